@@ -1,0 +1,50 @@
+# Everything a newcomer or CI runs. The environment lives in .venv, made from pinned, hashed requirements.
+
+PYTHON ?= python3
+export COMMUNIQUE_DATABASE_URL ?= sqlite:///data/communique.db
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long lint bench score requirements clean
+
+help:  ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+run: .venv/run  ## migrate the embedded database, ingest the sample press texts, serve
+	@.venv/bin/communique migrate
+	@.venv/bin/communique ingest --samples
+	@.venv/bin/communique serve
+
+test: .venv/dev  ## the tests on SQLite and PostgreSQL, at most three minutes
+	.venv/bin/pytest -q -n auto -m "not long"
+
+test-long: .venv/dev  ## the tests that kill, load and fuzz
+	.venv/bin/pytest -q -m long
+
+lint: .venv/dev  ## style, types, the import contract, the schema against its migrations
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python -m scripts.check_migrations
+
+bench: .venv/dev  ## how fast it is, beside something else on the same machine
+	.venv/bin/python -m bench.ingest
+	.venv/bin/python -m bench.api
+
+score: .venv/dev  ## extraction against the labelled texts: the corpus where it is present, the gold set always
+	.venv/bin/python -m scripts.score
+
+requirements: .venv/dev  ## pin anew what pyproject.toml asks for
+	.venv/bin/uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build -o requirements/run.txt
+	.venv/bin/uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean:  ## remove the environment; the database stays
+	rm -rf .venv
+
+.venv/run: requirements/run.txt pyproject.toml
+	scripts/environment $(PYTHON) requirements/run.txt
+	@touch $@
+
+.venv/dev: requirements/dev.txt pyproject.toml
+	scripts/environment $(PYTHON) requirements/dev.txt
+	@touch $@ .venv/run
