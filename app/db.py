@@ -1,0 +1,107 @@
+"""The database: one engine for SQLite or PostgreSQL, transactions to read and to write.
+
+Writes are serial: a writing transaction first takes one lock (`BEGIN IMMEDIATE` on SQLite, an advisory lock on
+PostgreSQL), so numbers given inside it rise in the order of commits and what was read before is still true.
+"""
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.errors import SchemaOutOfDate
+
+CONNECTIONS = 8
+"""Connections of one process, and threads that serve requests: more only wait on one another, above all on SQLite."""
+
+_WRITE_LOCK = 0x436F6D6D  # "Comm": the number of our advisory lock on PostgreSQL
+_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH = 26
+
+
+def connect(url: str) -> Engine:
+    """An engine for `sqlite:///FILE` or `postgresql://…`; the folder of an SQLite file is made where it is missing."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0)
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+        event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A transaction that sees one moment of the database and writes nothing."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with Session(engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A transaction that holds the write lock; committed at the end, undone by any exception."""
+    with Session(engine.execution_options(communique_writes=True), expire_on_commit=False) as session, session.begin():
+        session.connection()  # takes the lock now, before anything is read
+        yield session
+
+
+def new_id() -> str:
+    """A new id: 26 letters and digits that sort by the nanosecond of their making, so in the order in which one process made them."""
+    number = (time.time_ns() << 64) | secrets.randbits(64)
+    return "".join(_CROCKFORD[number >> 5 * place & 31] for place in range(_ID_LENGTH - 1, -1, -1))
+
+
+def now() -> str:
+    """The present moment as records bear it: `2025-05-24T09:30:00.123Z`."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def migrations() -> Config:
+    """Alembic's configuration, independent of the working folder."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations").replace("%", "%%"))
+    return config
+
+
+def require_current_schema(engine: Engine) -> None:
+    """Raise `SchemaOutOfDate` unless the database stands at the newest migration."""
+    newest = ScriptDirectory.from_config(migrations()).get_current_head()
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found != newest:
+        raise SchemaOutOfDate(
+            f"The database stands at {found or 'no schema at all'}, this version needs {newest}. Run `communique migrate`."
+        )
+
+
+def _open_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    assert isinstance(connection, sqlite3.Connection)  # noqa: S101 - narrows the type for mypy
+    connection.isolation_level = None  # the driver must not begin transactions behind our back
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=60000", "mmap_size=268435456"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("communique_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("communique_writes", False):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})

@@ -1,0 +1,322 @@
+"""The tables. Rules that must hold stand here, in the database: keys, uniqueness, codes.
+
+What is stored: press texts, sightings, judgements, keys, revisions. What is derived from them and can be made anew:
+meetings with their participants and agreements, people, ministries, series. Reference data: territories, and the
+organisations and places that records begin with.
+
+Every record bears its `version`, and its `rendering`: the JSON that is served. What an archivist wrote of a person, a
+ministry, an organisation, a series or a place stands in `by_hand` and outlives whatever is derived. Times and dates are text in ISO 8601
+(UTC), so both databases keep and order them alike; ids and codes are compared byte by byte (collation "C").
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
+
+_Key = String(64).with_variant(String(64, collation="C"), "postgresql")
+_KEY_ROLES = ("admin", "editor", "reader")
+
+
+class Base(DeclarativeBase):
+    """The schema's metadata; constraints are named so that migrations can speak of them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {str: _Key, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+def _one_of(column: str, codes: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+    values = ", ".join(f"'{code}'" for code in codes)
+    return CheckConstraint(f"{column} IN ({values})", name=f"{column}_code")
+
+
+class _Record:
+    """What every record bears."""
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    created_at: Mapped[str]
+    changed_at: Mapped[str]
+    deleted_at: Mapped[str | None]
+    rendering: Mapped[str] = mapped_column(Text)
+
+
+class Territory(Base):
+    """A country or another territory that a delegation can stand for."""
+
+    __tablename__ = "territory"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    rendering: Mapped[str] = mapped_column(Text)
+
+
+class Organisation(_Record, Base):
+    """An international organisation or a standing format."""
+
+    __tablename__ = "organisation"
+
+    short_name: Mapped[str] = mapped_column(Text, unique=True)
+    by_hand: Mapped[dict[str, Any]]
+
+
+class Place(_Record, Base):
+    """A city, under one id whatever language names it."""
+
+    __tablename__ = "place"
+
+    name: Mapped[str] = mapped_column(Text)
+    territory: Mapped[str] = mapped_column(ForeignKey("territory.code"), index=True)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    by_hand: Mapped[dict[str, Any]]
+
+
+class Person(_Record, Base):
+    """One human being over all meetings."""
+
+    __tablename__ = "person"
+
+    name: Mapped[str] = mapped_column(Text)
+    by_hand: Mapped[dict[str, Any]]
+
+
+class PersonName(Base):
+    """One spelling of a person's name; `folded` and `skeleton` are what `linking` compares."""
+
+    __tablename__ = "person_name"
+    __table_args__ = (Index(None, "folded"), Index(None, "skeleton"))
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    folded: Mapped[str] = mapped_column(Text)
+    skeleton: Mapped[str] = mapped_column(Text)
+
+
+class Ministry(_Record, Base):
+    """A government body: a territory and the portfolio that it leads with, and others beside it."""
+
+    __tablename__ = "ministry"
+    __table_args__ = (UniqueConstraint("territory", "portfolio"), _one_of("portfolio", Portfolio))
+
+    territory: Mapped[str] = mapped_column(ForeignKey("territory.code"))
+    portfolio: Mapped[str]
+    by_hand: Mapped[dict[str, Any]]
+
+
+class Series(_Record, Base):
+    """Meetings of the same offices in the same frame, counted by ordinals."""
+
+    __tablename__ = "series"
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "position", "portfolio"),
+        _one_of("position", Position),
+        _one_of("portfolio", Portfolio),
+    )
+
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
+    position: Mapped[str | None]
+    portfolio: Mapped[str | None]
+    by_hand: Mapped[dict[str, Any]]
+
+
+class PressText(_Record, Base):
+    """One published text. The text never changes; `origin` is its publisher, or its address where no publisher is known."""
+
+    __tablename__ = "press_text"
+    __table_args__ = (UniqueConstraint("origin", "text_hash"), Index(None, "text_hash"))
+
+    origin: Mapped[str] = mapped_column(Text)
+    publisher: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None]
+    title: Mapped[str | None] = mapped_column(Text)
+    published_on: Mapped[str | None]
+    text: Mapped[str] = mapped_column(Text)
+    text_hash: Mapped[str]
+    withdrawn_at: Mapped[str | None]
+
+
+class Meeting(_Record, Base):
+    """One encounter, derived from its sightings. `earliest` and `latest` are the days between which it began and ended."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        _one_of("status", Status),
+        _one_of("form", Form),
+        _one_of("kind", Kind),
+        CheckConstraint("ordinal > 0", name="ordinal_positive"),
+        CheckConstraint("earliest <= latest", name="days_in_order"),
+        CheckConstraint("(earliest IS NULL) = (latest IS NULL)", name="days_together"),
+        Index(None, "sort_day", "id"),
+        Index(None, "earliest", "latest"),
+        Index(None, "changed_at", "id"),
+    )
+
+    status: Mapped[str]
+    form: Mapped[str]
+    kind: Mapped[str]
+    starts_on: Mapped[str | None]
+    ends_on: Mapped[str | None]
+    earliest: Mapped[str | None]
+    latest: Mapped[str | None]
+    sort_day: Mapped[str]  # the earliest day, or "" where none is known: NULL orders differently on the two databases
+    city: Mapped[str | None] = mapped_column(Text)
+    place_id: Mapped[str | None] = mapped_column(ForeignKey("place.id"), index=True)
+    territory: Mapped[str | None] = mapped_column(ForeignKey("territory.code"), index=True)
+    ordinal: Mapped[int | None]
+    series_id: Mapped[str | None] = mapped_column(ForeignKey("series.id"), index=True)
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
+
+
+class MeetingOrganisation(Base):
+    """An organisation in whose frame a meeting takes place."""
+
+    __tablename__ = "meeting_organisation"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), primary_key=True, index=True)
+
+
+class MeetingTopic(Base):
+    """What a meeting was about."""
+
+    __tablename__ = "meeting_topic"
+    __table_args__ = (_one_of("topic", Topic),)
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
+    topic: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
+class Participant(Base):
+    """A person, or an office-holder without a name, in a capacity at one meeting."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        _one_of("position", Position),
+        _one_of("portfolio", Portfolio),
+        _one_of("role", Role),
+        _one_of("presence", Presence),
+        Index(None, "meeting_id", "rank"),
+        Index(None, "territory", "meeting_id"),
+        Index(None, "person_id", "meeting_id"),
+        Index(None, "organisation_id", "meeting_id"),
+        Index(None, "ministry_id", "meeting_id"),
+        Index(None, "portfolio", "position", "meeting_id"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    rank: Mapped[int]  # the order in which the record tells them, from 0
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    name: Mapped[str | None] = mapped_column(Text)
+    position: Mapped[str]
+    portfolio: Mapped[str | None]
+    territory: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
+    ministry_id: Mapped[str | None] = mapped_column(ForeignKey("ministry.id"))
+    role: Mapped[str | None]
+    presence: Mapped[str]
+    rendering: Mapped[str] = mapped_column(Text)
+
+
+class Agreement(Base):
+    """A document signed or adopted, or a decision agreed, at one meeting."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (_one_of("type", AgreementType), _one_of("status", AgreementStatus), Index(None, "meeting_id", "rank"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    rank: Mapped[int]  # the order in which the record tells them, from 0
+    type: Mapped[str] = mapped_column(index=True)
+    status: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str] = mapped_column(Text)
+    rendering: Mapped[str] = mapped_column(Text)
+
+
+class Sighting(Base):
+    """One draft meeting as stored: this text says this of that meeting.
+
+    `body` is the draft in the contract's JSON, with an `id` for each participant and agreement. A sighting that only
+    recalls a past meeting, or wishes for one, belongs to no meeting of its own. What an archivist writes has no press text.
+    """
+
+    __tablename__ = "sighting"
+    __table_args__ = (UniqueConstraint("press_text_id", "rank"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    press_text_id: Mapped[str | None] = mapped_column(ForeignKey("press_text.id"))
+    rank: Mapped[int]  # the order in which the text tells its meetings, from 0
+    meeting_id: Mapped[str | None] = mapped_column(
+        ForeignKey("meeting.id", deferrable=True, initially="DEFERRED"), index=True
+    )  # deferred: a meeting is derived from the sighting that it is stored with
+    actor: Mapped[str] = mapped_column(Text)
+    by_hand: Mapped[bool]
+    created_at: Mapped[str]
+    body: Mapped[dict[str, Any]]
+
+
+class Judgement(Base):
+    """A person's decision that two sightings or people are, or are not, the same; superseded, never deleted."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (
+        _one_of("subject", ("meeting", "person", "presence", "sighting")),
+        _one_of("verdict", ("same", "different", "absent", "rejected")),
+        Index(None, "left_id"),
+        Index(None, "right_id"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    verdict: Mapped[str]
+    left_id: Mapped[str]
+    right_id: Mapped[str | None]
+    actor: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[str]
+    superseded_by: Mapped[str | None] = mapped_column(ForeignKey("judgement.id"))
+
+
+class Revision(Base):
+    """One change of a record, in the order of commits: the record as it then stood, or none where it was deleted."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("resource", "record_id", "number"), {"sqlite_autoincrement": True})
+
+    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    resource: Mapped[str]
+    record_id: Mapped[str]
+    number: Mapped[int]
+    actor: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[str]
+    rendering: Mapped[str | None] = mapped_column(Text)
+
+
+class ApiKey(Base):
+    """A key for a program or a person: only its hash is kept; the prefix tells one from another."""
+
+    __tablename__ = "api_key"
+    __table_args__ = (_one_of("role", _KEY_ROLES),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str] = mapped_column(Text)
+    role: Mapped[str]
+    prefix: Mapped[str]
+    hash: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[str]
+    expires_at: Mapped[str | None]
+    last_used_at: Mapped[str | None]
+    revoked_at: Mapped[str | None]

@@ -1,0 +1,1 @@
+"""Alembic's migrations of the schema, one file a step; `communique migrate` carries them out."""

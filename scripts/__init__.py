@@ -1,0 +1,1 @@
+"""What developers run: checks, figures, and the making of data files."""

@@ -1,0 +1,1 @@
+"""Tests against real parts: SQLite files, a PostgreSQL server, HTTP over a socket."""

