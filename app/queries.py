@@ -1,0 +1,448 @@
+"""The read side: every SELECT that answers a question stands here, and reads top to bottom."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Protocol
+
+import orjson
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app import extraction, linking, merging
+from app.errors import Fault, Gone, Invalid, NotFound
+from app.models import (
+    Agreement,
+    Meeting,
+    MeetingOrganisation,
+    MeetingTopic,
+    Ministry,
+    Organisation,
+    Participant,
+    Person,
+    PersonName,
+    Place,
+    PressText,
+    Revision,
+    Series,
+    Sighting,
+    Territory,
+)
+from app.schemas import (
+    MeetingQuery,
+    MinistryQuery,
+    OrganisationQuery,
+    PartQuery,
+    PersonQuery,
+    PlaceQuery,
+    PressTextQuery,
+    SeriesQuery,
+    TerritoryQuery,
+)
+
+RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
+Rendered = RecordModel | type[Participant | Agreement | Territory]
+
+
+_Column = InstrumentedAttribute[str]
+
+
+class _Sorted(Protocol):
+    """What every question about a list says: which page of it."""
+
+    @property
+    def limit(self) -> int: ...
+    @property
+    def cursor(self) -> str | None: ...
+    @property
+    def count(self) -> bool: ...
+    @property
+    def sort(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as it was rendered, with the version that its ETag bears."""
+
+    version: int
+    rendering: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSighting:
+    """A sighting with the text that it was read from (none where an archivist wrote it)."""
+
+    sighting: merging.Sighting
+    actor: str
+    created_at: str
+    press_text: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: the stored JSON of its records, the cursor of the next page, the number of all where it was asked for."""
+
+    renderings: Sequence[str]
+    cursor: str | None
+    count: int | None
+
+
+def record(db: Session, model: RecordModel, record_id: str) -> Stored:
+    """One record as stored; raises `NotFound`, or `Gone` where it was deleted."""
+    row = db.execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
+    if row is None:
+        raise NotFound(_said(model), record_id)
+    if row.deleted_at is not None:
+        raise Gone(_said(model), record_id)
+    return Stored(row.version, row.rendering)
+
+
+def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Stored:
+    """One participant or agreement; it shares the version of its meeting."""
+    row = db.execute(
+        select(Meeting.version, model.rendering).join(Meeting, Meeting.id == model.meeting_id).where(model.id == part_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(_said(model), part_id)
+    return Stored(row.version, row.rendering)
+
+
+def territory(db: Session, code: str) -> str:
+    """One territory as stored; raises `NotFound`."""
+    rendering = db.scalar(select(Territory.rendering).where(Territory.code == code))
+    if rendering is None:
+        raise NotFound("territory", code)
+    return rendering
+
+
+def last_change(db: Session) -> int:
+    """The number of the last change of any record; 0 where there is none. Every list's ETag rests on it."""
+    return db.scalar(select(func.max(Revision.sequence))) or 0
+
+
+def meetings(db: Session, asked: MeetingQuery) -> Page:
+    """The meetings that a question asks for."""
+    wanted = select(Meeting.rendering).where(Meeting.deleted_at.is_(None), *_meeting_conditions(asked))
+    return _page(db, wanted, asked, {"starts_on": Meeting.sort_day, "changed_at": Meeting.changed_at, "id": Meeting.id}, Meeting.id)
+
+
+def participants(db: Session, asked: PartQuery) -> Page:
+    """The participants of the meetings that a question asks for who are themselves as it asks."""
+    wanted = select(Participant.rendering).join(Meeting, Meeting.id == Participant.meeting_id)
+    wanted = wanted.where(Meeting.deleted_at.is_(None), *_meeting_conditions(asked), *_participant_conditions(asked))
+    return _page(db, wanted, asked, {"starts_on": Meeting.sort_day, "id": Participant.id}, Participant.id)
+
+
+def agreements(db: Session, asked: PartQuery) -> Page:
+    """The agreements of the meetings that a question asks for which are themselves as it asks."""
+    wanted = select(Agreement.rendering).join(Meeting, Meeting.id == Agreement.meeting_id)
+    wanted = wanted.where(Meeting.deleted_at.is_(None), *_meeting_conditions(asked), *_agreement_conditions(asked))
+    return _page(db, wanted, asked, {"starts_on": Meeting.sort_day, "id": Agreement.id}, Agreement.id)
+
+
+def people(db: Session, asked: PersonQuery) -> Page:
+    """People, by their names and by the states and organisations that they have stood for."""
+    wanted = select(Person.rendering).where(Person.deleted_at.is_(None))
+    if asked.name:
+        wanted = wanted.where(_bears_name(Person.id, asked.name))
+    if asked.territory:
+        wanted = wanted.where(exists().where(Participant.person_id == Person.id, Participant.territory.in_(asked.territory)))
+    if asked.organisation:
+        wanted = wanted.where(
+            exists().where(Participant.person_id == Person.id, Participant.organisation_id.in_(_slugs(asked.organisation)))
+        )
+    return _record_page(db, Person, wanted, asked)
+
+
+def ministries(db: Session, asked: MinistryQuery) -> Page:
+    """Ministries, by territory and portfolio."""
+    wanted = select(Ministry.rendering).where(Ministry.deleted_at.is_(None))
+    if asked.territory:
+        wanted = wanted.where(Ministry.territory.in_(asked.territory))
+    if asked.portfolio:
+        wanted = wanted.where(Ministry.portfolio.in_(asked.portfolio))
+    return _record_page(db, Ministry, wanted, asked)
+
+
+def organisations(db: Session, asked: OrganisationQuery) -> Page:
+    """Organisations, by short name."""
+    wanted = select(Organisation.rendering).where(Organisation.deleted_at.is_(None))
+    if asked.short_name:
+        wanted = wanted.where(Organisation.id.in_(_slugs(asked.short_name)))
+    return _record_page(db, Organisation, wanted, asked)
+
+
+def series(db: Session, asked: SeriesQuery) -> Page:
+    """Series, by frame and portfolio."""
+    wanted = select(Series.rendering).where(Series.deleted_at.is_(None))
+    if asked.organisation:
+        wanted = wanted.where(Series.organisation_id.in_(_slugs(asked.organisation)))
+    if asked.portfolio:
+        wanted = wanted.where(Series.portfolio.in_(asked.portfolio))
+    return _record_page(db, Series, wanted, asked)
+
+
+def places(db: Session, asked: PlaceQuery) -> Page:
+    """Places at which meetings are known, by territory."""
+    wanted = select(Place.rendering).where(Place.deleted_at.is_(None))
+    if asked.territory:
+        wanted = wanted.where(Place.territory.in_(asked.territory))
+    return _record_page(db, Place, wanted, asked)
+
+
+def press_texts(db: Session, asked: PressTextQuery) -> Page:
+    """Press texts, by publisher, language and the days between which they were published."""
+    wanted = select(PressText.rendering).where(PressText.deleted_at.is_(None))
+    if asked.publisher:
+        wanted = wanted.where(PressText.publisher.in_(asked.publisher))
+    if asked.language:
+        wanted = wanted.where(PressText.language.in_(asked.language))
+    if asked.from_ is not None:
+        wanted = wanted.where(PressText.published_on >= merging.days(asked.from_)[0])
+    if asked.to is not None:
+        wanted = wanted.where(PressText.published_on <= merging.days(asked.to)[1])
+    return _record_page(db, PressText, wanted, asked)
+
+
+def territories(db: Session, asked: TerritoryQuery) -> Page:
+    """Territories, by code."""
+    wanted = select(Territory.rendering)
+    if asked.code:
+        wanted = wanted.where(Territory.code.in_(asked.code))
+    return _page(db, wanted, asked, {"id": Territory.code}, Territory.code)
+
+
+def sightings(db: Session, meeting_id: str) -> list[StoredSighting]:
+    """All sightings of a meeting that count, the oldest first."""
+    rows = db.execute(
+        select(Sighting, PressText)
+        .outerjoin(PressText, PressText.id == Sighting.press_text_id)
+        .where(Sighting.meeting_id == meeting_id, PressText.withdrawn_at.is_(None))
+        .order_by(Sighting.id)
+    ).all()
+    return [_stored_sighting(sighting, press_text) for sighting, press_text in rows]
+
+
+def press_text_like(db: Session, press_text: extraction.PressText) -> str | None:
+    """The id of the press text of the same origin and the same words, if it is known."""
+    origin, text_hash = identity(press_text)
+    return db.scalar(select(PressText.id).where(PressText.origin == origin, PressText.text_hash == text_hash))
+
+
+def identity(press_text: extraction.PressText) -> tuple[str, str]:
+    """What makes a press text one: its publisher, or its address where no publisher is known, and the hash of its words."""
+    return press_text.publisher or press_text.url or "", sha256(press_text.text.encode()).hexdigest()
+
+
+def texts_of(db: Session, press_text_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The title and the words of press texts, by id: what evidence points into."""
+    rows = db.execute(select(PressText.id, PressText.title, PressText.text).where(PressText.id.in_(press_text_ids)))
+    return {press_text_id: (title or "", text) for press_text_id, title, text in rows.tuples()}
+
+
+def rounds_around(db: Session, sought: merging.Round) -> list[tuple[str, merging.Round]]:
+    """The known meetings that a draft may tell of: those of its series, and those of its days with one of its parties."""
+    possible = []
+    if sought.series is not None and sought.ordinal is not None:
+        possible.append(and_(Meeting.series_id == sought.series, Meeting.ordinal == sought.ordinal))
+    parties = _parties(sought)
+    if sought.earliest is not None and parties is not None:
+        there = exists().where(Participant.meeting_id == Meeting.id, parties)
+        possible.append(and_(Meeting.earliest <= sought.latest, Meeting.latest >= sought.earliest, there))
+    if not possible:
+        return []
+    rows = db.scalars(select(Meeting).where(or_(*possible), Meeting.form == sought.form, Meeting.deleted_at.is_(None))).all()
+    return [(meeting.id, _round(orjson.loads(meeting.rendering))) for meeting in rows]
+
+
+def people_named(db: Session, names: Sequence[str]) -> list[linking.KnownPerson]:
+    """The known people who bear one of these names, in any spelling."""
+    if not names:
+        return []
+    spelled = or_(
+        PersonName.folded.in_([linking.folded(name) for name in names]), PersonName.skeleton.in_([linking.skeleton(name) for name in names])
+    )
+    ids = list(db.scalars(select(PersonName.person_id).where(spelled).distinct().order_by(PersonName.person_id)))
+    spellings: dict[str, set[str]] = {person_id: set() for person_id in ids}
+    for bearer, name in db.execute(select(PersonName.person_id, PersonName.name).where(PersonName.person_id.in_(ids))).tuples():
+        spellings[bearer].add(name)
+    represented: dict[str, set[str]] = {person_id: set() for person_id in ids}
+    capacities = select(Participant.person_id, Participant.territory, Organisation.short_name).outerjoin(
+        Organisation, Organisation.id == Participant.organisation_id
+    )
+    for one, code, short_name in db.execute(capacities.where(Participant.person_id.in_(ids)).distinct()).tuples():
+        represented[one or ""] |= {represents for represents in (code, short_name) if represents is not None}
+    return [linking.KnownPerson(person_id, frozenset(spellings[person_id]), frozenset(represented[person_id])) for person_id in ids]
+
+
+def _said(model: Rendered) -> str:
+    return model.__tablename__.replace("_", " ")
+
+
+def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: _Sorted) -> Page:
+    return _page(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)
+
+
+def _page(db: Session, wanted: Select[str], asked: _Sorted, sorts: Mapping[str, _Column], identity: _Column) -> Page:
+    """One page by keyset: rows after the cursor in the order of (column, identity), which is the same on both databases."""
+    count = db.scalar(select(func.count()).select_from(wanted.subquery())) if asked.count else None
+    column = sorts[asked.sort.removeprefix("-")]
+    descending = asked.sort.startswith("-")
+    if asked.cursor is not None:
+        keys, after = tuple_(column, identity), tuple_(*_read_cursor(asked.cursor))
+        wanted = wanted.where(keys < after if descending else keys > after)
+    order = [column.desc(), identity.desc()] if descending else [column, identity]
+    rows = db.execute(wanted.add_columns(column, identity).order_by(*order).limit(asked.limit + 1)).all()
+    shown = rows[: asked.limit]
+    return Page([row[0] for row in shown], _write_cursor(*shown[-1][1:]) if len(rows) > len(shown) else None, count)
+
+
+def _write_cursor(*keys: Any) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps(keys)).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[str, str]:
+    refused = Invalid(Fault("cursor", "is not one that this API gave; take it from the `next` of a list"))
+    try:
+        keys = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except ValueError as error:
+        raise refused from error
+    if not (isinstance(keys, list) and len(keys) == 2 and all(isinstance(key, str) and "\0" not in key for key in keys)):  # noqa: PLR2004
+        raise refused
+    return keys[0], keys[1]
+
+
+def _meeting_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
+    conditions = [*_own_conditions(asked), *_day_conditions(asked)]
+    if there := _participant_conditions(asked):
+        conditions.append(exists().where(Participant.meeting_id == Meeting.id, *there))
+    conditions += [exists().where(Participant.meeting_id == Meeting.id, each, *there) for each in _each_of_all(asked)]
+    if asked.frame:
+        framed = MeetingOrganisation.organisation_id.in_(_slugs(asked.frame))
+        conditions.append(exists().where(MeetingOrganisation.meeting_id == Meeting.id, framed))
+    if asked.topic:
+        conditions.append(exists().where(MeetingTopic.meeting_id == Meeting.id, MeetingTopic.topic.in_(asked.topic)))
+    conditions += [exists().where(MeetingTopic.meeting_id == Meeting.id, MeetingTopic.topic == topic) for topic in asked.topic_all]
+    if papers := _agreement_conditions(asked):
+        conditions.append(exists().where(Agreement.meeting_id == Meeting.id, *papers))
+    if asked.publisher or asked.language:
+        told = [PressText.id == Sighting.press_text_id, Sighting.meeting_id == Meeting.id, PressText.withdrawn_at.is_(None)]
+        told += [PressText.publisher.in_(asked.publisher)] if asked.publisher else []
+        told += [PressText.language.in_(asked.language)] if asked.language else []
+        conditions.append(exists().where(*told))
+    return conditions
+
+
+def _own_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
+    """What is asked of the meeting's own columns."""
+    conditions: list[ColumnElement[bool]] = []
+    columns = ((Meeting.status, asked.status), (Meeting.form, asked.form), (Meeting.kind, asked.kind))
+    places = ((Meeting.territory, asked.in_territory), (Meeting.series_id, asked.series))
+    for column, values in (*columns, *places):
+        if values:
+            conditions.append(column.in_(values))
+    if asked.ordinal:
+        conditions.append(Meeting.ordinal.in_(asked.ordinal))
+    if asked.place:
+        conditions.append(or_(Meeting.place_id.in_(asked.place), Meeting.city.in_(asked.place)))
+    return conditions
+
+
+def _day_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    certain = asked.match == "certain"
+    if asked.from_ is not None:
+        conditions.append((Meeting.earliest if certain else Meeting.latest) >= merging.days(asked.from_)[0])
+    if asked.to is not None:
+        conditions.append((Meeting.latest if certain else Meeting.earliest) <= merging.days(asked.to)[1])
+    return conditions
+
+
+def _participant_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
+    """What is asked of one and the same participant."""
+    conditions: list[ColumnElement[bool]] = []
+    for column, values in (
+        (Participant.territory, asked.territory),
+        (Participant.organisation_id, _slugs(asked.organisation)),
+        (Participant.ministry_id, asked.ministry),
+        (Participant.portfolio, asked.portfolio),
+        (Participant.role, asked.role),
+    ):
+        if values:
+            conditions.append(column.in_(values))
+    if asked.position:
+        conditions.append(Participant.position.in_(asked.position))
+    if asked.person:
+        conditions.append(_is_person(asked.person))
+    return conditions
+
+
+def _each_of_all(asked: MeetingQuery) -> list[ColumnElement[bool]]:
+    return [
+        *(Participant.territory == code for code in asked.territory_all),
+        *(Participant.organisation_id == linking.slug(organisation) for organisation in asked.organisation_all),
+        *(Participant.ministry_id == ministry_id for ministry_id in asked.ministry_all),
+        *(_is_person([person]) for person in asked.person_all),
+    ]
+
+
+def _agreement_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if asked.agreement_type:
+        conditions.append(Agreement.type.in_(asked.agreement_type))
+    if asked.agreement_status:
+        conditions.append(Agreement.status.in_(asked.agreement_status))
+    return conditions
+
+
+def _is_person(given: Sequence[str]) -> ColumnElement[bool]:
+    """A person by id, or by a name in any spelling that was seen."""
+    return or_(Participant.person_id.in_(given), _bears_name(Participant.person_id, given))
+
+
+def _slugs(names: Sequence[str]) -> list[str]:
+    """Ids of organisations from their short names or ids."""
+    return [linking.slug(name) for name in names]
+
+
+def _bears_name(person_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], names: Sequence[str]) -> ColumnElement[bool]:
+    return person_id.in_(select(PersonName.person_id).where(PersonName.folded.in_([linking.folded(name) for name in names])))
+
+
+def _stored_sighting(sighting: Sighting, press_text: PressText | None) -> StoredSighting:
+    told = merging.Sighting(
+        id=sighting.id,
+        text_key=f"{press_text.text_hash} {press_text.origin} {sighting.rank:04}" if press_text else "",
+        published_on=press_text.published_on if press_text else None,
+        by_hand=sighting.by_hand,
+        body=sighting.body,
+    )
+    source = None
+    if press_text is not None:
+        source = {name: getattr(press_text, name) for name in ("id", "publisher", "language", "title", "published_on")}
+        source["address"] = press_text.url
+    return StoredSighting(told, sighting.actor, sighting.created_at, source)
+
+
+def _parties(sought: merging.Round) -> ColumnElement[bool] | None:
+    codes = sorted({office.country for office in sought.offices if office.country is not None})
+    slugs = sorted({linking.slug(office.organisation) for office in sought.offices if office.organisation is not None})
+    parties = [Participant.territory.in_(codes)] if codes else []
+    parties += [Participant.organisation_id.in_(slugs)] if slugs else []
+    return or_(*parties) if parties else None
+
+
+def _round(meeting: dict[str, Any]) -> merging.Round:
+    offices = (merging.Office(one["position"], one["portfolio"], one["territory"], one["organisation"]) for one in meeting["participants"])
+    return merging.Round(
+        form=meeting["form"],
+        earliest=meeting["earliest"],
+        latest=meeting["latest"],
+        country=meeting["territory"],
+        ordinal=meeting["ordinal"],
+        series=meeting["series_id"],
+        organisations=frozenset(meeting["organisations"]),
+        offices=frozenset(offices),
+        names=frozenset(one["name"] for one in meeting["participants"] if one["name"]),
+    )

@@ -1,0 +1,384 @@
+"""What goes over the wire: one shape per resource. Every key is always there; what is unknown is null.
+
+Records are served as the bytes that were rendered when they changed; these models describe those bytes in the OpenAPI
+document, and a test holds the two together.
+"""
+
+import calendar
+from datetime import date
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
+
+Item = TypeVar("Item", bound=BaseModel)
+
+
+def _real_date(text: str) -> str:
+    """An EDTF level 0 date that the calendar knows; raises `ValueError` with what is wrong."""
+    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
+    try:
+        date(year, month, day)
+    except ValueError as error:
+        last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year >= 1 else 0  # noqa: PLR2004
+        hint = f"; {text[:7]} has {last} days" if last and day > last else ""
+        raise ValueError(f"{text} is no date of the calendar{hint}") from error
+    return text
+
+
+EdtfDate = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="EDTF level 0: `2025-05-23`, `2025-05` or `2025`."),
+    AfterValidator(_real_date),
+]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day, ISO 8601.")]
+Time = Annotated[str, Field(description="A moment, ISO 8601 in UTC: `2025-05-24T09:30:00.123Z`.")]
+TerritoryCode = Annotated[
+    str, Field(description="ISO 3166-1 alpha-2 in lower case, and codes of our own: `xk` Kosovo, `cy-trnc` Northern Cyprus.")
+]
+
+
+class Query(BaseModel):
+    """Which page of a list, and in which shape."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Field(ge=1, le=200, description="How many records a page holds.")] = 50
+    cursor: Annotated[str | None, Field(description="Where to go on: taken from the `next` of the page before.")] = None
+    count: Annotated[bool, Field(description="Whether to count all records that the question asks for.")] = False
+    fields: Annotated[list[str], Field(description="Only these keys of each record: repeated, or joined by commas.")] = []
+
+
+Territories = Annotated[list[str], Field(description="Territory codes, such as `az`.")]
+Organisations = Annotated[list[str], Field(description="Organisations by short name or id, such as `OTS`.")]
+Portfolios = Annotated[list[Portfolio], Field(description="Portfolios, such as `interior`.")]
+
+
+class MeetingQuery(Query):
+    """A question about meetings. Parameters are joined by AND, a repeated one is OR, its `_all` form AND.
+
+    Those of a participant speak of one and the same participant; each value of an `_all` form asks for such a
+    participant of its own.
+    """
+
+    territory: Territories = []
+    territory_all: Territories = []
+    organisation: Organisations = []
+    organisation_all: Organisations = []
+    ministry: Annotated[list[str], Field(description="Ministries by id, such as `az-interior`.")] = []
+    ministry_all: Annotated[list[str], Field(description="Ministries by id, each of a participant of its own.")] = []
+    person: Annotated[list[str], Field(description="People by id, or by name in any spelling that was seen.")] = []
+    person_all: Annotated[list[str], Field(description="People, all of whom took part.")] = []
+    portfolio: Portfolios = []
+    position: Annotated[list[Position], Field(description="Positions of a participant.")] = []
+    role: Annotated[list[Role], Field(description="Roles of a participant.")] = []
+    place: Annotated[list[str], Field(description="Places by id, such as `az-baku`, or cities as the texts write them.")] = []
+    in_territory: Annotated[list[str], Field(description="Codes of the territories in which it took place.")] = []
+    frame: Annotated[list[str], Field(description="Organisations in whose frame it took place, by short name or id.")] = []
+    series: Annotated[list[str], Field(description="Series by id.")] = []
+    topic: Annotated[list[Topic], Field(description="Topics.")] = []
+    topic_all: Annotated[list[Topic], Field(description="Topics, all of which it was about.")] = []
+    status: list[Status] = []
+    form: list[Form] = []
+    kind: list[Kind] = []
+    ordinal: list[Annotated[int, Field(ge=1, le=10_000)]] = []
+    agreement_type: list[AgreementType] = []
+    agreement_status: list[AgreementStatus] = []
+    publisher: Annotated[list[str], Field(description="Publishers of a source, as written.")] = []
+    language: Annotated[list[str], Field(description="Languages of a source, such as `de`.")] = []
+    from_: Annotated[EdtfDate | None, Field(alias="from", description="Not before this day, month or year.")] = None
+    to: Annotated[EdtfDate | None, Field(description="Not after this day, month or year.")] = None
+    match: Annotated[
+        Literal["possible", "certain"],
+        Field(description="Whether a date known in part counts where it may lie within `from` and `to`, or only where it must."),
+    ] = "possible"
+    sort: Annotated[
+        Literal["starts_on", "-starts_on", "changed_at", "-changed_at", "id", "-id"],
+        Field(description="`-` turns the order round. A meeting without a date comes before all others."),
+    ] = "-starts_on"
+
+
+class PartQuery(MeetingQuery):
+    """A question about participants or agreements: of the meetings asked for, those that are as asked themselves."""
+
+    sort: Annotated[Literal["starts_on", "-starts_on", "id", "-id"], Field(description="`-` turns the order round.")] = "-starts_on"
+
+
+class _RecordQuery(Query):
+    sort: Annotated[Literal["id", "-id", "changed_at", "-changed_at"], Field(description="`-` turns the order round.")] = "id"
+
+
+class PersonQuery(_RecordQuery):
+    """A question about people."""
+
+    name: Annotated[
+        list[str], Field(description="Names, in any spelling that was seen, whatever the case and the order of their words.")
+    ] = []
+    territory: Territories = []
+    organisation: Organisations = []
+
+
+class MinistryQuery(_RecordQuery):
+    """A question about ministries."""
+
+    territory: Territories = []
+    portfolio: Portfolios = []
+
+
+class OrganisationQuery(_RecordQuery):
+    """A question about organisations."""
+
+    short_name: Annotated[list[str], Field(description="Short names, such as `OTS`.")] = []
+
+
+class SeriesQuery(_RecordQuery):
+    """A question about series."""
+
+    organisation: Organisations = []
+    portfolio: Portfolios = []
+
+
+class PlaceQuery(_RecordQuery):
+    """A question about places."""
+
+    territory: Territories = []
+
+
+class PressTextQuery(_RecordQuery):
+    """A question about press texts."""
+
+    publisher: Annotated[list[str], Field(description="Publishers, as written.")] = []
+    language: Annotated[list[str], Field(description="Languages, such as `de`.")] = []
+    from_: Annotated[EdtfDate | None, Field(alias="from", description="Published not before this day, month or year.")] = None
+    to: Annotated[EdtfDate | None, Field(description="Published not after this day, month or year.")] = None
+
+
+class TerritoryQuery(Query):
+    """A question about territories."""
+
+    code: Annotated[list[str], Field(description="Territory codes, such as `az`.")] = []
+    sort: Annotated[Literal["id", "-id"], Field(description="By code; `-` turns the order round.")] = "id"
+
+
+class _Out(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _RecordOut(_Out):
+    id: str
+    url: str = Field(description="Relative link to this record.")
+    version: int = Field(ge=1, description="Rises by one with each change; its ETag is this number in quotes.")
+    created_at: Time
+    changed_at: Time
+
+
+class TitleOut(_Out):
+    """A title in German and English."""
+
+    de: str
+    en: str
+
+
+class ParticipantOut(_Out):
+    """A person, or an office-holder without a name, in a capacity at one meeting."""
+
+    id: str
+    url: str
+    meeting_id: str
+    name: str | None = Field(description="The name as written at its fullest; null where the text names the office alone.")
+    person_id: str | None
+    position: Position
+    portfolio: Portfolio | None
+    ministry_id: str | None
+    territory: TerritoryCode | None = Field(description="The state or territory represented.")
+    organisation: str | None = Field(description="The organisation represented, by its short name.")
+    role: Role | None
+    presence: Presence
+
+
+class AgreementOut(_Out):
+    """A document signed or adopted, or a decision agreed, at one meeting."""
+
+    id: str
+    url: str
+    meeting_id: str
+    type: AgreementType
+    status: AgreementStatus
+    title: str = Field(description="The text's own words for it.")
+
+
+class SourceOut(_Out):
+    """A press text that tells of a meeting."""
+
+    press_text_id: str
+    url: str
+    publisher: str | None
+    address: str | None = Field(description="Where the text was published, as an address on the web.")
+    language: str | None
+    title: str | None
+    published_on: Day | None
+    extractor: str = Field(description="Name and version of the program that read it.")
+
+
+class MeetingOut(_RecordOut):
+    """One encounter, derived from all that the press texts say of it."""
+
+    title: TitleOut = Field(description="Made from the facts.")
+    status: Status
+    form: Form
+    kind: Kind
+    starts_on: EdtfDate | None
+    ends_on: EdtfDate | None
+    earliest: Day | None = Field(description="The first day on which it can have begun.")
+    latest: Day | None = Field(description="The last day on which it can have ended.")
+    city: str | None = Field(description="The place as the text writes it.")
+    place_id: str | None
+    territory: TerritoryCode | None = Field(description="Where it took place.")
+    ordinal: int | None = Field(ge=1, description="2 for the second meeting of its series.")
+    series_id: str | None
+    organisations: list[str] = Field(description="Short names of the organisations in whose frame it took place.")
+    topics: list[Topic]
+    participants: list[ParticipantOut]
+    agreements: list[AgreementOut]
+    sources: list[SourceOut]
+
+
+class PersonOut(_RecordOut):
+    """One human being over all meetings."""
+
+    name: str
+    names: list[str] = Field(description="All spellings seen.")
+
+
+class MinistryOut(_RecordOut):
+    """A government body."""
+
+    title: TitleOut
+    territory: TerritoryCode
+    portfolio: Portfolio
+    names: list[str] = Field(description="Names as seen in texts.")
+
+
+class OrganisationOut(_RecordOut):
+    """An international organisation or standing format."""
+
+    short_name: str
+    names: dict[str, list[str]] = Field(description="Names by language.")
+    kind: str
+
+
+class SeriesOut(_RecordOut):
+    """Meetings of the same offices in the same frame."""
+
+    title: TitleOut
+    organisation: str | None
+    position: Position | None
+    portfolio: Portfolio | None
+
+
+class PlaceOut(_RecordOut):
+    """A city."""
+
+    name: str
+    names: dict[str, str] = Field(description="The usual name by language.")
+    territory: TerritoryCode
+    latitude: float | None = Field(description="Degrees north, WGS 84.")
+    longitude: float | None = Field(description="Degrees east, WGS 84.")
+
+
+class TerritoryNamesOut(_Out):
+    """What a territory is called in one language."""
+
+    short: str
+    official: str | None
+
+
+class TerritoryOut(_Out):
+    """A country or another territory that a delegation can stand for."""
+
+    code: TerritoryCode
+    url: str
+    alpha3: str | None
+    names: dict[str, TerritoryNamesOut]
+
+
+class PressTextOut(_RecordOut):
+    """What is known of one published text. The text itself is its agency's; `/evidence` shows the words that prove a record."""
+
+    publisher: str | None
+    address: str | None
+    language: str | None
+    title: str | None
+    published_on: Day | None
+    characters: int = Field(description="Length of the text in Unicode code points.")
+    text_hash: str = Field(description="SHA-256 of the text in UTF-8.")
+    withdrawn_at: Time | None
+
+
+class WordsOut(_Out):
+    """Words of a press text. Offsets are Unicode code points (JavaScript counts UTF-16 units)."""
+
+    start: int
+    end: int
+    source: Literal["text", "title"] = Field(alias="in")
+    exact: str
+
+
+class ProofOut(_Out):
+    """What proves one field: the words that say it, or the rule that inferred it from the words beside it."""
+
+    value: str | int | list[str] | None
+    rule: str | None
+    words: list[WordsOut]
+
+
+class PartEvidenceOut(_Out):
+    """What proves the fields of one participant or agreement; `id` is its id in the record."""
+
+    id: str
+    fields: dict[str, ProofOut]
+
+
+class SightingOut(_Out):
+    """What one press text says of a meeting, with its evidence."""
+
+    id: str
+    press_text: SourceOut | None
+    created_at: Time
+    fields: dict[str, ProofOut]
+    participants: list[PartEvidenceOut]
+    agreements: list[PartEvidenceOut]
+
+
+class EvidenceOut(_Out):
+    """All that proves a meeting's record."""
+
+    meeting_id: str
+    url: str
+    sightings: list[SightingOut]
+
+
+class PageOut(_Out, Generic[Item]):
+    """One page of a list."""
+
+    items: list[Item]
+    next: str | None = Field(description="Relative link to the next page; null on the last one, and only there.")
+    count: int | None = Field(description="The number of all records that the question asks for; null unless `count=true`.")
+
+
+class FaultOut(_Out):
+    """One bad field."""
+
+    pointer: str = Field(description="The parameter's name, or the field's JSON pointer.")
+    detail: str
+
+
+class ProblemOut(_Out):
+    """RFC 9457 problem details: the one shape of every error."""
+
+    type: str = Field(description="A stable relative address of the kind of problem.")
+    title: str
+    status: int
+    detail: str
+    errors: list[FaultOut] = Field(default=[], description="One entry for each bad field.")
