@@ -1,0 +1,113 @@
+"""Answers made of stored bytes: one record, a page of a list; with ETag, and 304 where the reader has it already."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
+
+import orjson
+from fastapi import Depends, Request, Response
+from pydantic import BaseModel
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app import queries
+from app.db import reading
+from app.errors import Fault, Invalid
+from app.models import Agreement, Participant
+from app.schemas import Query
+
+_JSON = "application/json"
+Asked = TypeVar("Asked", bound=Query)
+
+
+async def _engine(request: Request) -> Engine:
+    engine: Engine = request.app.state.engine
+    return engine
+
+
+Database = Annotated[Engine, Depends(_engine)]
+"""The database of the application, for one `with reading(database)` or `with writing(database)` in each endpoint."""
+
+
+async def _refuse_nul(request: Request) -> None:
+    """Refuse the one character that neither database takes."""
+    bad = [name for name, value in request.query_params.multi_items() if "\0" in value or "\0" in name]
+    bad += [name for name, value in request.path_params.items() if "\0" in str(value)]
+    if bad:
+        raise Invalid(*(Fault(name.replace("\0", ""), "holds the character NUL, which no record can hold") for name in bad))
+
+
+NO_NUL = Depends(_refuse_nul)
+
+
+def record(request: Request, database: Engine, model: queries.RecordModel, record_id: str) -> Response:
+    """One record under its strong ETag, which is its version."""
+    with reading(database) as db:
+        stored = queries.record(db, model, record_id)
+    return _unless_known(request, f'"{stored.version}"', stored.rendering)
+
+
+def part(request: Request, database: Engine, model: type[Participant | Agreement], part_id: str) -> Response:
+    """One part of a meeting under the ETag of its meeting."""
+    with reading(database) as db:
+        stored = queries.part(db, model, part_id)
+    return _unless_known(request, f'"{stored.version}"', stored.rendering)
+
+
+def listed(
+    request: Request, database: Engine, find: Callable[[Session, Asked], queries.Page], asked: Asked, shape: type[BaseModel]
+) -> Response:
+    """One page of a list, under a weak ETag that changes with the question and with any record."""
+    keys = _keys(asked.fields, shape)
+    with reading(database) as db:
+        tag = f'W/"{queries.last_change(db)}-{sha256(request.url.query.encode()).hexdigest()[:16]}"'
+        return _unchanged(request, tag) or _page(request, find(db, asked), tag, keys)
+
+
+def unversioned(request: Request, rendering: str) -> Response:
+    """A JSON document that bears no version: its ETag is the hash of its bytes."""
+    return _unless_known(request, f'"{sha256(rendering.encode()).hexdigest()[:32]}"', rendering)
+
+
+def _unchanged(request: Request, tag: str) -> Response | None:
+    """Answer 304 where the reader named this ETag, else nothing."""
+    named = {given.strip().removeprefix("W/") for given in request.headers.get("if-none-match", "").split(",")}
+    if tag.removeprefix("W/") in named or "*" in named:
+        return Response(status_code=304, headers={"ETag": tag})
+    return None
+
+
+def _page(request: Request, page: queries.Page, tag: str, keys: Sequence[str]) -> Response:
+    """The stored records joined as they are, or cut to the keys that were asked for."""
+    renderings = page.renderings
+    if keys:
+        renderings = [orjson.dumps(_cut(orjson.loads(rendering), keys)).decode() for rendering in renderings]
+    following = orjson.dumps(_next(request, page.cursor)).decode()
+    count = "null" if page.count is None else str(page.count)
+    body = f'{{"items":[{",".join(renderings)}],"next":{following},"count":{count}}}'
+    return Response(body, media_type=_JSON, headers={"ETag": tag})
+
+
+def _unless_known(request: Request, tag: str, rendering: str) -> Response:
+    return _unchanged(request, tag) or Response(rendering, media_type=_JSON, headers={"ETag": tag})
+
+
+def _keys(fields: Sequence[str], shape: type[BaseModel]) -> list[str]:
+    keys = [key.strip() for given in fields for key in given.split(",")]
+    if unknown := [key for key in keys if key not in shape.model_fields]:
+        raise Invalid(
+            *(Fault("fields", f"{key!r} is no key of these records; there are {', '.join(shape.model_fields)}") for key in unknown)
+        )
+    return keys
+
+
+def _cut(record: dict[str, Any], keys: Sequence[str]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key in keys}
+
+
+def _next(request: Request, cursor: str | None) -> str | None:
+    if cursor is None:
+        return None
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    return f"{request.url.path}?{urlencode([*asked, ('cursor', cursor)])}"

@@ -1,0 +1,151 @@
+"""The command `communique`. Exit status: 0 done, 1 where some texts failed or the schema is out of date, 2 for wrong use."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Self
+
+import orjson
+import typer
+import uvicorn
+from alembic import command
+from sqlalchemy import Engine
+from tqdm import tqdm
+
+from app import ingest as ingestion
+from app import records
+from app.db import connect, migrations, require_current_schema, writing
+from app.errors import CommuniqueError
+from app.extraction import extract as extract_drafts
+from app.ingest import Found, PressTextFile, Summary
+from app.main import create_app
+from app.records import keys
+from app.settings import Settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Press texts about diplomatic meetings, read into records.",
+)
+
+_Paths = Annotated[list[Path], typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")]
+_SAMPLES = Path(__file__).parent / "samples"
+_LINE_EVERY = 100
+
+
+def main() -> None:
+    """Run the command; an error that a user can mend is told in one line."""
+    try:
+        app()
+    except CommuniqueError as error:
+        typer.echo(f"communique: {error}", err=True)
+        sys.exit(1)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the schema and the reference data of this version."""
+    engine = connect(Settings().database_url)
+    config = migrations()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    with writing(engine) as db:
+        records.load_reference(db)
+    typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")
+    ] = None,
+    samples: Annotated[bool, typer.Option("--samples", help="The sample press texts that come with Communiqué.")] = False,
+) -> None:
+    """Read press texts into records. The same text again changes nothing."""
+    given = [*(paths or []), *([_SAMPLES] if samples else [])]
+    files = _files(given)
+    engine = connect(Settings().database_url)
+    require_current_schema(engine)
+    with _Progress(len(files)) as progress:
+        summary = ingestion.run(engine, progress.texts(files), progress.tell)
+    for name, why in summary.failed:
+        typer.echo(f"failed: {name}: {why}", err=True)
+    typer.echo(str(summary))
+    raise typer.Exit(1 if summary.failed else 0)
+
+
+@app.command()
+def extract(paths: _Paths) -> None:
+    """Print what is read out of press texts, as JSON Lines; no database is touched."""
+    failed = False
+    for file in _files(paths):
+        for found in ingestion.read(file, sys.stdin.buffer):
+            answer: dict[str, object] = {"id": found.id or found.name}
+            if found.press_text is None:
+                failed = True
+                answer["error"] = found.error
+            else:
+                answer["meetings"] = [draft.as_json() for draft in extract_drafts(found.press_text)]
+            sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.buffer.flush()
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; else COMMUNIQUE_HOST, else 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; else COMMUNIQUE_PORT, else 8000.", min=1, max=65535)] = None,
+) -> None:
+    """Serve the API. The first start makes an admin key and prints it once."""
+    settings = Settings()
+    host, port = host or settings.host, port or settings.port
+    api = create_app(settings)
+    _first_key(api.state.engine)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")
+    typer.echo(f"Try:  curl '{address}/v1/meetings?frame=OTS&portfolio=interior'")
+    uvicorn.run(api, host=host, port=port, log_level="warning")
+
+
+def _files(paths: list[Path]) -> list[PressTextFile]:
+    missing = [path for path in paths if path != Path("-") and not path.exists()]
+    if missing or not paths:
+        said = f"There is no file or folder {', '.join(map(str, missing))}." if missing else "Name files or folders, or say --samples."
+        raise typer.BadParameter(said)
+    return ingestion.find(paths)
+
+
+def _first_key(engine: Engine) -> None:
+    with writing(engine) as db:
+        key = keys.first(db)
+    if key is not None:
+        typer.echo(f"The admin key, shown this once:  {key}")
+
+
+class _Progress:
+    """Tells how a run goes: a bar on a terminal, a plain line every hundred texts otherwise."""
+
+    def __init__(self, files: int) -> None:
+        self._bar = tqdm(total=files, unit="file", disable=not sys.stderr.isatty())
+        self._told = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def texts(self, files: list[PressTextFile]) -> Iterator[Found]:
+        """All texts of all files, the bar moving with the files."""
+        for file in files:
+            yield from ingestion.read(file, sys.stdin.buffer)
+            self._bar.update()
+
+    def tell(self, _: Found, summary: Summary) -> None:
+        """Note one more text."""
+        self._told += 1
+        self._bar.set_postfix_str(str(summary), refresh=False)
+        if self._bar.disable and self._told % _LINE_EVERY == 0:
+            typer.echo(f"{self._told} texts: {summary}", err=True)

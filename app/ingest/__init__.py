@@ -1,0 +1,63 @@
+"""From files to records: each press text is read, extracted and stored in one transaction of its own.
+
+A run that was killed leaves every text either whole in the database or not there at all; the same run again
+skips what is known and finishes the rest.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine
+
+from app import queries, records
+from app.db import reading, writing
+from app.extraction import EXTRACTOR, extract
+from app.ingest.files import Found, PressTextFile, find, read
+
+__all__ = ["Found", "PressTextFile", "Summary", "find", "read", "run"]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: numbers of texts and of what they newly told; `failed` says where and why."""
+
+    new: int = 0
+    known: int = 0
+    meetings: int = 0
+    participants: int = 0
+    agreements: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        told = f"{self.meetings} meetings, {self.participants} participants, {self.agreements} agreements"
+        return f"{self.new} new, {self.known} known, {len(self.failed)} failed; told of {told}"
+
+
+def run(engine: Engine, texts: Iterable[Found], on_text: Callable[[Found, Summary], None]) -> Summary:
+    """Ingest press texts one by one; `on_text` is called after each. A text that cannot be read is counted, and the rest goes on."""
+    summary = Summary()
+    for found in texts:
+        _ingest(engine, found, summary)
+        on_text(found, summary)
+    return summary
+
+
+def _ingest(engine: Engine, found: Found, summary: Summary) -> None:
+    if found.press_text is None:
+        summary.failed.append((found.name, found.error or ""))
+        return
+    with reading(engine) as db:
+        known = queries.press_text_like(db, found.press_text)
+    if known is not None:
+        summary.known += 1
+        return
+    drafts = extract(found.press_text)
+    with writing(engine) as db:
+        ingested = records.ingest(db, found.press_text, drafts, EXTRACTOR)
+    if not ingested.new:  # another process was faster
+        summary.known += 1
+        return
+    summary.new += 1
+    summary.meetings += len(ingested.meetings)
+    summary.participants += ingested.participants
+    summary.agreements += ingested.agreements

@@ -1,0 +1,235 @@
+"""The API, reading: over real HTTP, on both databases."""
+
+import pytest
+
+from app.schemas import (
+    AgreementOut,
+    EvidenceOut,
+    MeetingOut,
+    MinistryOut,
+    OrganisationOut,
+    PageOut,
+    ParticipantOut,
+    PersonOut,
+    PlaceOut,
+    PressTextOut,
+    ProblemOut,
+    SeriesOut,
+    TerritoryOut,
+)
+from tests import make
+
+AZ = make.participant("Jeyhun Bayramov", "az")
+TR = make.participant("Hakan Fidan", "tr")
+DE = make.participant("Annalena Baerbock", "de")
+OTS = make.participant("Kubanychbek Omuraliev", None, position="head_of_organisation", organisation="OTS")
+
+
+def starts(client, query):
+    answer = client.get(f"/v1/meetings?{query}&sort=starts_on")
+    assert answer.status_code == 200, answer.text
+    return [meeting["starts_on"] for meeting in answer.json()["items"]]
+
+
+@pytest.fixture
+def three(engine):
+    """Three meetings: az-tr in March, az-de by telephone in April, an OTS round in 2026."""
+    make.ingest(engine, make.meeting(AZ, TR, starts_on="2025-03-01", agreements=(make.agreement(),), topics=("trade",)))
+    make.ingest(engine, make.meeting(AZ, DE, starts_on="2025-04-01", form="phone", city=None, country=None, topics=("trade", "energy")))
+    interior = [make.participant(f"Minister {code}", code, portfolio="interior") for code in ("az", "tr", "kz")]
+    held = {"kind": "multilateral", "ordinal": 3, "organisations": ("OTS",), "status": "planned"}
+    make.ingest(engine, make.meeting(*interior, OTS, starts_on="2026", city="Astana", country="kz", **held))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["2025-03-01", "2025-04-01", "2026"]),
+        ("territory=de", ["2025-04-01"]),
+        ("territory=de&territory=tr", ["2025-03-01", "2025-04-01", "2026"]),
+        ("territory_all=az&territory_all=tr", ["2025-03-01", "2026"]),
+        ("territory=tr&portfolio=interior", ["2026"]),
+        ("territory=de&portfolio=interior", []),
+        ("person=Hakan Fidan", ["2025-03-01"]),
+        ("person=FIDAN hakan", ["2025-03-01"]),
+        ("person_all=Jeyhun Bayramov&person_all=Annalena Baerbock", ["2025-04-01"]),
+        ("organisation=OTS", ["2026"]),
+        ("organisation=ots&position=head_of_organisation", ["2026"]),
+        ("organisation=OTS&position=minister", []),
+        ("ministry=de-foreign", ["2025-04-01"]),
+        ("ministry_all=az-foreign&ministry_all=tr-foreign", ["2025-03-01"]),
+        ("frame=OTS", ["2026"]),
+        ("series=ots-interior&ordinal=3", ["2026"]),
+        ("place=az-baku", ["2025-03-01"]),
+        ("place=Baku", ["2025-03-01"]),
+        ("in_territory=kz", ["2026"]),
+        ("topic=energy&topic=trade", ["2025-03-01", "2025-04-01"]),
+        ("topic_all=energy&topic_all=trade", ["2025-04-01"]),
+        ("status=planned", ["2026"]),
+        ("form=phone", ["2025-04-01"]),
+        ("kind=multilateral", ["2026"]),
+        ("agreement_type=declaration&agreement_status=signed", ["2025-03-01"]),
+        ("publisher=Agentur A&language=de", ["2025-03-01", "2025-04-01", "2026"]),
+        ("publisher=Agentur B", []),
+        ("from=2025-04", ["2025-04-01", "2026"]),
+        ("to=2025-03-01", ["2025-03-01"]),
+        ("from=2026-05-01&to=2026-05-31", ["2026"]),
+        ("from=2026-05-01&to=2026-05-31&match=certain", []),
+        ("from=2026&to=2026&match=certain", ["2026"]),
+    ],
+)
+def test_meetings_are_found_by_who_where_when_and_what(client, three, query, expected):
+    assert starts(client, query) == expected
+
+
+def test_a_list_is_read_page_by_page_to_its_end_whichever_way(client, engine):
+    for day in (1, 2, 2, 3, 4):
+        make.ingest(
+            engine, make.meeting(make.participant(f"A{day}", "az"), make.participant("B", "tr"), starts_on=f"2025-01-0{day}", form="phone")
+        )
+        make.ingest(engine, make.meeting(make.participant("C", "de"), make.participant(f"D{day}", "fr"), starts_on=None))
+    for sort in ("starts_on", "-starts_on", "changed_at", "-id"):
+        whole = client.get(f"/v1/meetings?sort={sort}&count=true").json()
+        assert whole["count"] == len(whole["items"]) > 5
+        assert whole["next"] is None
+        seen, following = [], f"/v1/meetings?sort={sort}&limit=2"
+        while following:
+            page = client.get(following).json()
+            assert 1 <= len(page["items"]) <= 2
+            seen += page["items"]
+            following = page["next"]
+        assert seen == whole["items"]
+
+
+def test_only_the_asked_keys_are_shown(client, three):
+    item = client.get("/v1/meetings?fields=id,title&fields=status&limit=1").json()["items"][0]
+    assert set(item) == {"id", "title", "status"}
+
+
+@pytest.mark.parametrize(
+    ("address", "pointer", "words"),
+    [
+        ("/v1/meetings?teritory=az", "teritory", "not known"),
+        ("/v1/meetings?portfolio=magic", "portfolio/0", "interior"),
+        ("/v1/meetings?from=2025-02-30", "from", "28 days"),
+        ("/v1/meetings?from=yesterday", "from", "match"),
+        ("/v1/meetings?limit=0", "limit", "1"),
+        ("/v1/meetings?limit=100000", "limit", "200"),
+        ("/v1/meetings?sort=name", "sort", "starts_on"),
+        ("/v1/meetings?cursor=nonsense", "cursor", "next"),
+        ("/v1/meetings?cursor=WzEsMl0", "cursor", "next"),
+        ("/v1/meetings?fields=colour", "fields", "starts_on"),
+        ("/v1/meetings?publisher=%00", "publisher", "NUL"),
+        ("/v1/people?colour=red", "colour", "not known"),
+    ],
+)
+def test_a_question_that_cannot_be_meant_is_refused_by_name(client, address, pointer, words):
+    answer = client.get(address)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = ProblemOut.model_validate(answer.json())
+    assert problem.type == "/problems/invalid"
+    fault = next(fault for fault in problem.errors if fault.pointer == pointer)
+    assert words in fault.detail
+
+
+RESOURCES = ["meetings", "participants", "agreements", "ministries", "people", "organisations", "series", "places", "press-texts"]
+
+
+@pytest.mark.parametrize("resource", [*RESOURCES, "territories"])
+def test_what_is_not_there_is_a_404_problem(client, resource):
+    answer = client.get(f"/v1/{resource}/nothing")
+    assert answer.status_code == 404
+    assert "'nothing'" in ProblemOut.model_validate(answer.json()).detail
+
+
+def test_an_unknown_address_is_a_problem_too(client):
+    answer = client.get("/v1/nonsense")
+    assert (answer.status_code, answer.json()["type"]) == (404, "/problems/no-such-address")
+    answer = client.delete("/v1/territories")
+    assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
+
+
+@pytest.mark.parametrize("resource", RESOURCES)
+def test_a_record_is_not_sent_again_to_who_has_it(client, three, resource):
+    listed = client.get(f"/v1/{resource}")
+    assert client.get(f"/v1/{resource}", headers={"If-None-Match": listed.headers["etag"]}).status_code == 304
+    one = client.get(listed.json()["items"][0]["url"])
+    assert one.headers["etag"].startswith('"')
+    again = client.get(one.json()["url"], headers={"If-None-Match": f'"other", {one.headers["etag"]}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", one.headers["etag"])
+    assert client.get(one.json()["url"], headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_change_changes_the_etags(client, engine):
+    make.ingest(engine, make.meeting(AZ, TR))
+    listed = client.get("/v1/meetings")
+    one = client.get(listed.json()["items"][0]["url"])
+    make.ingest(engine, make.meeting(AZ, TR, topics=("energy",)))
+    assert client.get("/v1/meetings", headers={"If-None-Match": listed.headers["etag"]}).status_code == 200
+    changed = client.get(one.json()["url"], headers={"If-None-Match": one.headers["etag"]})
+    assert (changed.status_code, changed.headers["etag"], changed.json()["topics"]) == (200, '"2"', ["energy"])
+
+
+SHAPES = {
+    "meetings": MeetingOut,
+    "participants": ParticipantOut,
+    "agreements": AgreementOut,
+    "ministries": MinistryOut,
+    "people": PersonOut,
+    "organisations": OrganisationOut,
+    "series": SeriesOut,
+    "places": PlaceOut,
+    "press-texts": PressTextOut,
+    "territories": TerritoryOut,
+}
+
+
+@pytest.mark.parametrize(("resource", "shape"), SHAPES.items())
+def test_the_stored_bytes_are_what_the_models_say(client, three, resource, shape):
+    listed = client.get(f"/v1/{resource}?limit=200").json()
+    page = PageOut[shape].model_validate(listed)
+    assert page.items
+    one = client.get(listed["items"][0]["url"]).json()
+    assert one == listed["items"][0]
+    assert list(shape.model_validate(one).model_dump(mode="json")) == list(shape.model_fields)
+
+
+def test_each_field_shows_its_words_or_its_rule(client, engine):
+    text = make.press_text("Berlin empfängt Baku.")
+    ingested = make.ingest(engine, make.meeting(AZ, DE), text=text)
+    answer = client.get(f"/v1/meetings/{ingested.meetings[0]}/evidence")
+    assert answer.status_code == 200
+    evidence = EvidenceOut.model_validate(answer.json())
+    sighting = evidence.sightings[0]
+    words = sighting.fields["starts_on"].words[0]
+    assert (words.start, words.end, words.exact) == (0, 6, "Berlin")
+    assert sighting.participants[0].fields["name"].value == "Jeyhun Bayramov"
+    assert sighting.press_text is not None
+    assert sighting.press_text.press_text_id == ingested.press_text_id
+    again = client.get(evidence.url, headers={"If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_the_words_of_a_press_text_are_not_given_away(client, engine):
+    secret = make.press_text("Dieser Satz gehört der Agentur, und nur der Agentur.")
+    make.ingest(engine, make.meeting(AZ, TR), text=secret)
+    for address in ("/v1/press-texts", "/v1/meetings"):
+        assert "nur der Agentur" not in client.get(address).text
+
+
+def test_nothing_is_loaded_from_another_host(client):
+    page = client.get("/docs")
+    assert page.status_code == 200
+    assert "http://" not in page.text.replace(str(client.base_url), "")
+    assert "https://" not in page.text
+    assert client.get("/", follow_redirects=True).url.path == "/docs"
+
+
+def test_every_operation_tells_what_it_does(client):
+    document = client.get("/openapi.json").json()
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            assert operation["summary"], path
+            assert operation["description"], path
+            assert "422" in operation["responses"], path
