@@ -10,9 +10,7 @@ help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
 
 run: .venv/run  ## migrate the embedded database, ingest the sample press texts, serve
-	@.venv/bin/communique migrate
-	@.venv/bin/communique ingest --samples
-	@.venv/bin/communique serve
+	@.venv/bin/communique serve --samples
 
 test: .venv/dev  ## the tests on SQLite and PostgreSQL, at most three minutes
 	.venv/bin/pytest -q -n auto -m "not long"

@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Self
 
 import orjson
 import typer
-import uvicorn
 from alembic import command
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 from tqdm import tqdm
 
 from app import ingest as ingestion
@@ -18,7 +20,6 @@ from app.db import connect, migrations, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
-from app.main import create_app
 from app.records import keys
 from app.settings import Settings
 
@@ -46,14 +47,7 @@ def main() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to the schema and the reference data of this version."""
-    engine = connect(Settings().database_url)
-    config = migrations()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    with writing(engine) as db:
-        records.load_reference(db)
-    typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
+    _migrate(Settings())
 
 
 @app.command()
@@ -65,15 +59,7 @@ def ingest(
 ) -> None:
     """Read press texts into records. The same text again changes nothing."""
     given = [*(paths or []), *([_SAMPLES] if samples else [])]
-    files = _files(given)
-    engine = connect(Settings().database_url)
-    require_current_schema(engine)
-    with _Progress(len(files)) as progress:
-        summary = ingestion.run(engine, progress.texts(files), progress.tell)
-    for name, why in summary.failed:
-        typer.echo(f"failed: {name}: {why}", err=True)
-    typer.echo(str(summary))
-    raise typer.Exit(1 if summary.failed else 0)
+    raise typer.Exit(1 if _ingest(Settings(), given).failed else 0)
 
 
 @app.command()
@@ -97,16 +83,89 @@ def extract(paths: _Paths) -> None:
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on; else COMMUNIQUE_HOST, else 127.0.0.1.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on; else COMMUNIQUE_PORT, else 8000.", min=1, max=65535)] = None,
+    samples: Annotated[bool, typer.Option("--samples", help="First migrate the database and ingest the sample press texts.")] = False,
 ) -> None:
     """Serve the API. The first start makes an admin key and prints it once."""
+    import uvicorn  # noqa: PLC0415 - as below
+
+    from app.main import create_app  # noqa: PLC0415 - the web framework takes a second to load, and no other command needs it
+
     settings = Settings()
     host, port = host or settings.host, port or settings.port
+    if samples:
+        _migrate(settings)
+        _ingest(settings, [_SAMPLES])
     api = create_app(settings)
     _first_key(api.state.engine)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")
     typer.echo(f"Try:  curl '{address}/v1/meetings?frame=OTS&portfolio=interior'")
     uvicorn.run(api, host=host, port=port, log_level="warning")
+
+
+_keys = typer.Typer(no_args_is_help=True, help="Keys for programs and people.")
+app.add_typer(_keys, name="keys")
+
+
+@_keys.command("create")
+def create_key(
+    label: Annotated[str, typer.Argument(help="Whose key it is, or what for; it stands in the history of what is changed with it.")],
+    role: Annotated[keys.Role, typer.Option(help="What it may do.")] = "editor",
+    days: Annotated[int | None, typer.Option(help="After how many days it expires; never, unless it is said.", min=1)] = None,
+) -> None:
+    """Make a key and print it, once."""
+    expires = datetime.now(UTC) + timedelta(days=days) if days else None
+    with _writing() as db:
+        typer.echo(keys.create(db, label, role, expires.isoformat(timespec="milliseconds").replace("+00:00", "Z") if expires else None))
+
+
+@_keys.command("list")
+def list_keys() -> None:
+    """List all keys by their prefixes: who, what role, since when, until when, last used."""
+    with _writing() as db:
+        known = keys.every(db)
+    for key in known:
+        ends = f"revoked {key.revoked_at}" if key.revoked_at else f"expires {key.expires_at or 'never'}"
+        typer.echo(f"{key.prefix}…  {key.role:<6}  {key.label}  made {key.created_at}  {ends}  last used {key.last_used_at or 'never'}")
+
+
+@_keys.command("revoke")
+def revoke_key(key: Annotated[str, typer.Argument(help="The key's prefix, as `keys list` shows it, or its id.")]) -> None:
+    """Revoke a key: it counts no longer, at once."""
+    with _writing() as db:
+        revoked = keys.revoke(db, key.rstrip("…"))
+    typer.echo(f"{revoked.prefix}… ({revoked.label}) counts no longer.")
+
+
+@contextmanager
+def _writing() -> Iterator[Session]:
+    engine = connect(Settings().database_url)
+    require_current_schema(engine)
+    with writing(engine) as db:
+        yield db
+
+
+def _migrate(settings: Settings) -> None:
+    engine = connect(settings.database_url)
+    config = migrations()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    with writing(engine) as db:
+        records.load_reference(db)
+    typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
+
+
+def _ingest(settings: Settings, paths: list[Path]) -> Summary:
+    files = _files(paths)
+    engine = connect(settings.database_url)
+    require_current_schema(engine)
+    with _Progress(len(files)) as progress:
+        summary = ingestion.run(engine, progress.texts(files), progress.tell)
+    for name, why in summary.failed:
+        typer.echo(f"failed: {name}: {why}", err=True)
+    typer.echo(str(summary))
+    return summary
 
 
 def _files(paths: list[Path]) -> list[PressTextFile]:

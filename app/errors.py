@@ -41,12 +41,52 @@ class Gone(CommuniqueError):
         super().__init__(f"The {resource} {record_id!r} was deleted.")
 
 
+class Unauthorised(CommuniqueError):
+    """What was asked for needs a key."""
+
+    type = "unauthorised"
+    status = 401
+    title = "A key is needed"
+
+
+class Forbidden(CommuniqueError):
+    """The key is good, but its role does not reach so far."""
+
+    type = "forbidden"
+    status = 403
+    title = "The key's role does not allow this"
+
+
+class VersionDemanded(CommuniqueError):
+    """A change must say which version of the record it changes."""
+
+    type = "version-demanded"
+    status = 428
+    title = "If-Match is needed"
+
+    def __init__(self) -> None:
+        super().__init__('Send the ETag of the record that you read as If-Match, for example `If-Match: "3"`.')
+
+
+class VersionMismatch(CommuniqueError):
+    """The record has changed since it was read; `version` is the present one."""
+
+    type = "version-mismatch"
+    status = 412
+    title = "The record has changed since you read it"
+
+    def __init__(self, given: str, version: int) -> None:
+        super().__init__(f'If-Match says {given}, the record stands at "{version}". Read it again, then send the change again.')
+        self.version = version
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One bad field: `pointer` is its JSON pointer in the body, or the name of the parameter."""
+    """One bad field: `pointer` is its JSON pointer in the body, or the name of the parameter; `type` tells kinds of faults apart."""
 
     pointer: str
     detail: str
+    type: str = "invalid"
 
 
 class Invalid(CommuniqueError):
@@ -59,6 +99,8 @@ class Invalid(CommuniqueError):
     def __init__(self, *faults: Fault) -> None:
         super().__init__("; ".join(f"{fault.pointer}: {fault.detail}" for fault in faults))
         self.faults = faults
+        kinds = {fault.type for fault in faults}
+        self.type = kinds.pop() if len(kinds) == 1 else Invalid.type
 
 
 class SchemaOutOfDate(CommuniqueError):

@@ -42,6 +42,7 @@ _SOUNDS = (
     ("q", "k"),
     ("c", "k"),
 )
+_SHORT = 3  # letters
 _SILENT = re.compile(r"[aeiouyj]")
 _DOUBLED = re.compile(r"(.)\1+")
 _PEERS = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.MINISTER, Position.SPEAKER)
@@ -72,12 +73,12 @@ def skeleton(name: str) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two spellings can be of one name: equal, sounding equal, or one a shortening ("V. Eyvazov") of the other."""
-    if folded(one) == folded(other):
+    if folded(one) == folded(other) or (skeleton(one) == skeleton(other) and skeleton(one)):
         return True
-    few, many = sorted(([_sounds(word) or word for word in _words(name)] for name in (one, other)), key=len)
-    if len(few) == len(many):
-        return sorted(few) == sorted(many) or (few[-1] == many[-1] and _initials_agree(few[:-1], many[:-1]))
-    return bool(few) and few[-1] == many[-1] and _initials_agree(few[:-1], many[:-1])
+    few, many = sorted((_words(one), _words(other)), key=len)
+    if not few or _sounds(few[-1]) != _sounds(many[-1]):
+        return False
+    return _shortens(few[:-1], many[:-1]) or _shortens(many[:-1], few[:-1])
 
 
 def person_of(name: str, represents: Iterable[str], known: Iterable[KnownPerson]) -> KnownPerson | None:
@@ -124,8 +125,8 @@ def series_of(body: Mapping[str, Any], siblings: Sequence[Mapping[str, Any]] = (
 
 
 def slug(words: str) -> str:
-    """A readable id from a name: `OTS` -> `ots`, `3+3` -> `3-3`, `Salzburg Forum` -> `salzburg-forum`."""
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(words).casefold()).strip("-") or "unnamed"
+    """A readable id from a name: `OTS` -> `ots`, `3+3` -> `3-plus-3`, `Salzburg Forum` -> `salzburg-forum`."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(words).casefold().replace("+", " plus ")).strip("-") or "unnamed"
 
 
 def _words(name: str) -> list[str]:
@@ -133,12 +134,15 @@ def _words(name: str) -> list[str]:
 
 
 def _sounds(word: str) -> str:
+    """The consonants of a word after its transliteration is undone; a short word has too few to be told by and stays whole."""
+    if len(word) <= _SHORT:
+        return word
     for written, sound in _SOUNDS:
         word = word.replace(written, sound)
     return _DOUBLED.sub(r"\1", _SILENT.sub("", word))
 
 
-def _initials_agree(few: list[str], many: list[str]) -> bool:
-    """Whether each word of the shorter form is a word, or the first letter of a word, of the longer one, in order."""
+def _shortens(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Whether each word of the shorter form is a word, or the initial of a word, of the longer one, in order."""
     rest = iter(many)
-    return all(any(full.startswith(word) for full in rest) for word in few)
+    return all(any(_sounds(full) == _sounds(word) or (len(word) == 1 and full.startswith(word)) for full in rest) for word in few)

@@ -3,13 +3,14 @@
 **Same meeting**: the same form, no day, place, frame or ordinal that contradicts, and either the same round of the
 same series, or offices in common: at least two, and at least half of those of the text that names fewer.
 
-**Which value wins**, for each field of a record: an archivist's word first, then the value that more texts
-give, then the finer date, then the text published nearest to the meeting, then the text whose hash is smaller (so that
-no order of arrival matters). What lost is a conflict where it contradicts: a coarser date that contains the winner does not.
+**Which value wins**, for each field of a record: an archivist's latest word first, then the report before the announcement,
+then the value that more texts give, then the finer date, then the text published nearest to the meeting, then the text whose
+hash is smaller (so that no order of arrival matters). What lost is a conflict where it contradicts: a coarser date that
+contains the winner does not.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from app.linking import folded, same_name
 from app.vocabulary import AgreementType, Status
 
 FIELDS = ("status", "form", "kind", "starts_on", "ends_on", "city", "country", "ordinal")
+_Part = dict[str, Any]
 _FAR = 10_000  # days: a text without a date stands behind every dated one
 _FEWEST_SHARED_OFFICES = 2
 _YEAR, _MONTH, _DAY = 4, 7, 10  # lengths of EDTF level 0 dates
@@ -25,7 +27,12 @@ _YEAR, _MONTH, _DAY = 4, 7, 10  # lengths of EDTF level 0 dates
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One stored sighting as merging sees it. `body` is the draft's JSON; `text_key` orders texts whatever came first."""
+    """One stored sighting as merging sees it. `body` is the draft's JSON; `text_key` orders texts whatever came first.
+
+    What an archivist wrote is `by_hand`: a whole meeting, or only the fields that it corrects. It may also bear a `title`,
+    say that the meeting is `deleted`, and hold `corrections` of single participants and agreements:
+    `{"of": id of a mention, "fields": {…}}` or `{"of": id, "removed": true}`.
+    """
 
     id: str
     text_key: str
@@ -73,9 +80,10 @@ class Derived:
     """The facts of one meeting, derived from all its sightings; participants and agreements bear the ids of their oldest mentions."""
 
     facts: dict[str, Any]
-    participants: list[dict[str, Any]]
-    agreements: list[dict[str, Any]]
+    participants: list[_Part]
+    agreements: list[_Part]
     conflicts: tuple[Conflict, ...]
+    removed: tuple[str, ...]
 
 
 def days(starts_on: str | None, ends_on: str | None = None) -> tuple[str | None, str | None]:
@@ -130,17 +138,29 @@ def likeness(one: Round, other: Round) -> float:
 
 
 def derive(sightings: Iterable[Sighting]) -> Derived:
-    """The record that all sightings of one meeting make together; a function of their set, not of their order."""
-    ordered = sorted(sightings, key=lambda sighting: (not sighting.by_hand, sighting.text_key, sighting.id))
+    """The record that all sightings of one meeting make together; a function of their set, not of their order.
+
+    `facts["deleted"]` is true where an archivist said so, and where nothing is left that tells of the meeting.
+    """
+    ordered = sorted(sightings, key=lambda sighting: (sighting.text_key, sighting.id))
+    texts = [sighting for sighting in ordered if not sighting.by_hand]
+    words = sorted((sighting for sighting in ordered if sighting.by_hand), key=lambda sighting: sighting.id)
     facts: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     for name in FIELDS:
-        facts[name], lost = _winner(name, ordered)
+        facts[name], lost = _winner(name, texts, words)
         conflicts += lost
-    facts["organisations"] = _union(ordered, "organisations")
-    facts["topics"] = _union(ordered, "topics")
-    facts["series"] = next((sighting.body["series"] for sighting in ordered if sighting.body["series"]), None)
-    return Derived(facts, _participants(ordered), _agreements(ordered), tuple(conflicts))
+    facts["organisations"] = _latest("organisations", words, _union(texts, "organisations"))
+    facts["topics"] = _latest("topics", words, _union(texts, "topics"))
+    facts["series"] = _latest("series", words, next((text.body["series"] for text in texts if text.body["series"]), None))
+    for name in ("title", "place_id"):
+        facts[name] = _latest(name, words, None)
+    whole = [sighting for sighting in (*words, *texts) if "participants" in sighting.body]
+    facts["deleted"] = _latest("deleted", words, otherwise=False) or not whole
+    corrections = [correction for word in words for correction in word.body.get("corrections", ())]
+    participants, gone = _corrected(_participant_groups(whole), corrections, _one_participant)
+    agreements, void = _corrected(_agreement_groups(whole), corrections, _one_agreement)
+    return Derived(facts, participants, agreements, tuple(conflicts), removed=(*gone, *void))
 
 
 def _apart(one: Round, other: Round) -> bool:
@@ -163,12 +183,16 @@ def _names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or any(same_name(a, b) for a in one for b in other)
 
 
-def _winner(name: str, ordered: Sequence[Sighting]) -> tuple[Any, list[Conflict]]:
-    telling = [sighting for sighting in ordered if sighting.body[name] is not None]
-    if not telling:
-        return None, []
+def _latest(name: str, words: Sequence[Sighting], otherwise: Any) -> Any:
+    """What an archivist said last of a field, be it nothing; else what is given."""
+    return next((word.body[name] for word in reversed(words) if name in word.body), otherwise)
+
+
+def _winner(name: str, texts: Sequence[Sighting], words: Sequence[Sighting]) -> tuple[Any, list[Conflict]]:
+    telling = [sighting for sighting in texts if sighting.body[name] is not None]
     votes = Counter(sighting.body[name] for sighting in telling)
-    best = min(telling, key=lambda sighting: _rank(name, sighting, votes)).body[name]
+    told = min(telling, key=lambda sighting: _rank(name, sighting, votes)).body[name] if telling else None
+    best = _latest(name, words, told)
     lost = sorted((value for value in votes if value != best and not _contains(name, value, best)), key=str)
     return best, [Conflict(name, value, tuple(s.id for s in telling if s.body[name] == value)) for value in lost]
 
@@ -177,7 +201,7 @@ def _rank(name: str, sighting: Sighting, votes: Counter[Any]) -> tuple[Any, ...]
     value = sighting.body[name]
     held = sighting.body["status"] != Status.PLANNED  # the report of a meeting knows more than its announcement
     fineness = len(value) if name in ("starts_on", "ends_on") else 0
-    return not sighting.by_hand, not held, -votes[value], -fineness, _distance(sighting), sighting.text_key, sighting.id
+    return not held, -votes[value], -fineness, _distance(sighting), sighting.text_key, sighting.id
 
 
 def _distance(sighting: Sighting) -> int:
@@ -196,8 +220,27 @@ def _union(ordered: Sequence[Sighting], name: str) -> list[str]:
     return list(dict.fromkeys(value for sighting in ordered for value in sighting.body[name]))
 
 
-def _participants(ordered: Sequence[Sighting]) -> list[dict[str, Any]]:
-    groups: list[list[dict[str, Any]]] = []
+def _corrected(
+    groups: Iterable[list[_Part]], corrections: Sequence[_Part], one_of: Callable[[list[_Part]], _Part]
+) -> tuple[list[_Part], list[str]]:
+    """The parts that groups of mentions make, as an archivist corrected them, and the ids of those that were removed."""
+    parts, removed = [], []
+    for group in groups:
+        part = one_of(group)
+        gone = False
+        for correction in corrections:
+            if any(correction["of"] == mention["id"] for mention in group):
+                part |= correction.get("fields", {})
+                gone = correction.get("removed", gone)
+        if gone:
+            removed.append(part["id"])
+        else:
+            parts.append(part)
+    return parts, removed
+
+
+def _participant_groups(ordered: Sequence[Sighting]) -> list[list[_Part]]:
+    groups: list[list[_Part]] = []
     for sighting in ordered:
         # The named first: an office without a name joins its holder, not the other way round.
         mentions = sorted(sighting.body["participants"], key=lambda mention: mention["name"] is None)
@@ -209,10 +252,10 @@ def _participants(ordered: Sequence[Sighting]) -> list[dict[str, Any]]:
                 group.append(mention)
             else:
                 groups.append([mention])
-    return [_one_participant(group) for group in groups]
+    return groups
 
 
-def _same_participant(group: Sequence[dict[str, Any]], mention: dict[str, Any]) -> bool:
+def _same_participant(group: Sequence[_Part], mention: dict[str, Any]) -> bool:
     if mention["name"] is None:
         return any(office(other) == office(mention) for other in group)
     for other in group:
@@ -226,9 +269,12 @@ def _same_participant(group: Sequence[dict[str, Any]], mention: dict[str, Any]) 
     return False
 
 
-def _one_participant(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """One participant of several mentions: the fullest name, the office told most often, the first role that is told."""
+def _one_participant(group: list[_Part]) -> _Part:
+    """One participant of several mentions: the archivist's, or the fullest name, the office told most often, the first role told."""
     names = Counter(mention["name"] for mention in group if mention["name"])
+    written = [mention for mention in group if mention.get("by_hand")]
+    if written:
+        return written[-1] | {"id": min(mention["id"] for mention in group), "names": sorted(names)}
     name = min(names, key=lambda name: (-len(name.split()), -names[name], name)) if names else None
     offices = Counter(map(office, group))
     held = max(offices, key=lambda held: (offices[held], -list(offices).index(held)))
@@ -242,14 +288,15 @@ def _one_participant(group: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "organisation": held.organisation,
         "role": next((mention["role"] for mention in group if mention["role"]), None),
         "presence": group[0]["presence"],
+        "person_id": None,
     }
 
 
-def _agreements(ordered: Sequence[Sighting]) -> list[dict[str, Any]]:
-    groups: list[list[dict[str, Any]]] = []
+def _agreement_groups(ordered: Sequence[Sighting]) -> list[list[_Part]]:
+    groups: list[list[_Part]] = []
     for sighting in ordered:
         mine = sighting.body["agreements"]
-        here: list[list[dict[str, Any]]] = []
+        here: list[list[_Part]] = []
         for told in mine:
             others = [group for group in groups if not any(group is taken for taken in here)]
             group = _same_agreement(told, mine, others)
@@ -258,15 +305,15 @@ def _agreements(ordered: Sequence[Sighting]) -> list[dict[str, Any]]:
                 groups.append(group)
             group.append(told)
             here.append(group)
-    return [
-        {"id": min(told["id"] for told in group)} | {name: group[0][name] for name in ("type", "status", "title", "quote")}
-        for group in groups
-    ]
+    return groups
 
 
-def _same_agreement(
-    told: dict[str, Any], mine: Sequence[dict[str, Any]], groups: Sequence[list[dict[str, Any]]]
-) -> list[dict[str, Any]] | None:
+def _one_agreement(group: list[_Part]) -> _Part:
+    first = next((told for told in group if told.get("by_hand")), group[0])
+    return {"id": min(told["id"] for told in group)} | {name: first[name] for name in ("type", "status", "title")}
+
+
+def _same_agreement(told: dict[str, Any], mine: Sequence[_Part], groups: Sequence[list[_Part]]) -> list[_Part] | None:
     """The group of the same document: its title shares half its words, or it is the only document of its kind on both sides."""
     like = [group for group in groups if _sort(group[0]) == _sort(told)]
     for group in like:

@@ -245,11 +245,21 @@ class Agreement(Base):
     rendering: Mapped[str] = mapped_column(Text)
 
 
+class RemovedPart(Base):
+    """A participant or an agreement that an archivist took out of a meeting, so that it can be told from one that never was."""
+
+    __tablename__ = "removed_part"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+
+
 class Sighting(Base):
     """One draft meeting as stored: this text says this of that meeting.
 
     `body` is the draft in the contract's JSON, with an `id` for each participant and agreement. A sighting that only
-    recalls a past meeting, or wishes for one, belongs to no meeting of its own. What an archivist writes has no press text.
+    recalls a past meeting, or wishes for one, belongs to no meeting of its own. What an archivist writes has no press text,
+    and may hold only the fields that it corrects (see `merging.Sighting`).
     """
 
     __tablename__ = "sighting"

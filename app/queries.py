@@ -24,6 +24,7 @@ from app.models import (
     PersonName,
     Place,
     PressText,
+    RemovedPart,
     Revision,
     Series,
     Sighting,
@@ -100,11 +101,13 @@ def record(db: Session, model: RecordModel, record_id: str) -> Stored:
 
 def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Stored:
     """One participant or agreement; it shares the version of its meeting."""
-    row = db.execute(
-        select(Meeting.version, model.rendering).join(Meeting, Meeting.id == model.meeting_id).where(model.id == part_id)
-    ).one_or_none()
+    shown = (Meeting.version, Meeting.deleted_at, model.rendering)
+    row = db.execute(select(*shown).join(Meeting, Meeting.id == model.meeting_id).where(model.id == part_id)).one_or_none()
     if row is None:
-        raise NotFound(_said(model), part_id)
+        removed = db.scalar(select(RemovedPart.id).where(RemovedPart.id == part_id))
+        raise NotFound(_said(model), part_id) if removed is None else Gone(_said(model), part_id)
+    if row.deleted_at is not None:
+        raise Gone(_said(model), part_id)
     return Stored(row.version, row.rendering)
 
 
@@ -224,6 +227,33 @@ def sightings(db: Session, meeting_id: str) -> list[StoredSighting]:
     return [_stored_sighting(sighting, press_text) for sighting, press_text in rows]
 
 
+def meetings_of_text(db: Session, press_text_id: str) -> Sequence[str]:
+    """The meetings that a press text tells of, in the order in which it tells them, as stored."""
+    told = select(Meeting.rendering).join(Sighting, Sighting.meeting_id == Meeting.id)
+    return db.scalars(told.where(Sighting.press_text_id == press_text_id, Meeting.deleted_at.is_(None)).order_by(Sighting.rank)).all()
+
+
+def parts_of(db: Session, meeting_id: str) -> dict[str, set[str]]:
+    """The ids of a meeting's participants and agreements."""
+    return {
+        "participants": set(db.scalars(select(Participant.id).where(Participant.meeting_id == meeting_id))),
+        "agreements": set(db.scalars(select(Agreement.id).where(Agreement.meeting_id == meeting_id))),
+    }
+
+
+def part_facts(db: Session, part_id: str) -> dict[str, Any]:
+    """A participant or an agreement as it is served."""
+    rendering = db.scalar(select(Participant.rendering).where(Participant.id == part_id))
+    rendering = rendering or db.scalar(select(Agreement.rendering).where(Agreement.id == part_id))
+    facts: dict[str, Any] = orjson.loads(rendering or "{}")
+    return facts
+
+
+def short_name(db: Session, organisation_id: str) -> str:
+    """The short name of an organisation."""
+    return db.execute(select(Organisation.short_name).where(Organisation.id == organisation_id)).scalar_one()
+
+
 def press_text_like(db: Session, press_text: extraction.PressText) -> str | None:
     """The id of the press text of the same origin and the same words, if it is known."""
     origin, text_hash = identity(press_text)
@@ -238,11 +268,15 @@ def identity(press_text: extraction.PressText) -> tuple[str, str]:
 def texts_of(db: Session, press_text_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
     """The title and the words of press texts, by id: what evidence points into."""
     rows = db.execute(select(PressText.id, PressText.title, PressText.text).where(PressText.id.in_(press_text_ids)))
-    return {press_text_id: (title or "", text) for press_text_id, title, text in rows.tuples()}
+    return {press_text_id: (title or "", text) for press_text_id, title, text in rows}
 
 
 def rounds_around(db: Session, sought: merging.Round) -> list[tuple[str, merging.Round]]:
-    """The known meetings that a draft may tell of: those of its series, and those of its days with one of its parties."""
+    """The known meetings that a draft may tell of: those of its series, and those of its days with one of its parties.
+
+    Each with what one sighting says of it, whatever an archivist took out of the record since. Deleted ones too: what
+    an archivist deleted must not come back with the next text about it.
+    """
     possible = []
     if sought.series is not None and sought.ordinal is not None:
         possible.append(and_(Meeting.series_id == sought.series, Meeting.ordinal == sought.ordinal))
@@ -252,26 +286,28 @@ def rounds_around(db: Session, sought: merging.Round) -> list[tuple[str, merging
         possible.append(and_(Meeting.earliest <= sought.latest, Meeting.latest >= sought.earliest, there))
     if not possible:
         return []
-    rows = db.scalars(select(Meeting).where(or_(*possible), Meeting.form == sought.form, Meeting.deleted_at.is_(None))).all()
-    return [(meeting.id, _round(orjson.loads(meeting.rendering))) for meeting in rows]
+    ids = select(Meeting.id).where(or_(*possible), Meeting.form == sought.form)
+    told = db.execute(select(Sighting.meeting_id, Sighting.body).where(Sighting.meeting_id.in_(ids)).order_by(Sighting.id)).all()
+    return [(meeting_id or "", merging.round_of(body)) for meeting_id, body in told if "participants" in body]
 
 
-def people_named(db: Session, names: Sequence[str]) -> list[linking.KnownPerson]:
-    """The known people who bear one of these names, in any spelling."""
+def people_like(db: Session, names: Sequence[str], ids: Sequence[str]) -> list[linking.KnownPerson]:
+    """The known people who bear one of these names, in any spelling, or one of these ids."""
     if not names:
         return []
     spelled = or_(
         PersonName.folded.in_([linking.folded(name) for name in names]), PersonName.skeleton.in_([linking.skeleton(name) for name in names])
     )
-    ids = list(db.scalars(select(PersonName.person_id).where(spelled).distinct().order_by(PersonName.person_id)))
+    found = select(PersonName.person_id).where(or_(spelled, PersonName.person_id.in_(ids)))
+    ids = list(db.scalars(found.distinct().order_by(PersonName.person_id)))
     spellings: dict[str, set[str]] = {person_id: set() for person_id in ids}
-    for bearer, name in db.execute(select(PersonName.person_id, PersonName.name).where(PersonName.person_id.in_(ids))).tuples():
+    for bearer, name in db.execute(select(PersonName.person_id, PersonName.name).where(PersonName.person_id.in_(ids))):
         spellings[bearer].add(name)
     represented: dict[str, set[str]] = {person_id: set() for person_id in ids}
     capacities = select(Participant.person_id, Participant.territory, Organisation.short_name).outerjoin(
         Organisation, Organisation.id == Participant.organisation_id
     )
-    for one, code, short_name in db.execute(capacities.where(Participant.person_id.in_(ids)).distinct()).tuples():
+    for one, code, short_name in db.execute(capacities.where(Participant.person_id.in_(ids)).distinct()):
         represented[one or ""] |= {represents for represents in (code, short_name) if represents is not None}
     return [linking.KnownPerson(person_id, frozenset(spellings[person_id]), frozenset(represented[person_id])) for person_id in ids]
 
@@ -431,18 +467,3 @@ def _parties(sought: merging.Round) -> ColumnElement[bool] | None:
     parties = [Participant.territory.in_(codes)] if codes else []
     parties += [Participant.organisation_id.in_(slugs)] if slugs else []
     return or_(*parties) if parties else None
-
-
-def _round(meeting: dict[str, Any]) -> merging.Round:
-    offices = (merging.Office(one["position"], one["portfolio"], one["territory"], one["organisation"]) for one in meeting["participants"])
-    return merging.Round(
-        form=meeting["form"],
-        earliest=meeting["earliest"],
-        latest=meeting["latest"],
-        country=meeting["territory"],
-        ordinal=meeting["ordinal"],
-        series=meeting["series_id"],
-        organisations=frozenset(meeting["organisations"]),
-        offices=frozenset(offices),
-        names=frozenset(one["name"] for one in meeting["participants"] if one["name"]),
-    )

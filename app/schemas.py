@@ -5,11 +5,14 @@ document, and a test holds the two together.
 """
 
 import calendar
+import difflib
 from datetime import date
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from app.reference import territories, territory_named
 from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
 Item = TypeVar("Item", bound=BaseModel)
@@ -23,7 +26,7 @@ def _real_date(text: str) -> str:
     except ValueError as error:
         last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and year >= 1 else 0  # noqa: PLR2004
         hint = f"; {text[:7]} has {last} days" if last and day > last else ""
-        raise ValueError(f"{text} is no date of the calendar{hint}") from error
+        raise PydanticCustomError("impossible_date", "{said}", {"said": f"{text} is no date of the calendar{hint}"}) from error
     return text
 
 
@@ -159,6 +162,269 @@ class TerritoryQuery(Query):
 
     code: Annotated[list[str], Field(description="Territory codes, such as `az`.")] = []
     sort: Annotated[Literal["id", "-id"], Field(description="By code; `-` turns the order round.")] = "id"
+
+
+def _storable(text: str) -> str:
+    """A text that both databases can hold; raises `ValueError` with what is wrong."""
+    if "\0" in text:
+        raise ValueError("holds the character NUL, which no record can hold")
+    if not text.strip():
+        raise ValueError("is blank; leave it out, or say null, where it is not known")
+    return text
+
+
+def _storable_name(text: str) -> str:
+    return " ".join(_storable(text).split())
+
+
+Name = Annotated[str, Field(max_length=300), AfterValidator(_storable_name)]
+LanguageTag = Annotated[str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+LongText = Annotated[str, Field(max_length=2000), AfterValidator(_storable)]
+
+
+def _territory(code: str) -> str:
+    """A known territory code; raises `ValueError` with the nearest one."""
+    if code not in territories():
+        near = difflib.get_close_matches(code.lower(), territories(), n=1) or [territory_named(code) or ""]
+        raise PydanticCustomError(
+            "unknown_code", "{said}", {"said": f"there is no territory {code!r}" + (f"; did you mean {near[0]!r}?" if near[0] else "")}
+        )
+    return code
+
+
+KnownTerritory = Annotated[TerritoryCode, AfterValidator(_territory)]
+
+
+class _In(BaseModel):
+    """What may be written; an unknown key is refused."""
+
+    model_config = ConfigDict(extra="forbid", use_enum_values=True)
+
+
+def _absent() -> Any:
+    """Stand where a patch says nothing of a field that may be changed but not be null; only the fields that were set are read."""
+    return None
+
+
+class TitleIn(_In):
+    """A title in German and English."""
+
+    de: LongText
+    en: LongText
+
+
+class ParticipantIn(_In):
+    """A person, or an office without a name, in a capacity."""
+
+    name: Name | None = Field(default=None, description="The name, without titles; null for an office without a name.")
+    person_id: str | None = Field(default=None, description="The person, where known; else found by name, state and organisation.")
+    position: Position | None = Field(default=None, description="The office; `other` where a person's is not known.")
+    portfolio: Portfolio | None = Field(default=None, description="Of ministers and deputy ministers, and of them alone.")
+    territory: KnownTerritory | None = Field(default=None, description="The state or territory represented.")
+    organisation: Name | None = Field(default=None, description="The organisation represented, by short name, name or id.")
+    role: Role | None = None
+    presence: Presence = Presence.PRESENT
+
+    @model_validator(mode="after")
+    def _person_or_office(self) -> Self:
+        if self.position is None and self.name is None and self.person_id is None:
+            raise PydanticCustomError(
+                "participant_without_person_and_office", "names neither a person nor an office; give a name, a person_id or a position"
+            )
+        if self.portfolio is not None and self.position not in (Position.MINISTER, Position.DEPUTY_MINISTER):
+            raise PydanticCustomError("portfolio_without_ministry", "has a portfolio, which ministers and deputy ministers alone have")
+        if self.position is None:
+            self.position = Position.OTHER.value  # type: ignore[assignment]  # use_enum_values
+        return self
+
+
+class ParticipantPut(ParticipantIn):
+    """A participant of a meeting that is written whole: with the id of a known one, that one is corrected."""
+
+    id: str | None = None
+
+
+class AgreementIn(_In):
+    """A document or a decision."""
+
+    type: AgreementType
+    status: AgreementStatus
+    title: LongText
+
+
+class AgreementPut(AgreementIn):
+    """An agreement of a meeting that is written whole: with the id of a known one, that one is corrected."""
+
+    id: str | None = None
+
+
+class _MeetingFacts(_In):
+    ends_on: EdtfDate | None = Field(default=None, description="The last day, where it lasts over a day.")
+    starts_on: EdtfDate | None = None
+    city: Name | None = None
+    place_id: str | None = Field(default=None, description="The place, where another one is meant than the city's name says.")
+    territory: KnownTerritory | None = Field(default=None, description="Where it took place.")
+    ordinal: int | None = Field(default=None, ge=1, le=10_000)
+    series_id: str | None = Field(default=None, description="The series; else found from the organisation and the offices.")
+    title: TitleIn | None = Field(default=None, description="A title of its own; else one is made from the facts.")
+
+
+class MeetingIn(_MeetingFacts):
+    """A meeting written by hand, with its participants and agreements."""
+
+    status: Status = Status.HELD
+    form: Form = Form.IN_PERSON
+    kind: Kind | None = Field(default=None, description="Else counted from the parties.")
+    organisations: list[Name] = Field(default=[], description="In whose frame it took place, by short name, name or id.")
+    topics: list[Topic] = []
+    participants: list[ParticipantIn] = Field(default=[], max_length=500)
+    agreements: list[AgreementIn] = Field(default=[], max_length=500)
+
+
+class MeetingPut(MeetingIn):
+    """A meeting written whole: parts with an id are corrected, parts without are new, parts that are missing are removed."""
+
+    participants: list[ParticipantPut] = Field(default=[], max_length=500)  # type: ignore[assignment]  # a narrower shape
+    agreements: list[AgreementPut] = Field(default=[], max_length=500)  # type: ignore[assignment]
+
+
+class MeetingPatch(_MeetingFacts):
+    """A JSON merge patch of a meeting: only what is given changes. Participants and agreements have their own addresses."""
+
+    status: Status = Field(default_factory=_absent)
+    form: Form = Field(default_factory=_absent)
+    kind: Kind = Field(default_factory=_absent)
+    organisations: list[Name] = Field(default_factory=_absent)
+    topics: list[Topic] = Field(default_factory=_absent)
+
+
+class ParticipantPatch(_In):
+    """A JSON merge patch of a participant."""
+
+    name: Name | None = None
+    person_id: str | None = None
+    position: Position = Field(default_factory=_absent)
+    portfolio: Portfolio | None = None
+    territory: KnownTerritory | None = None
+    organisation: Name | None = None
+    role: Role | None = None
+    presence: Presence = Field(default_factory=_absent)
+
+
+class AgreementPatch(_In):
+    """A JSON merge patch of an agreement."""
+
+    type: AgreementType = Field(default_factory=_absent)
+    status: AgreementStatus = Field(default_factory=_absent)
+    title: LongText = Field(default_factory=_absent)
+
+
+class PersonIn(_In):
+    """A person."""
+
+    name: Name
+    names: list[Name] = Field(default=[], max_length=200, description="Other spellings.")
+
+
+class PersonPatch(PersonIn):
+    """A JSON merge patch of a person."""
+
+    name: Name = Field(default_factory=_absent)
+
+
+class MinistryIn(_In):
+    """A ministry; a territory has one for each portfolio."""
+
+    territory: KnownTerritory
+    portfolio: Portfolio
+    title: TitleIn | None = Field(default=None, description="Else made from portfolio and territory.")
+    names: list[Name] = Field(default=[], max_length=200, description="Names as seen in texts.")
+
+
+class MinistryPatch(_In):
+    """A JSON merge patch of a ministry."""
+
+    territory: KnownTerritory = Field(default_factory=_absent)
+    portfolio: Portfolio = Field(default_factory=_absent)
+    title: TitleIn | None = None
+    names: list[Name] = Field(default_factory=_absent)
+
+
+class OrganisationIn(_In):
+    """An international organisation or standing format."""
+
+    short_name: Name
+    names: dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], list[Name]] = Field(default={}, description="Names by language.")
+    kind: Literal["organisation", "format", "agency"] = "organisation"
+
+
+class OrganisationPatch(OrganisationIn):
+    """A JSON merge patch of an organisation."""
+
+    short_name: Name = Field(default_factory=_absent)
+
+
+class SeriesIn(_In):
+    """A series: meetings of the same offices in the same frame."""
+
+    title: TitleIn | None = Field(default=None, description="Else made from the frame and the office.")
+    organisation: Name | None = Field(default=None, description="The frame, by short name, name or id.")
+    position: Position | None = None
+    portfolio: Portfolio | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if self.title is None and (self.organisation is None or self.position is None):
+            raise PydanticCustomError("series_without_title", "needs a title, or an organisation and a position that one can be made of")
+        return self
+
+
+class SeriesPatch(_In):
+    """A JSON merge patch of a series."""
+
+    title: TitleIn | None = None
+    organisation: Name | None = None
+    position: Position | None = None
+    portfolio: Portfolio | None = None
+
+
+class PlaceIn(_In):
+    """A city."""
+
+    name: Name
+    names: dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], Name] = Field(default={}, description="The usual name by language.")
+    territory: KnownTerritory
+    latitude: float | None = Field(default=None, ge=-90, le=90, description="Degrees north, WGS 84.")
+    longitude: float | None = Field(default=None, ge=-180, le=180, description="Degrees east, WGS 84.")
+
+
+class PlacePatch(PlaceIn):
+    """A JSON merge patch of a place."""
+
+    name: Name = Field(default_factory=_absent)
+    territory: KnownTerritory = Field(default_factory=_absent)
+
+
+class _PressTextMeta(_In):
+    publisher: Name | None = None
+    address: Annotated[str, Field(max_length=2000), AfterValidator(_storable)] | None = Field(
+        default=None, description="Where it was published, on the web."
+    )
+    language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)] | None = Field(
+        default=None, description="Such as `de`."
+    )
+    title: LongText | None = None
+    published_on: date | None = None
+
+
+class PressTextIn(_PressTextMeta):
+    """A press text to be read."""
+
+    text: Annotated[str, Field(min_length=1, max_length=1_000_000), AfterValidator(_storable)]
+
+
+class PressTextPatch(_PressTextMeta):
+    """A JSON merge patch of a press text's metadata; its words never change."""
 
 
 class _Out(BaseModel):
@@ -349,6 +615,23 @@ class SightingOut(_Out):
     fields: dict[str, ProofOut]
     participants: list[PartEvidenceOut]
     agreements: list[PartEvidenceOut]
+
+
+class ReadOut(_Out):
+    """What came of a posted press text."""
+
+    press_text: PressTextOut
+    new: bool = Field(description="False where the same text of the same publisher was known.")
+    meetings: list[MeetingOut] = Field(description="The meetings that it tells of, as they now stand.")
+
+
+class VocabularyOut(_Out):
+    """One vocabulary: its codes with labels in German and English."""
+
+    name: str
+    url: str
+    description: str
+    codes: dict[str, TitleOut]
 
 
 class EvidenceOut(_Out):

@@ -15,3 +15,4 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address on which `communique serve` listens.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port on which `communique serve` listens; 0 takes a free one.")
+    reading_open: bool = Field(default=True, description="Whether anybody may read; otherwise every request needs a key.")

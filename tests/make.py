@@ -18,8 +18,8 @@ _SPAN = Span(0, 6)
 
 def press_text(text: str | None = None, **given: Any) -> PressText:
     """A press text; each call makes another one unless its text is given."""
-    given = {"title": "Ein Treffen", "language": "de", "published_on": date(2025, 5, 24), "publisher": "Agentur A"} | given
-    return PressText(text=text or f"Text Nummer {next(_numbers)}.", **given)
+    meta: dict[str, Any] = {"title": "Ein Treffen", "language": "de", "published_on": date(2025, 5, 24), "publisher": "Agentur A"} | given
+    return PressText(text=text or f"Text Nummer {next(_numbers)}.", **meta)
 
 
 def participant(name: str | None = None, country: str | None = "az", **given: Any) -> DraftParticipant:

@@ -1,11 +1,12 @@
 """The HTTP API under `/v1`: HTTP in, HTTP out. Endpoints ask `queries` and answer with the bytes that were stored."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from app.api import directory, meetings, press_texts
+from app.api import directory, meetings, press_texts, vocabularies
+from app.api.access import may_read
 from app.api.answers import NO_NUL
 from app.api.problems import REFUSALS
 
-router = APIRouter(prefix="/v1", dependencies=[NO_NUL], responses=REFUSALS)
-for resource in (meetings, directory, press_texts):
+router = APIRouter(prefix="/v1", dependencies=[NO_NUL, Depends(may_read)], responses=REFUSALS)
+for resource in (meetings, directory, press_texts, vocabularies):
     router.include_router(resource.router)

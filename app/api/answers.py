@@ -15,6 +15,7 @@ from app import queries
 from app.db import reading
 from app.errors import Fault, Invalid
 from app.models import Agreement, Participant
+from app.records import rendering
 from app.schemas import Query
 
 _JSON = "application/json"
@@ -63,6 +64,24 @@ def listed(
     with reading(database) as db:
         tag = f'W/"{queries.last_change(db)}-{sha256(request.url.query.encode()).hexdigest()[:16]}"'
         return _unchanged(request, tag) or _page(request, find(db, asked), tag, keys)
+
+
+def changed(db: Session, model: queries.RecordModel, record_id: str, status: int = 200) -> Response:
+    """A record as it stands after a change, under its new ETag; with 201 also its address."""
+    stored = queries.record(db, model, record_id)
+    headers = {"ETag": f'"{stored.version}"'}
+    if status == 201:  # noqa: PLR2004 - Created
+        headers["Location"] = rendering.url(model.__tablename__, record_id)
+    return Response(stored.rendering, status, media_type=_JSON, headers=headers)
+
+
+def changed_part(db: Session, model: type[Participant | Agreement], part_id: str, status: int = 200) -> Response:
+    """A part of a meeting as it stands after a change, under the new ETag of its meeting."""
+    stored = queries.part(db, model, part_id)
+    headers = {"ETag": f'"{stored.version}"'}
+    if status == 201:  # noqa: PLR2004 - Created
+        headers["Location"] = rendering.url(model.__tablename__, part_id)
+    return Response(stored.rendering, status, media_type=_JSON, headers=headers)
 
 
 def unversioned(request: Request, rendering: str) -> Response:

@@ -1,102 +1,194 @@
-"""The directory: people, ministries, organisations, series, places and territories."""
+"""The directory: people, ministries, organisations, series, places, and the territories that they belong to.
 
-from typing import Annotated
+The five kinds of records that are not meetings are read and written alike, so their endpoints are made by one function.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
+from sqlalchemy.orm import Session
 
-from app import queries
+from app import queries, records, schemas
 from app.api import answers
+from app.api.access import Editor, Version
 from app.api.answers import Database
-from app.api.problems import ABSENT
-from app.db import reading
+from app.api.problems import ABSENT, CHANGES, WRITES
+from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
-from app.schemas import (
-    MinistryOut,
-    MinistryQuery,
-    OrganisationOut,
-    OrganisationQuery,
-    PageOut,
-    PersonOut,
-    PersonQuery,
-    PlaceOut,
-    PlaceQuery,
-    SeriesOut,
-    SeriesQuery,
-    TerritoryOut,
-    TerritoryQuery,
+from app.records.directory import DirectoryModel
+from app.schemas import PageOut, TerritoryOut, TerritoryQuery
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class _Resource:
+    """One kind of record: what it is called, what is asked, what is written, what is shown."""
+
+    path: str
+    noun: str
+    model: DirectoryModel
+    find: Callable[[Session, Any], queries.Page]
+    asked: type[schemas.Query]
+    given: type[BaseModel]
+    patch: type[BaseModel]
+    shown: type[BaseModel]
+    about: str
+
+
+_RESOURCES = (
+    _Resource(
+        path="people",
+        noun="person",
+        model=Person,
+        find=queries.people,
+        asked=schemas.PersonQuery,
+        given=schemas.PersonIn,
+        patch=schemas.PersonPatch,
+        shown=schemas.PersonOut,
+        about="Human beings over all meetings. Any spelling of a name finds its bearer, whatever the case and the order of its words.",
+    ),
+    _Resource(
+        path="ministries",
+        noun="ministry",
+        model=Ministry,
+        find=queries.ministries,
+        asked=schemas.MinistryQuery,
+        given=schemas.MinistryIn,
+        patch=schemas.MinistryPatch,
+        shown=schemas.MinistryOut,
+        about="Government bodies, by territory and portfolio: those whose ministers or deputies took part in a meeting.",
+    ),
+    _Resource(
+        path="organisations",
+        noun="organisation",
+        model=Organisation,
+        find=queries.organisations,
+        asked=schemas.OrganisationQuery,
+        given=schemas.OrganisationIn,
+        patch=schemas.OrganisationPatch,
+        shown=schemas.OrganisationOut,
+        about="International organisations and standing formats, with their names in several languages.",
+    ),
+    _Resource(
+        path="series",
+        noun="series",
+        model=Series,
+        find=queries.series,
+        asked=schemas.SeriesQuery,
+        given=schemas.SeriesIn,
+        patch=schemas.SeriesPatch,
+        shown=schemas.SeriesOut,
+        about="Meetings of the same offices in the same frame, whose rounds bear ordinals.",
+    ),
+    _Resource(
+        path="places",
+        noun="place",
+        model=Place,
+        find=queries.places,
+        asked=schemas.PlaceQuery,
+        given=schemas.PlaceIn,
+        patch=schemas.PlacePatch,
+        shown=schemas.PlaceOut,
+        about="Cities at which meetings are known, each under one id whatever language names it.",
+    ),
 )
 
-router = APIRouter(tags=["directory"])
 
-
-@router.get("/people", summary="People, by name and by what they stood for", responses={200: {"model": PageOut[PersonOut]}})
-def list_people(request: Request, database: Database, asked: Annotated[PersonQuery, Query()]) -> Response:
-    """All spellings of a name find its bearer, whatever the case and the order of words."""
-    return answers.listed(request, database, queries.people, asked, PersonOut)
-
-
-@router.get("/people/{person_id}", summary="One person", responses={200: {"model": PersonOut}, **ABSENT})
-def get_person(request: Request, database: Database, person_id: str) -> Response:
-    """One person with all that its record holds."""
-    return answers.record(request, database, Person, person_id)
-
-
-@router.get("/ministries", summary="Ministries, by territory and portfolio", responses={200: {"model": PageOut[MinistryOut]}})
-def list_ministries(request: Request, database: Database, asked: Annotated[MinistryQuery, Query()]) -> Response:
-    """Government bodies whose ministers or deputies took part in a meeting."""
-    return answers.listed(request, database, queries.ministries, asked, MinistryOut)
-
-
-@router.get("/ministries/{ministry_id}", summary="One ministry", responses={200: {"model": MinistryOut}, **ABSENT})
-def get_ministry(request: Request, database: Database, ministry_id: str) -> Response:
-    """One ministry with all that its record holds."""
-    return answers.record(request, database, Ministry, ministry_id)
-
-
-@router.get("/organisations", summary="Organisations", responses={200: {"model": PageOut[OrganisationOut]}})
-def list_organisations(request: Request, database: Database, asked: Annotated[OrganisationQuery, Query()]) -> Response:
-    """International organisations and standing formats."""
-    return answers.listed(request, database, queries.organisations, asked, OrganisationOut)
-
-
-@router.get("/organisations/{organisation_id}", summary="One organisation", responses={200: {"model": OrganisationOut}, **ABSENT})
-def get_organisation(request: Request, database: Database, organisation_id: str) -> Response:
-    """One organisation with all that its record holds."""
-    return answers.record(request, database, Organisation, organisation_id)
-
-
-@router.get("/series", summary="Series of meetings, by frame and portfolio", responses={200: {"model": PageOut[SeriesOut]}})
-def list_series(request: Request, database: Database, asked: Annotated[SeriesQuery, Query()]) -> Response:
-    """Meetings of the same offices in the same frame."""
-    return answers.listed(request, database, queries.series, asked, SeriesOut)
-
-
-@router.get("/series/{series_id}", summary="One series", responses={200: {"model": SeriesOut}, **ABSENT})
-def get_series(request: Request, database: Database, series_id: str) -> Response:
-    """One series with all that its record holds."""
-    return answers.record(request, database, Series, series_id)
-
-
-@router.get("/places", summary="Places at which meetings are known", responses={200: {"model": PageOut[PlaceOut]}})
-def list_places(request: Request, database: Database, asked: Annotated[PlaceQuery, Query()]) -> Response:
-    """Cities, each under one id whatever language names it."""
-    return answers.listed(request, database, queries.places, asked, PlaceOut)
-
-
-@router.get("/places/{place_id}", summary="One place", responses={200: {"model": PlaceOut}, **ABSENT})
-def get_place(request: Request, database: Database, place_id: str) -> Response:
-    """One place with all that its record holds."""
-    return answers.record(request, database, Place, place_id)
-
-
-@router.get("/territories", summary="Territories", responses={200: {"model": PageOut[TerritoryOut]}})
+@router.get("/territories", summary="List territories", tags=["territories"], responses={200: {"model": PageOut[TerritoryOut]}})
 def list_territories(request: Request, database: Database, asked: Annotated[TerritoryQuery, Query()]) -> Response:
     """Countries and other territories that a delegation can stand for."""
     return answers.listed(request, database, queries.territories, asked, TerritoryOut)
 
 
-@router.get("/territories/{code}", summary="One territory", responses={200: {"model": TerritoryOut}, **ABSENT})
+@router.get("/territories/{code}", summary="Get a territory", tags=["territories"], responses={200: {"model": TerritoryOut}, **ABSENT})
 def get_territory(request: Request, database: Database, code: str) -> Response:
     """One territory with its names by language."""
     with reading(database) as db:
         return answers.unversioned(request, queries.territory(db, code))
+
+
+def _add_reading(of: _Resource) -> None:
+    """Add the endpoints that list one kind of record and show one."""
+    # The models are values here, which FastAPI reads when the endpoint is made and mypy cannot.
+    told: dict[str, Any] = {"tags": [of.path]}
+    page: Any = PageOut[of.shown]  # type: ignore[name-defined]
+
+    @router.get(
+        f"/{of.path}", name=f"list_{of.path}", summary=f"List {of.path}", description=of.about, responses={200: {"model": page}}, **told
+    )
+    def list_all(request: Request, database: Database, asked: Annotated[of.asked, Query()]) -> Response:  # type: ignore[name-defined]
+        return answers.listed(request, database, of.find, asked, of.shown)
+
+    told |= {"description": f"One {of.noun} with all that its record holds.", "responses": {200: {"model": of.shown}, **ABSENT}}
+
+    @router.get(f"/{of.path}/{{record_id}}", name=f"get_{of.noun}", summary=f"Get a {of.noun}", **told)
+    def get_one(request: Request, database: Database, record_id: str) -> Response:
+        return answers.record(request, database, of.model, record_id)
+
+
+def _add_writing(of: _Resource) -> None:
+    """Add the endpoints by which an archivist writes one kind of record."""
+    one = f"/{of.path}/{{record_id}}"
+    changed = {200: {"model": of.shown}, **CHANGES}
+
+    def told(verb: str, title: str, description: str, responses: dict[int | str, dict[str, Any]]) -> dict[str, Any]:
+        return {
+            "name": f"{verb}_{of.noun}",
+            "summary": f"{title} a {of.noun}",
+            "description": description,
+            "tags": [of.path],
+            "responses": responses,
+        }
+
+    made = {201: {"model": of.shown}, **WRITES}
+
+    @router.post(f"/{of.path}", status_code=201, **told("create", "Create", f"Write a {of.noun} by hand.", made))
+    def create(database: Database, actor: Editor, given: of.given) -> Response:  # type: ignore[name-defined]
+        with writing(database) as db:
+            record_id = records.directory.create(db, of.model, given.model_dump(), actor)
+            return answers.changed(db, of.model, record_id, status=201)
+
+    @router.put(one, **told("replace", "Replace", f"Write a {of.noun} whole: what is not given is empty then.", changed))
+    def replace(database: Database, actor: Editor, version: Version, record_id: str, given: of.given) -> Response:  # type: ignore[name-defined]
+        with writing(database) as db:
+            _check(db, of, record_id, version)
+            records.directory.replace(db, of.model, record_id, given.model_dump(), actor)
+            return answers.changed(db, of.model, record_id)
+
+    @router.patch(one, **told("patch", "Correct", "Send a JSON merge patch (RFC 7396): only what is given changes.", changed))
+    def patch(database: Database, actor: Editor, version: Version, record_id: str, given: of.patch) -> Response:  # type: ignore[name-defined]
+        with writing(database) as db:
+            _check(db, of, record_id, version)
+            records.directory.patch(db, of.model, record_id, given.model_dump(exclude_unset=True), actor)
+            return answers.changed(db, of.model, record_id)
+
+    deleted = "It answers 410 until it is restored. Meetings that speak of it keep what they say."
+
+    @router.delete(one, status_code=204, **told("delete", "Delete", deleted, CHANGES))
+    def delete(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
+        with writing(database) as db:
+            _check(db, of, record_id, version)
+            records.directory.set_deleted(db, of.model, record_id, actor, deleted=True)
+        return Response(status_code=204)
+
+    @router.post(f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", changed))
+    def restore(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
+        with writing(database) as db:
+            records.check_version(db, of.model, record_id, version)
+            records.directory.set_deleted(db, of.model, record_id, actor, deleted=False)
+            return answers.changed(db, of.model, record_id)
+
+
+def _check(db: Session, of: _Resource, record_id: str, version: int | None) -> None:
+    """Raise unless there is such a record, not deleted, at this version."""
+    records.check_version(db, of.model, record_id, version)
+    queries.record(db, of.model, record_id)
+
+
+for resource in _RESOURCES:
+    _add_reading(resource)
+    _add_writing(resource)

@@ -4,18 +4,37 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
-from app import queries
+from app import queries, records
 from app.api import answers
+from app.api.access import Editor, Version
 from app.api.answers import Database
-from app.api.problems import ABSENT
-from app.db import reading
+from app.api.problems import ABSENT, CHANGES, WRITES
+from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting
-from app.records import rendering
-from app.schemas import AgreementOut, EvidenceOut, MeetingOut, MeetingQuery, PageOut, ParticipantOut, PartQuery
+from app.records import Actor, rendering
+from app.schemas import (
+    AgreementIn,
+    AgreementOut,
+    AgreementPatch,
+    EvidenceOut,
+    MeetingIn,
+    MeetingOut,
+    MeetingPatch,
+    MeetingPut,
+    MeetingQuery,
+    PageOut,
+    ParticipantIn,
+    ParticipantOut,
+    ParticipantPatch,
+    PartQuery,
+)
 
 router = APIRouter(tags=["meetings"])
+_MADE: dict[int | str, dict[str, Any]] = {200: {"model": MeetingOut}, 201: {"model": MeetingOut}}
 
 
 @router.get("/meetings", summary="Meetings, by who, where, when and what", responses={200: {"model": PageOut[MeetingOut]}})
@@ -69,6 +88,160 @@ def get_agreement(request: Request, database: Database, agreement_id: str) -> Re
     return answers.part(request, database, Agreement, agreement_id)
 
 
+@router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES})
+def create_meeting(database: Database, actor: Editor, given: MeetingIn) -> Response:
+    """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record."""
+    with writing(database) as db:
+        meeting_id, new = records.meetings.create(db, given.model_dump(), actor)
+        return answers.changed(db, Meeting, meeting_id, status=201 if new else 200)
+
+
+@router.put("/meetings/{meeting_id}", summary="Replace a meeting", responses={200: {"model": MeetingOut}, **CHANGES})
+def replace_meeting(database: Database, actor: Editor, version: Version, meeting_id: str, given: MeetingPut) -> Response:
+    """Write a meeting whole: parts with an id are corrected, parts without one are new, parts that are missing are removed."""
+    with writing(database) as db:
+        _check(db, meeting_id, version)
+        records.meetings.replace(db, meeting_id, given.model_dump(), actor)
+        return answers.changed(db, Meeting, meeting_id)
+
+
+@router.patch("/meetings/{meeting_id}", summary="Correct a meeting", responses={200: {"model": MeetingOut}, **CHANGES})
+def patch_meeting(database: Database, actor: Editor, version: Version, meeting_id: str, given: MeetingPatch) -> Response:
+    """Send a JSON merge patch (RFC 7396): only what is given changes, and no later text changes it back."""
+    with writing(database) as db:
+        _check(db, meeting_id, version)
+        records.meetings.patch(db, meeting_id, given.model_dump(exclude_unset=True), actor)
+        return answers.changed(db, Meeting, meeting_id)
+
+
+@router.delete("/meetings/{meeting_id}", summary="Delete a meeting", status_code=204, responses=CHANGES)
+def delete_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
+    """Say that there was no such meeting: it answers 410, and no later text brings it back."""
+    with writing(database) as db:
+        _check(db, meeting_id, version)
+        records.meetings.set_deleted(db, meeting_id, actor, deleted=True)
+    return Response(status_code=204)
+
+
+@router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **CHANGES})
+def restore_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
+    """Take the deletion of a meeting back."""
+    with writing(database) as db:
+        records.check_version(db, Meeting, meeting_id, version)
+        records.meetings.set_deleted(db, meeting_id, actor, deleted=False)
+        return answers.changed(db, Meeting, meeting_id)
+
+
+@router.post(
+    "/meetings/{meeting_id}/participants",
+    summary="Add a participant",
+    status_code=201,
+    responses={201: {"model": ParticipantOut}, **CHANGES},
+)
+def add_participant(database: Database, actor: Editor, version: Version, meeting_id: str, given: ParticipantIn) -> Response:
+    """Add a participant to a meeting. If-Match bears the meeting's ETag."""
+    with writing(database) as db:
+        _check(db, meeting_id, version)
+        part_id = records.meetings.add_part(db, meeting_id, "participants", given.model_dump(), actor)
+        return answers.changed_part(db, Participant, part_id, status=201)
+
+
+@router.post(
+    "/meetings/{meeting_id}/agreements", summary="Add an agreement", status_code=201, responses={201: {"model": AgreementOut}, **CHANGES}
+)
+def add_agreement(database: Database, actor: Editor, version: Version, meeting_id: str, given: AgreementIn) -> Response:
+    """Add an agreement to a meeting. If-Match bears the meeting's ETag."""
+    with writing(database) as db:
+        _check(db, meeting_id, version)
+        part_id = records.meetings.add_part(db, meeting_id, "agreements", given.model_dump(), actor)
+        return answers.changed_part(db, Agreement, part_id, status=201)
+
+
+@router.put("/participants/{participant_id}", summary="Replace a participant", responses={200: {"model": ParticipantOut}, **CHANGES})
+def replace_participant(database: Database, actor: Editor, version: Version, participant_id: str, given: ParticipantIn) -> Response:
+    """Write a participant whole. If-Match bears its ETag, which is its meeting's."""
+    return _edit_part(database, actor, version, Participant, participant_id, given.model_dump())
+
+
+@router.patch("/participants/{participant_id}", summary="Correct a participant", responses={200: {"model": ParticipantOut}, **CHANGES})
+def patch_participant(database: Database, actor: Editor, version: Version, participant_id: str, given: ParticipantPatch) -> Response:
+    """Send a JSON merge patch (RFC 7396) of a participant. If-Match bears its ETag, which is its meeting's."""
+    return _edit_part(database, actor, version, Participant, participant_id, given.model_dump(exclude_unset=True))
+
+
+@router.delete("/participants/{participant_id}", summary="Remove a participant", status_code=204, responses=CHANGES)
+def delete_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
+    """Say that this person was not there, whatever texts may tell."""
+    return _remove_part(database, actor, version, Participant, participant_id)
+
+
+@router.post(
+    "/participants/{participant_id}/restore", summary="Restore a participant", responses={200: {"model": ParticipantOut}, **CHANGES}
+)
+def restore_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
+    """Take the removal of a participant back. If-Match bears the meeting's ETag."""
+    return _restore_part(database, actor, version, Participant, participant_id)
+
+
+@router.put("/agreements/{agreement_id}", summary="Replace an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
+def replace_agreement(database: Database, actor: Editor, version: Version, agreement_id: str, given: AgreementIn) -> Response:
+    """Write an agreement whole. If-Match bears its ETag, which is its meeting's."""
+    return _edit_part(database, actor, version, Agreement, agreement_id, given.model_dump())
+
+
+@router.patch("/agreements/{agreement_id}", summary="Correct an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
+def patch_agreement(database: Database, actor: Editor, version: Version, agreement_id: str, given: AgreementPatch) -> Response:
+    """Send a JSON merge patch (RFC 7396) of an agreement. If-Match bears its ETag, which is its meeting's."""
+    return _edit_part(database, actor, version, Agreement, agreement_id, given.model_dump(exclude_unset=True))
+
+
+@router.delete("/agreements/{agreement_id}", summary="Remove an agreement", status_code=204, responses=CHANGES)
+def delete_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
+    """Say that there was no such agreement, whatever texts may tell."""
+    return _remove_part(database, actor, version, Agreement, agreement_id)
+
+
+@router.post("/agreements/{agreement_id}/restore", summary="Restore an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
+def restore_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
+    """Take the removal of an agreement back. If-Match bears the meeting's ETag."""
+    return _restore_part(database, actor, version, Agreement, agreement_id)
+
+
+_NOT_FIELDS = ("id", "by_hand", "names", "participants", "agreements", "corrections", "title")
+_PartModel = type[Participant | Agreement]
+_PARTS: dict[_PartModel, records.meetings.Part] = {Participant: "participants", Agreement: "agreements"}
+
+
+def _check(db: Session, meeting_id: str, version: int | None) -> None:
+    """Raise unless there is such a meeting, not deleted, at this version."""
+    records.check_version(db, Meeting, meeting_id, version)
+    queries.record(db, Meeting, meeting_id)
+
+
+def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: dict[str, Any]) -> Response:
+    with writing(database) as db:
+        meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__)
+        _check(db, meeting_id, version)
+        records.meetings.edit_part(db, meeting_id, _PARTS[model], part_id, given, actor)
+        return answers.changed_part(db, model, part_id)
+
+
+def _remove_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
+    with writing(database) as db:
+        meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__)
+        _check(db, meeting_id, version)
+        records.meetings.set_part_removed(db, meeting_id, part_id, actor, removed=True)
+    return Response(status_code=204)
+
+
+def _restore_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
+    with writing(database) as db:
+        meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__, removed=True)
+        _check(db, meeting_id, version)
+        records.meetings.set_part_removed(db, meeting_id, part_id, actor, removed=False)
+        return answers.changed_part(db, model, part_id)
+
+
 def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]]) -> dict[str, Any]:
     body = stored.sighting.body
     source = stored.press_text
@@ -80,7 +253,10 @@ def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]]) -> dict
         "created_at": stored.created_at,
         "fields": _proofs(body, words),
         **{
-            part: [{"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title")} for one in body[part]]
+            part: [
+                {"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title")}
+                for one in body.get(part, ())
+            ]
             for part in ("participants", "agreements")
         },
     }
@@ -88,6 +264,9 @@ def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]]) -> dict
 
 def _proofs(told: dict[str, Any], words: dict[str, str], named: str | None = None) -> dict[str, Any]:
     """The proof of each field; `named` is the field that the draft's own `evidence` shows."""
+    if "evidence_of" not in told:  # an archivist's word needs no other proof
+        shown = {field: value for field, value in told.items() if field not in _NOT_FIELDS}
+        return {field: {"value": value, "rule": "archivist", "words": []} for field, value in shown.items()}
     evidence = ({named: [told["evidence"]]} if named else {}) | told["evidence_of"]
     return {field: _proof(told.get(field), proof, words) for field, proof in evidence.items()}
 

@@ -1,26 +1,85 @@
-"""Press texts: what is known of them. Their words are their agencies'; `/evidence` of a meeting shows excerpts."""
+"""Press texts: read when they are posted, corrected in their metadata, withdrawn rather than deleted.
 
-from typing import Annotated
+Their words are their agencies'; `/evidence` of a meeting shows excerpts.
+"""
 
+from typing import Annotated, Any
+
+import orjson
 from fastapi import APIRouter, Query, Request, Response
 
-from app import queries
+from app import ingest, queries, records
 from app.api import answers
+from app.api.access import Editor, Version
 from app.api.answers import Database
-from app.api.problems import ABSENT
+from app.api.problems import ABSENT, CHANGES, WRITES
+from app.db import writing
 from app.models import PressText
-from app.schemas import PageOut, PressTextOut, PressTextQuery
+from app.schemas import PageOut, PressTextIn, PressTextOut, PressTextPatch, PressTextQuery, ReadOut
 
 router = APIRouter(tags=["press texts"])
+_MADE: dict[int | str, dict[str, Any]] = {200: {"model": ReadOut}, 201: {"model": ReadOut}}
 
 
-@router.get("/press-texts", summary="Press texts, by publisher, language and day", responses={200: {"model": PageOut[PressTextOut]}})
+@router.get("/press-texts", summary="List press texts", responses={200: {"model": PageOut[PressTextOut]}})
 def list_press_texts(request: Request, database: Database, asked: Annotated[PressTextQuery, Query()]) -> Response:
-    """Published texts that were read, without their words."""
+    """Published texts that were read, without their words; withdrawn ones too."""
     return answers.listed(request, database, queries.press_texts, asked, PressTextOut)
 
 
-@router.get("/press-texts/{press_text_id}", summary="One press text", responses={200: {"model": PressTextOut}, **ABSENT})
+@router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": PressTextOut}, **ABSENT})
 def get_press_text(request: Request, database: Database, press_text_id: str) -> Response:
     """One published text, without its words."""
     return answers.record(request, database, PressText, press_text_id)
+
+
+@router.post("/press-texts", summary="Post a press text", status_code=201, responses={**_MADE, **WRITES})
+def create_press_text(database: Database, actor: Editor, given: PressTextIn) -> Response:
+    """Have a text read: its meetings come back. Answers 200 where the same text of the same publisher was known."""
+    press_text, drafts = ingest.read_posted(given.model_dump())
+    with writing(database) as db:
+        done = records.ingest(db, press_text, drafts, ingest.EXTRACTOR, actor)
+        text = queries.record(db, PressText, done.press_text_id)
+        meetings = [orjson.Fragment(rendering) for rendering in queries.meetings_of_text(db, done.press_text_id)]
+    body = {"press_text": orjson.Fragment(text.rendering), "new": done.new, "meetings": meetings}
+    headers = {"ETag": f'"{text.version}"', "Location": f"/v1/press-texts/{done.press_text_id}"}
+    return Response(orjson.dumps(body), 201 if done.new else 200, headers, media_type="application/json")
+
+
+@router.put("/press-texts/{press_text_id}", summary="Replace a press text's metadata", responses={200: {"model": PressTextOut}, **CHANGES})
+def replace_press_text(database: Database, actor: Editor, version: Version, press_text_id: str, given: PressTextPatch) -> Response:
+    """Write the metadata whole; the words never change."""
+    with writing(database) as db:
+        records.check_version(db, PressText, press_text_id, version)
+        records.meetings.edit_press_text(db, press_text_id, given.model_dump(mode="json"), actor)
+        return answers.changed(db, PressText, press_text_id)
+
+
+@router.patch(
+    "/press-texts/{press_text_id}", summary="Correct a press text's metadata", responses={200: {"model": PressTextOut}, **CHANGES}
+)
+def patch_press_text(database: Database, actor: Editor, version: Version, press_text_id: str, given: PressTextPatch) -> Response:
+    """Send a JSON merge patch (RFC 7396) of the metadata; the words never change."""
+    with writing(database) as db:
+        records.check_version(db, PressText, press_text_id, version)
+        records.meetings.edit_press_text(db, press_text_id, given.model_dump(mode="json", exclude_unset=True), actor)
+        return answers.changed(db, PressText, press_text_id)
+
+
+@router.delete("/press-texts/{press_text_id}", summary="Withdraw a press text", responses={200: {"model": PressTextOut}, **CHANGES})
+def withdraw_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
+    """Let what it says count no longer: records that it alone told of answer 410. It stays, and can be restored."""
+    return _set_withdrawn(database, actor, version, press_text_id, withdrawn=True)
+
+
+@router.post("/press-texts/{press_text_id}/restore", summary="Restore a press text", responses={200: {"model": PressTextOut}, **CHANGES})
+def restore_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
+    """Let what a withdrawn text says count again."""
+    return _set_withdrawn(database, actor, version, press_text_id, withdrawn=False)
+
+
+def _set_withdrawn(database: Database, actor: Editor, version: Version, press_text_id: str, *, withdrawn: bool) -> Response:
+    with writing(database) as db:
+        records.check_version(db, PressText, press_text_id, version)
+        records.meetings.set_withdrawn(db, press_text_id, actor, withdrawn=withdrawn)
+        return answers.changed(db, PressText, press_text_id)

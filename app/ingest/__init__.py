@@ -6,15 +6,16 @@ skips what is known and finishes the rest.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Engine
 
 from app import queries, records
 from app.db import reading, writing
-from app.extraction import EXTRACTOR, extract
-from app.ingest.files import Found, PressTextFile, find, read
+from app.extraction import EXTRACTOR, DraftMeeting, PressText, extract
+from app.ingest.files import Found, PressTextFile, find, press_text_of, read
 
-__all__ = ["Found", "PressTextFile", "Summary", "find", "read", "run"]
+__all__ = ["EXTRACTOR", "Found", "PressTextFile", "Summary", "find", "read", "read_posted", "run"]
 
 
 @dataclass(slots=True)
@@ -40,6 +41,12 @@ def run(engine: Engine, texts: Iterable[Found], on_text: Callable[[Found, Summar
         _ingest(engine, found, summary)
         on_text(found, summary)
     return summary
+
+
+def read_posted(given: dict[str, Any]) -> tuple[PressText, tuple[DraftMeeting, ...]]:
+    """A press text as it was posted, with what extraction reads out of it; raises `Unreadable`."""
+    press_text = press_text_of(given | {"url": given["address"]})
+    return press_text, extract(press_text)
 
 
 def _ingest(engine: Engine, found: Found, summary: Summary) -> None:

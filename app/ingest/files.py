@@ -142,12 +142,12 @@ def _found(name: str, given: Any) -> Found:
     """One JSON value as what was found: its press text, or why it is none."""
     own_id = given["id"] if isinstance(given, dict) and isinstance(given.get("id"), str) else None
     try:
-        return Found(name, own_id, _press_text(given))
+        return Found(name, own_id, press_text_of(given))
     except Unreadable as error:
         return Found(name, own_id, None, str(error))
 
 
-def _press_text(given: Any) -> PressText:
+def press_text_of(given: Any) -> PressText:
     """One JSON object as a press text; keys that are not metadata are ignored."""
     if not isinstance(given, dict):
         raise Unreadable("is no JSON object with a key `text`")
@@ -228,7 +228,7 @@ def _day(given: Any) -> date | None:
     if given is None or given == "":
         return None
     try:
-        return date.fromisoformat(given[:10])
+        return given if isinstance(given, date) else date.fromisoformat(given[:10])
     except (ValueError, TypeError) as error:
         raise Unreadable(f"`published_on` is no day like 2025-05-24 but {given!r:.60}") from error
 

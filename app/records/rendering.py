@@ -42,7 +42,7 @@ def meeting(meeting_id: str, facts: Mapping[str, Any], parts: Mapping[str, Seque
     """A meeting with its participants, agreements and sources."""
     return {
         **head("meeting", meeting_id),
-        "title": titles(facts, parts["participants"]),
+        "title": facts["title"] or titles(facts, parts["participants"]),
         **{name: facts[name] for name in ("status", "form", "kind", "starts_on", "ends_on", "earliest", "latest")},
         **{name: facts[name] for name in ("city", "place_id", "territory", "ordinal", "series_id", "organisations", "topics")},
         "participants": list(parts["participants"]),
@@ -125,7 +125,7 @@ def place(known: reference.Place) -> dict[str, Any]:
     return {
         **head("place", known.id),
         "name": known.name,
-        "names": {language: given if isinstance(given, str) else given[0] for language, given in sorted(known.names.items())},
+        "names": {language: given[0] for language, given in sorted(known.names.items())},
         "territory": known.territory,
         "latitude": known.latitude,
         "longitude": known.longitude,

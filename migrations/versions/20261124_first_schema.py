@@ -35,6 +35,7 @@ def downgrade() -> None:
         "judgement",
         "sighting",
         "press_text",
+        "removed_part",
         "agreement",
         "participant",
         "meeting_topic",
@@ -300,6 +301,14 @@ def _meetings() -> None:
     op.create_index("ix_agreement_meeting_id_rank", "agreement", ["meeting_id", "rank"], unique=False)
     op.create_index("ix_agreement_status", "agreement", ["status"], unique=False)
     op.create_index("ix_agreement_type", "agreement", ["type"], unique=False)
+    op.create_table(
+        "removed_part",
+        sa.Column("id", _KEY, nullable=False),
+        sa.Column("meeting_id", _KEY, nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_removed_part_meeting_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name="pk_removed_part"),
+    )
+    op.create_index("ix_removed_part_meeting_id", "removed_part", ["meeting_id"], unique=False)
 
 
 def _texts() -> None:

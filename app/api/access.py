@@ -1,0 +1,75 @@
+"""Who may do what: keys and their roles; and what every change must say: the version that is changed, and why."""
+
+import re
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Header, Request
+from sqlalchemy import Engine
+
+from app.api.answers import Database
+from app.db import reading
+from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
+from app.records import Actor, keys
+
+_VERSION = re.compile(r'"(\d{1,9})"')
+_LONGEST_REASON = 500
+_Reason = Annotated[str | None, Header(description="Why the change is made; kept in the revision.")]
+_Tag = Annotated[str | None, Header(description='The ETag of the record as you read it, such as `"3"`; `*` for any.')]
+
+
+def _key(request: Request) -> str | None:
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" and key.strip() else None
+
+
+def _known_key(database: Engine, request: Request) -> keys.Known:
+    """The key that a request bears; raises `Unauthorised` where there is none that counts."""
+    key = _key(request)
+    if key is None:
+        raise Unauthorised("Send a key as `Authorization: Bearer KEY`; `communique keys create` makes one.")
+    with reading(database) as db:
+        known = keys.find(db, key)
+    if known is None:
+        raise Unauthorised("This key is not known, was revoked, or has expired.")
+    keys.note_use(database, known)
+    return known
+
+
+def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]:
+    def actor(
+        request: Request, database: Database, change_reason: Annotated[str | None, Header(description="Why; kept in the revision.")] = None
+    ) -> Actor:
+        known = _known_key(database, request)
+        if keys.ROLES.index(known.role) < keys.ROLES.index(role):
+            raise Forbidden(f"This needs a key with the role {role}; yours is of a {known.role}.")
+        if change_reason is not None and (len(change_reason) > _LONGEST_REASON or "\0" in change_reason):
+            raise Invalid(Fault("Change-Reason", f"may have {_LONGEST_REASON} characters, none of them NUL"))
+        return Actor(f"{known.label} ({known.prefix}…)", change_reason)
+
+    return actor
+
+
+def may_read(request: Request, database: Database) -> None:
+    """Ask for a key, any key, where reading is not open."""
+    if not request.app.state.reading_open:
+        _known_key(database, request)
+
+
+Editor = Annotated[Actor, Depends(_at_least("editor"))]
+"""Who makes a change; any key of an editor or an admin."""
+
+
+async def _version(
+    if_match: Annotated[str | None, Header(description='The ETag of the record as you read it, such as `"3"`; `*` for any.')] = None,
+) -> int | None:
+    if if_match is None:
+        raise VersionDemanded
+    if if_match.strip() == "*":
+        return None
+    found = _VERSION.fullmatch(if_match.strip())
+    return int(found.group(1)) if found else -1
+
+
+Version = Annotated[int | None, Depends(_version)]
+"""The version that is changed: from If-Match, which is demanded; None where any will do, -1 where it is none of ours."""

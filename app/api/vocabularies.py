@@ -1,0 +1,54 @@
+"""The vocabularies: every code that a record may hold, with its labels and what it means."""
+
+from enum import StrEnum
+
+import orjson
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel
+
+from app import vocabulary
+from app.api import answers
+from app.api.problems import ABSENT
+from app.errors import NotFound
+from app.reference.labels import labels
+from app.schemas import VocabularyOut
+
+router = APIRouter(tags=["vocabularies"])
+
+_VOCABULARIES: dict[str, type[StrEnum]] = {
+    "status": vocabulary.Status,
+    "form": vocabulary.Form,
+    "kind": vocabulary.Kind,
+    "position": vocabulary.Position,
+    "portfolio": vocabulary.Portfolio,
+    "role": vocabulary.Role,
+    "presence": vocabulary.Presence,
+    "agreement_type": vocabulary.AgreementType,
+    "agreement_status": vocabulary.AgreementStatus,
+    "topic": vocabulary.Topic,
+}
+
+
+class VocabulariesOut(BaseModel):
+    """All vocabularies."""
+
+    items: list[VocabularyOut]
+
+
+@router.get("/vocabularies", summary="List vocabularies", responses={200: {"model": VocabulariesOut}})
+def list_vocabularies(request: Request) -> Response:
+    """All codes with their labels in German and English."""
+    return answers.unversioned(request, orjson.dumps({"items": [_vocabulary(name) for name in _VOCABULARIES]}).decode())
+
+
+@router.get("/vocabularies/{name}", summary="Get a vocabulary", responses={200: {"model": VocabularyOut}, **ABSENT})
+def get_vocabulary(request: Request, name: str) -> Response:
+    """The codes of one field with their labels in German and English."""
+    if name not in _VOCABULARIES:
+        raise NotFound("vocabulary", name)
+    return answers.unversioned(request, orjson.dumps(_vocabulary(name)).decode())
+
+
+def _vocabulary(name: str) -> dict[str, object]:
+    codes = {code.value: labels()[name][code] for code in _VOCABULARIES[name]}
+    return {"name": name, "url": f"/v1/vocabularies/{name}", "description": _VOCABULARIES[name].__doc__, "codes": codes}
