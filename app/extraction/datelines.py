@@ -1,0 +1,84 @@
+"""The line with which an agency begins: "Baku, 24. Mai, AZERTAC" says where, when and who."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app import reference
+from app.extraction.dates import Calendar
+from app.extraction.lexicon import lexicon
+
+_LONGEST = 120
+_DAY = 10  # length of a full date
+_WEEKS_BACK = timedelta(days=45)
+_PLACE = re.compile(r"[^\W\d_][\w’' -]*")
+_ENDS = re.compile(r"\s[–—-]\s|\.\s|:\s|\)\s?[:.–—-]?\s|$")
+_AGENCY = re.compile(r"[(/]\s*([^()/\n]{2,60}?)\s*[)/]|,\s*([^,\d()\n.]{2,60}?)\s*[.:–—-]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says: the place in its basic form with its territory, the day where its year is known, who publishes, its length."""
+
+    place: str
+    territory: str
+    published_on: date | None
+    agency: str | None
+    length: int
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline that a text begins with; a year that it leaves out is that of the last full date which the text tells before it."""
+    head = text[: _LONGEST + 40].split("\n", 1)[0]
+    words = lexicon("de")
+    found = _PLACE.match(head)
+    place = _longest_place(found.group()) if found else None
+    if place is None:
+        return None
+    name, known = place
+    rest = head[len(name) :]
+    if rest.lstrip()[:1] not in (",", ".", "/", "(", "–", "—", "-", ":"):
+        return None
+    whole = len(head) <= _LONGEST and not re.search(r"[a-zäöüß]{3,}\s[a-zäöüß]{3,}", head)  # a line of its own, not a sentence
+    ends = None if whole else _ENDS.search(head, len(name))
+    line = head if whole else head[: ends.end() if ends else 0]
+    if len(line) > _LONGEST or (not whole and line.strip() == name):
+        return None
+    years = [int(year) for year in re.findall(r"\b(?:19|20)\d{2}\b", line)]
+    calendar = Calendar(words, None, years[0] if years else None)
+    day = next((when.starts_on for when in calendar.find(line, 0, future=False) if len(when.starts_on) == _DAY), None)
+    agency = _AGENCY.search(line)
+    said = next((group for group in agency.groups() if group), None) if agency else None
+    return Dateline(
+        known.names.get("de", (known.name,))[0] if name.isupper() else name,
+        known.territory,
+        date.fromisoformat(day) if day else _day_by_the_text(words_of=text, line=line),
+        said if said and said.casefold() not in words.sets["notnames"] else None,
+        len(line),
+    )
+
+
+def _longest_place(words: str) -> tuple[str, reference.Place] | None:
+    parts = words.strip().split(" ")
+    for count in range(min(4, len(parts)), 0, -1):
+        name = " ".join(parts[:count])
+        known = reference.place_named(name, language="de")
+        if known is not None:
+            return name, known
+    return None
+
+
+def _day_by_the_text(words_of: str, line: str) -> date | None:
+    """The dateline's day and month in the year that makes it follow a full date of the text by a few weeks at most."""
+    words = lexicon("de")
+    known = [
+        date.fromisoformat(when.starts_on)
+        for when in Calendar(words, None, None).find(words_of[len(line) : len(line) + 3000], 0, future=False)
+        if len(when.starts_on) == _DAY
+    ]
+    for told in known:
+        for when in Calendar(words, told, None).find(line, 0, future=False):
+            day = date.fromisoformat(when.starts_on) if len(when.starts_on) == _DAY else None
+            if day is not None and timedelta(0) <= day - told <= _WEEKS_BACK:
+                return day
+    return None

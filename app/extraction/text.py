@@ -1,0 +1,63 @@
+"""A press text as tokens and sentences, with the offsets of the stored text kept."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ`]*\w)?(?:[-‑–][^\W\d_][\w’'ʼ]*)*|\d+|[^\w\s]|_", re.UNICODE)
+_ROMAN = re.compile(r"^[IVXL]+$")
+_SPACES = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a sign, with where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one source (title or text), and where its sentences begin (indices of tokens, the last one past the end)."""
+
+    source: str
+    items: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+    def words(self, first: int, last: int) -> str:
+        """The stored words between two tokens, the last one not included."""
+        return self.source[self.items[first].start : self.items[last - 1].end]
+
+    def sentence_of(self, index: int) -> int:
+        """The number of the sentence in which a token stands."""
+        return bisect_right(self.starts, index) - 1
+
+
+def tokenise(source: str, abbreviations: frozenset[str]) -> Tokens:
+    """Split a text into tokens and sentences: a line's end ends one, and a stop that follows no abbreviation, initial or ordinal."""
+    items = tuple(Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(source))
+    starts = [0]
+    for index, token in enumerate(items[:-1]):
+        following = items[index + 1]
+        gap = source[token.end : following.start]
+        if "\n" in gap or (token.text in ".!?…" and gap and _ends(items, index, abbreviations)):
+            starts.append(index + 1)
+    return Tokens(source, items, (*starts, len(items)))
+
+
+def _ends(items: Sequence[Token], index: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at `index` ends a sentence."""
+    following = items[index + 1].text
+    if following[0].islower():
+        return False
+    if items[index].text != "." or index == 0:
+        return True
+    before = items[index - 1]
+    if before.end != items[index].start:
+        return True
+    if before.text.isdigit():
+        return len(before.text) > 2  # noqa: PLR2004 - "23. Mai" is an ordinal, "2025." ends a sentence
+    return not (len(before.text) == 1 or _ROMAN.match(before.text) or before.text.casefold() in abbreviations)

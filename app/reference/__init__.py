@@ -1,0 +1,290 @@
+"""The names of the world: territories, organisations and places, and every form in which a text may write them.
+
+Codes of territories are ISO 3166-1 alpha-2 in small letters, with `xk` for Kosovo; a territory that ISO does not count but for
+which delegations stand is named after the state that it is counted with (`cy-trnc`, `ge-ab`, `gb-sct`, `de-by`). The European
+Union is an organisation. The files beside this module are made by `scripts/make_reference.py`; README.md says from what.
+
+Words are looked up exactly, blind to case, blanks, hyphens, apostrophes, dots and Unicode normal forms, and never guessed:
+a word that may mean two things ("Kongo", "koreanisch") gives None.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, TypeVar, cast
+
+FormLanguage = Literal["de", "en", "fr", "es", "ru", "tr"]
+FORM_LANGUAGES: tuple[FormLanguage, ...] = ("de", "en", "fr", "es", "ru", "tr")
+"""The languages in which names are known; only German ones are inflected in full."""
+
+FormKind = Literal["territory", "organisation", "place"]
+FormUse = Literal["name", "adjective", "people", "acronym", "stem"]
+FormCase = Literal["nominative", "genitive", "any"]
+OrganisationKind = Literal["organisation", "format", "agency"]
+
+_CLEARLY_LARGER = 8
+"""How many times the people of any other place of its name one must have to be meant without its territory; Odesa has 8.5 times those of
+Odessa in Texas, and Birmingham in England only 5 times those of the one in Alabama."""
+
+_Known = TypeVar("_Known", str, "Place")
+_ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "the", "le", "la", "les", "el", "los", "las"])
+_SPACED = "-‐‑‒–—−_/\u00a0\u2007\u202f"
+_SILENT = "'’‘ʼʹʻ`´′\".\u00ad\u200b\u200c\u200d\u2060\ufeff\u0307"
+_FOLDING = {**dict.fromkeys(map(ord, _SPACED), " "), **dict.fromkeys(map(ord, _SILENT), "")}
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryNames:
+    """What a territory is called in one language: short name, official name, and the others in use."""
+
+    short: str
+    official: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A state or another territory that a delegation can stand for."""
+
+    code: str
+    alpha3: str | None
+    names: Mapping[str, TerritoryNames]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An international organisation, one of its agencies, or a standing format such as the G7.
+
+    `parent` is the body that an agency belongs to; `speaks_for` the one in whose name an institution acts, so that
+    the European Commission counts as the EU (GUIDE.md). `former` are names of the past, by language.
+    """
+
+    short_name: str
+    names: Mapping[str, tuple[str, ...]]
+    acronyms: Mapping[str, tuple[str, ...]]
+    former: Mapping[str, tuple[str, ...]]
+    kind: OrganisationKind
+    parent: str | None
+    speaks_for: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city or a known place of conferences; of the names in a language the first is the usual one."""
+
+    id: str
+    name: str
+    names: Mapping[str, tuple[str, ...]]
+    territory: str
+    latitude: float
+    longitude: float
+    population: int | None
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface form of a name.
+
+    `key` is the territory's code, the organisation's short name or the place's id. `case` is "genitive" where the form can be
+    nothing else, "any" where it serves as a genitive too, "nominative" for the rest. A "stem" is what compounds begin with
+    ("kirgisisch" in "kirgisisch-usbekisch", "US" in "US-Außenminister").
+    """
+
+    text: str
+    kind: FormKind
+    key: str
+    use: FormUse
+    case: FormCase
+
+
+@cache
+def territories() -> Mapping[str, Territory]:
+    """All territories by code."""
+    names: dict[str, dict[str, TerritoryNames]] = {}
+    alpha3: dict[str, str | None] = {}
+    for code, three, language, short, official, others in _rows("territories.tsv"):
+        names.setdefault(code, {})[language] = TerritoryNames(short, official or short, _parts(others))
+        alpha3[code] = three or None
+    return MappingProxyType({code: Territory(code, alpha3[code], MappingProxyType(known)) for code, known in names.items()})
+
+
+@cache
+def organisations() -> Mapping[str, Organisation]:
+    """All organisations, their agencies and standing formats by short name."""
+    known: dict[str, Organisation] = {}
+    columns: dict[str, tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]] = {}
+    for short_name, kind, parent, speaks_for, language, *by_column in _rows("organisations.tsv"):
+        names, acronyms, former = columns.setdefault(short_name, ({}, {}, {}))
+        for column, words in zip((names, acronyms, former), by_column, strict=True):
+            if words:
+                column[language] = _parts(words)
+        known[short_name] = Organisation(
+            short_name,
+            MappingProxyType(names),
+            MappingProxyType(acronyms),
+            MappingProxyType(former),
+            cast("OrganisationKind", kind),
+            parent or None,
+            speaks_for or None,
+        )
+    return MappingProxyType(known)
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """All places by id, a slug of territory and name such as `az-baku`."""
+    return MappingProxyType({place.id: place for place in map(_place, _rows("places.tsv"))})
+
+
+@cache
+def forms(language: FormLanguage) -> Sequence[Form]:
+    """Every form in which a text in this language may write a territory, an organisation or a place.
+
+    A form of more than one meaning is left out, save that a territory, an organisation and a place may share one
+    (Singapore, the state and the city). Places that share a name are told apart by nothing here, so the one that is meant
+    without further words stands alone, and none does where there is no such place.
+    """
+    return (*_listed(language), *_place_forms(language))
+
+
+def territory_named(words: str, language: FormLanguage | None = None) -> str | None:
+    """The code of the territory that these words name, as noun, adjective or people; None where unknown or ambiguous."""
+    return _looked_up(_meanings("territory", language), words)
+
+
+def organisation_named(words: str, language: FormLanguage | None = None) -> str | None:
+    """The short name of the organisation that these words name; None where unknown or ambiguous.
+
+    An institution is found as itself; `organisations()[name].speaks_for` says for whom it acts.
+    """
+    return _looked_up(_meanings("organisation", language), words)
+
+
+def place_named(words: str, territory: str | None = None, language: FormLanguage | None = None) -> Place | None:
+    """The place of this name, or of this adjective ("Pariser"), in that territory if given; None where unknown or ambiguous."""
+    return _looked_up(_places_meant(language, territory), words)
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    lines = files(__package__).joinpath(name).read_text("utf-8").rstrip("\n").split("\n")
+    return (line.split("\t") for line in lines[1:])
+
+
+@cache
+def _listed(language: FormLanguage) -> Sequence[Form]:
+    """The forms of the file: all but the names of places, which `places.tsv` already has."""
+    return tuple(
+        Form(text, cast("FormKind", kind), key, cast("FormUse", use), cast("FormCase", case))
+        for text, kind, key, use, case in _rows(f"forms.{language}.tsv")
+    )
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(words.split(";")) if words else ()
+
+
+def _place(row: list[str]) -> Place:
+    """An empty cell means the place's own name, save in Russian; "-" that the name means something else in that language."""
+    key, name, territory, latitude, longitude, population, capital, *by_language = row
+    names: dict[str, tuple[str, ...]] = {}
+    for language, words in zip(FORM_LANGUAGES, by_language, strict=True):
+        if words and words != "-":
+            names[language] = _parts(words)
+        elif not words and language != "ru":
+            names[language] = (name,)
+    people = int(population) if population else None
+    return Place(key, name, MappingProxyType(names), territory, float(latitude), float(longitude), people, bool(capital))
+
+
+def _place_forms(language: FormLanguage) -> Iterator[Form]:
+    states = {_folded(form.text): form.key for form in _listed(language) if form.kind == "territory"}
+    namesakes: dict[str, list[Place]] = {}
+    for place in places().values():
+        for name in place.names.get(language, ()):
+            namesakes.setdefault(name, []).append(place)
+    for name, known in namesakes.items():
+        meant = _meant(known)
+        # "Armenia" is a city in Colombia too, but who writes it means the state.
+        if meant and states.get(_folded(name), meant.territory) == meant.territory:
+            yield Form(name, "place", meant.id, "name", "nominative")
+            if language == "de" and (genitive := _german_genitive(name)) not in namesakes:
+                yield Form(genitive, "place", meant.id, "name", "genitive")
+
+
+def _german_genitive(name: str) -> str:
+    return f"{name}’" if name.endswith(("s", "ß", "x", "z", "š", "ş")) else f"{name}s"
+
+
+def _meant(namesakes: Sequence[Place]) -> Place | None:
+    """The one of these places that is meant without further words: the only one, the only capital, or by far the largest."""
+    capitals = [place for place in namesakes if place.capital]
+    ranked = sorted(capitals or namesakes, key=lambda place: place.population or 1, reverse=True)
+    if len(ranked) > 1 and (ranked[0].population or 1) < _CLEARLY_LARGER * (ranked[1].population or 1):
+        return None
+    return ranked[0] if ranked else None
+
+
+def _looked_up(known: Mapping[str, _Known], words: str) -> _Known | None:
+    folded = _folded(words)
+    found = known.get(folded)
+    if found is None:
+        article, _, rest = folded.partition(" ")
+        if article in _ARTICLES:
+            return known.get(rest)
+    return found
+
+
+@cache
+def _meanings(kind: FormKind, language: FormLanguage | None) -> Mapping[str, str]:
+    """Folded form -> key, without those of several keys."""
+    found: dict[str, str] = {}
+    ambiguous: set[str] = set()
+    for each in FORM_LANGUAGES if language is None else (language,):
+        for form in _listed(each):
+            if form.kind == kind and found.setdefault(_folded(form.text), form.key) != form.key:
+                ambiguous.add(_folded(form.text))
+    return {folded: key for folded, key in found.items() if folded not in ambiguous}
+
+
+@cache
+def _places_meant(language: FormLanguage | None, territory: str | None) -> Mapping[str, Place]:
+    """Folded name -> the place that is meant by it, in a territory or at large."""
+    if territory is not None:
+        by_territory = _namesakes(language)
+        return _only_meant({name: [place for place in known if place.territory == territory] for name, known in by_territory.items()})
+    return _only_meant(_namesakes(language))
+
+
+def _only_meant(namesakes: Mapping[str, Sequence[Place]]) -> Mapping[str, Place]:
+    return {name: place for name, known in namesakes.items() if (place := _meant(known))}
+
+
+@cache
+def _namesakes(language: FormLanguage | None) -> Mapping[str, Sequence[Place]]:
+    """Folded name, genitive or adjective -> all places that bear it."""
+    found: dict[str, dict[str, Place]] = {}
+    for place in places().values():
+        for each, names in place.names.items():
+            if language in {None, each}:
+                for name in names:
+                    found.setdefault(_folded(name), {})[place.id] = place
+                    if each == "de":
+                        found.setdefault(_folded(_german_genitive(name)), {})[place.id] = place
+    if language in {None, "de"}:
+        for form in _listed("de"):
+            if form.kind == "place":
+                found.setdefault(_folded(form.text), {})[form.key] = places()[form.key]
+    return {name: tuple(known.values()) for name, known in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(words: str) -> str:
+    """The words without what spellings differ in: case, kind and number of blanks, hyphens, apostrophes, dots, normal form."""
+    if words.isascii() and words.isalpha():
+        return words.lower()
+    decomposed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
+    return " ".join(decomposed.translate(_FOLDING).split())
