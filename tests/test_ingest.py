@@ -75,37 +75,39 @@ def test_the_same_meeting_told_by_several_texts_is_one_record(database_url, fold
     assert len(meetings[0]["sources"]) == 7
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "words"),
-    [
-        ("empty.txt", b"", "empty"),
-        ("blank.txt", b" \n\n ", "empty"),
-        ("binary.txt", b"\x00\x01\x02 text", "NUL"),
-        ("latin.txt", "Außenminister".encode("latin-1"), "iconv"),
-        ("broken.json", b'{"text": ', "JSON"),
-        ("number.json", b"7", "text"),
-        ("no-text.json", b'{"title": "x"}', "text"),
-        ("wrong-type.json", b'{"text": 7}', "text"),
-        ("wrong-day.json", b'{"text": "x", "published_on": "2025-13-01"}', "published_on"),
-        ("surrogate.json", b'{"text": "a\\ud800b"}', "surrogate"),
-        ("nul.json", b'{"text": "a\\u0000b"}', "NUL"),
-        ("language.json", b'{"text": "x", "language": "German, I think"}', "language"),
-        ("address.json", json.dumps({"text": "x", "url": "https://example.org/" + "a" * 3000}).encode(), "url"),
-        ("endless.json", json.dumps({"text": "a" * 1_000_001}).encode(), "1000001"),
-        ("page.html", b"<html><body></body></html>", "main text"),
-        ("what.doc", b"some words", "kind"),
-    ],
-)
-def test_a_bad_file_is_named_with_what_is_wrong_and_the_rest_goes_on(new_database, tmp_path, name, data, words):
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b" \n\n ", "empty"),
+    "binary.txt": (b"\x00\x01\x02 text", "NUL"),
+    "latin.txt": ("Außenminister".encode("latin-1"), "iconv"),
+    "broken.json": (b'{"text": ', "JSON"),
+    "number.json": (b"7", "text"),
+    "no-text.json": (b'{"title": "x"}', "text"),
+    "wrong-type.json": (b'{"text": 7}', "text"),
+    "wrong-day.json": (b'{"text": "x", "published_on": "2025-13-01"}', "published_on"),
+    "surrogate.json": (b'{"text": "a\\ud800b"}', "surrogate"),
+    "nul.json": (b'{"text": "a\\u0000b"}', "NUL"),
+    "language.json": (b'{"text": "x", "language": "German, I think"}', "language"),
+    "address.json": (json.dumps({"text": "x", "url": "https://example.org/" + "a" * 3000}).encode(), "url"),
+    "endless.json": (json.dumps({"text": "a" * 1_000_001}).encode(), "1000001"),
+    "page.html": (b"<html><body></body></html>", "main text"),
+    "what.doc": (b"some words", "kind"),
+}
+
+
+def test_bad_files_are_named_with_what_is_wrong_and_the_rest_goes_on(database_url, tmp_path):
     (tmp_path / "a-good.txt").write_text(BODY, "utf-8")
-    (tmp_path / name).write_bytes(data)
+    for name, (data, _) in BAD.items():
+        (tmp_path / name).write_bytes(data)
     (tmp_path / "z-good.txt").write_text(OTHER, "utf-8")
-    done = communique(new_database("sqlite"), "ingest", *(str(tmp_path / file) for file in ("a-good.txt", name, "z-good.txt")))
+    done = communique(database_url, "ingest", *(str(tmp_path / name) for name in ("a-good.txt", *BAD, "z-good.txt")))
     assert done.returncode == 1
-    assert summary(done).startswith("2 new, 0 known, 1 failed")
-    failure = next(line for line in done.stderr.decode().splitlines() if line.startswith("failed: "))
-    assert name in failure
-    assert words in failure
+    assert summary(done).startswith(f"2 new, 0 known, {len(BAD)} failed")
+    told = [line for line in done.stderr.decode().splitlines() if line.startswith("failed: ")]
+    assert len(told) == len(BAD)
+    for line, (name, (_, words)) in zip(told, BAD.items(), strict=True):
+        assert name in line
+        assert words in line
 
 
 def test_fifty_megabytes_of_noise_are_refused_quickly(new_database, tmp_path):

@@ -20,8 +20,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
-import trafilatura
-from trafilatura.settings import Document
 
 from app.errors import Unreadable
 from app.extraction import PressText, dateline
@@ -180,6 +178,9 @@ def _plain(text: str) -> PressText:
 
 def _html(data: bytes) -> PressText:
     """A page: its main text and metadata, as trafilatura finds them."""
+    import trafilatura  # noqa: PLC0415 - a third of a second to load, and few runs read pages
+    from trafilatura.settings import Document  # noqa: PLC0415
+
     found = trafilatura.bare_extraction(data, include_comments=False, include_tables=False, with_metadata=True)
     if not isinstance(found, Document) or not found.text:
         raise Unreadable("is a page without a main text")
