@@ -12,7 +12,7 @@ _LONGEST = 120
 _DAY = 10  # length of a full date
 _WEEKS_BACK = timedelta(days=45)
 _PLACE = re.compile(r"[^\W\d_][\w’' -]*")
-_ENDS = re.compile(r"\s[–—-]\s|\.\s|:\s|\)\s?[:.–—-]?\s|$")
+_ENDS = re.compile(r"\s[–—-]\s|(?<!\d)\.\s|:\s|\)\s?[:.–—-]?\s|$")
 _AGENCY = re.compile(r"[(/]\s*([^()/\n]{2,60}?)\s*[)/]|,\s*([^,\d()\n.]{2,60}?)\s*[.:–—-]?\s*$")
 
 

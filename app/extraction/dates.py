@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon
 
-_KINDS = ("range", "full", "numeric", *german.RELATIVE_DAYS, "month", "weekday", "year")
 _DAY = 10  # length of a full date
 _NEAR = 25  # characters: a month or a weekday so near a full date is part of it
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,51 +23,41 @@ class When:
     end: int
     rule: str | None
 
-
-def _valued(words: frozenset[str]) -> dict[str, int]:
-    return {word: int(value) for word, _, value in (entry.partition("=") for entry in words)}
+    @property
+    def is_day(self) -> bool:
+        """Whether the day is known."""
+        return len(self.starts_on) == _DAY
 
 
 class Calendar:
     """Reads dates in one language, relative to one day of publication (None where unknown)."""
 
     def __init__(self, words: Lexicon, published: date | None, year: int | None) -> None:
-        self.months = _valued(words.sets["months"])
-        self.weekdays = _valued(words.sets["weekdays"])
+        self.months = words.values("months")
+        self.weekdays = words.values("weekdays")
         self.published = published
         self.year = year
         month = "|".join(sorted(self.months, key=len, reverse=True))
         weekday = "|".join(sorted(self.weekdays, key=len, reverse=True))
-        self._pattern = re.compile(
-            "|".join(
-                (
-                    (
-                        rf"(?P<range>\b(?P<r1>\d{{1,2}})\.?\s?(?:(?P<rm>{month})\s?)?(?:{german.UNTIL})\s?"
-                        rf"(?P<r2>\d{{1,2}})\.\s?(?P<r2m>{month})\.?(?:\s(?P<ry>\d{{4}}))?)"
-                    ),
-                    rf"(?P<full>\b(?P<d>\d{{1,2}})\.\s?(?P<m>{month})\b\.?(?:\s(?P<y>\d{{4}}))?)",
-                    r"(?P<numeric>\b(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>\d{4}))?)",
-                    *(rf"(?P<{name}>{words})" for name, words in german.RELATIVE_DAYS.items()),
-                    rf"(?P<month>\b(?P<om>{month})\b(?:\s(?P<oy>\d{{4}}))?)",
-                    rf"(?P<weekday>\b(?P<w>{weekday})\b)",
-                    r"(?P<year>\b(?P<yy>(?:19|20)\d{2})\b)",
-                )
-            ),
-            re.IGNORECASE,
-        )
+        whole = "|".join(sorted((name for name in self.months if len(name) > 3 or name == "mai"), key=len, reverse=True))  # noqa: PLR2004 - "Jan" is a name
+        self._pattern = _pattern(month, whole, weekday)
 
-    def find(self, text: str, offset: int, *, future: bool) -> list[When]:
-        """All dates in a stretch of text; a weekday is the last one before publication, or the next one of a plan."""
+    def find(self, text: str, offset: int, *, future: bool, told: date | None = None) -> list[When]:
+        """All dates in a stretch of text.
+
+        A weekday is the last one before publication, or the next one of a plan; `told` is the day told last, from which "tags
+        darauf" counts.
+        """
         found = []
         for match in self._pattern.finditer(text):
-            when = self._read(match, offset, future=future)
+            when = self._read(match, offset, future=future, told=told)
             if when is not None:
                 found.append(when)
-        full = [when for when in found if len(when.starts_on) == _DAY]
+        full = [when for when in found if when.is_day and when.rule != "date:weekday-next-to-publication"]
         return [when for when in found if when in full or not any(abs(when.start - other.start) < _NEAR for other in full)]
 
-    def _read(self, match: re.Match[str], offset: int, *, future: bool) -> When | None:
-        kind = next(name for name in _KINDS if match[name])
+    def _read(self, match: re.Match[str], offset: int, *, future: bool, told: date | None) -> When | None:
+        kind = match.lastgroup or ""
         start, end = offset + match.start(), offset + match.end()
         if kind == "year":
             return When(match["yy"], None, start, end, None)
@@ -76,7 +66,9 @@ class Calendar:
             return When(starts_on, ends_on, start, end, None if given else "date:year-of-publication") if starts_on else None
         if self.published is None:
             return None
-        first, last, rule = self._relative(match, kind, self.published, future=future)
+        if kind in ("relative_year", "relative_month"):
+            return When(self._period(match, kind, self.published), None, start, end, "date:relative-to-publication")
+        first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
         return When(first.isoformat(), last.isoformat() if last else None, start, end, rule)
 
     def _absolute(self, match: re.Match[str], kind: str) -> tuple[str | None, str | None, str | None]:
@@ -97,27 +89,80 @@ class Calendar:
             return None, None, None
         return f"{year}-{month:02}", None, match["oy"]
 
-    def _relative(self, match: re.Match[str], kind: str, published: date, *, future: bool) -> tuple[date, date | None, str]:
+    def _relative(
+        self, match: re.Match[str], kind: str, published: date, *, future: bool, told: date | None
+    ) -> tuple[date, date | None, str]:
         """A date by its distance from the day of publication."""
-        if kind == "weekday":
-            weekday = self.weekdays[match["w"].casefold()]
-            distance = (weekday - published.weekday()) % 7 if future else -((published.weekday() - weekday) % 7)
-            return published + timedelta(distance), None, "date:weekday-next-to-publication"
+        if kind in ("weekdays", "weekday"):
+            first = self._weekday(match["w1"] if kind == "weekdays" else match["w"], published, match.group(), future=future)
+            last = self._weekday(match["w2"], published, match.group(), future=future) if kind == "weekdays" else None
+            if last is not None and last <= first:
+                first, last = (first, last + timedelta(7)) if future else (first - timedelta(7), last)
+            return first, last, "date:weekday-next-to-publication"
         rule = "date:relative-to-publication"
         if kind == "yesterday_and_today":
             return published - timedelta(1), published, rule
-        return published + timedelta({"today": 0, "yesterday": -1, "eve": -2, "tomorrow": 1}[kind]), None, rule
+        if kind == "today_and_tomorrow":
+            return published, published + timedelta(1), rule
+        if kind in ("day_before", "day_after"):
+            return (told or published) + timedelta(1 if kind == "day_after" else -1), None, "date:relative-to-the-day-told-before"
+        return published + timedelta({"today": 0, "yesterday": -1, "eve": -2, "tomorrow": 1, "after_tomorrow": 2}[kind]), None, rule
+
+    def _weekday(self, word: str, published: date, words: str, *, future: bool) -> date:
+        weekday = self.weekdays[word.casefold()]
+        ahead = (weekday - published.weekday()) % 7
+        if re.match(german.COMING, words):
+            return published + timedelta(ahead or 7)
+        if re.match(german.PAST, words):
+            return published - timedelta((-ahead) % 7 or 7)
+        return published + timedelta(ahead if future else -((published.weekday() - weekday) % 7))
+
+    @staticmethod
+    def _period(match: re.Match[str], kind: str, published: date) -> str:
+        """„im kommenden Jahr", „im vergangenen Monat"."""
+        words = match.group()
+        past = re.search(german.PAST, words) or german.PAST_YEAR in words
+        shift = 1 if re.search(german.COMING, words) else -1 if past else 0
+        if kind == "relative_year":
+            return str(published.year + shift)
+        months = published.year * _MONTHS + published.month - 1 + shift
+        return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
 
     def _year_of(self, month: int, day: int) -> str | None:
         if self.published is None:
             return str(self.year) if self.year else None
-        candidates = [date(self.published.year + shift, month, min(day, 28)) for shift in (-1, 0, 1)]
+        candidates = [date(self.published.year + shift, month, min(day, 28)) for shift in (-1, 0, 1) if self.published.year + shift > 0]
         return str(min(candidates, key=lambda candidate: abs((candidate - (self.published or candidate)).days)).year)
 
     def _day(self, day: int, month: int, year: str | None) -> str | None:
-        if not 1 <= month <= 12:  # noqa: PLR2004
+        if not 1 <= month <= _MONTHS:
             return None
         found = year or self._year_of(month, day)
-        if found is None or not 1 <= day <= calendar.monthrange(int(found), month)[1]:
+        if found is None or int(found) < 1 or not 1 <= day <= calendar.monthrange(int(found), month)[1]:
             return None
         return f"{found}-{month:02}-{day:02}"
+
+
+def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
+    """All ways of telling a day; each alternative is a named group, closed last, so that `lastgroup` tells which."""
+    near = f"(?:{german.COMING}|{german.PAST})"
+    return re.compile(
+        "|".join(
+            (
+                (
+                    rf"(?P<range>\b(?P<r1>\d{{1,2}})\.?\s?(?:(?P<rm>{month})\s?)?(?:{german.UNTIL})\s?"
+                    rf"(?P<r2>\d{{1,2}})\.\s?(?P<r2m>{month})\.?(?:\s(?P<ry>\d{{4}}))?)"
+                ),
+                rf"(?P<full>\b(?P<d>\d{{1,2}})(?:\.|/)\s?(?P<m>{month})\b[./]?(?:\s?(?P<y>\d{{4}}))?)",
+                r"(?P<numeric>\b(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>\d{4}))?)",
+                *(rf"(?P<{name}>{words})" for name, words in german.RELATIVE_DAYS.items()),
+                rf"(?P<relative_year>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sJahre?s?\b|\bim\s{german.PAST_YEAR}\b)",
+                rf"(?P<relative_month>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sMonats?\b)",
+                rf"(?P<month>\b(?P<om>{whole_month})\b(?:\s(?P<oy>\d{{4}}))?)",
+                rf"(?P<weekdays>\b(?P<w1>{weekday})\s(?:und|bis|/)\s(?:am\s)?(?P<w2>{weekday})\b)",
+                rf"(?P<weekday>\b(?:{near}\s)?(?P<w>{weekday})\b)",
+                r"(?P<year>\b(?P<yy>(?:19|20)\d{2})\b)",
+            )
+        ),
+        re.IGNORECASE,
+    )

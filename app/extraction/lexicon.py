@@ -1,6 +1,6 @@
-"""The word lists of one language, loaded from data files, and the names of the world in that language."""
+"""The word lists of one language, loaded from its data files, and the names of the world in that language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,22 +8,77 @@ from typing import Literal
 
 from app import reference
 from app.reference import Form
+from app.vocabulary import AgreementType, Portfolio, Position, Topic
 
 Language = Literal["de"]
+Number = Literal["one", "many", "open"]
+"""What the form of a noun says of its number; "open" where only its article tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWord:
+    """One form of a word for an office. `kind` is empty, or says what else decides: see `offices.tsv`."""
+
+    position: Position | None
+    portfolio: Portfolio | None
+    home: str | None
+    kind: str
+    number: Number
+    feminine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """What somebody can be at the head of: a parliament, a government, a ministry, an agency, …"""
+
+    kind: str
+    portfolio: Portfolio | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Words, prefixes and endings by which a talk is about something."""
+
+    words: Mapping[str, Topic]
+    prefixes: Mapping[str, Topic]
+    endings: Mapping[str, Topic]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Longest-match tables and word sets. Keys of tables are the first word of an entry."""
+    """All word lists. `names` are the names of the world by their first word, the longest first."""
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Form, ...]], ...]]
     sets: Mapping[str, frozenset[str]]
-    tables: Mapping[str, Mapping[str, str]]
+    offices: Mapping[str, OfficeWord]
+    portfolios: Mapping[str, Portfolio]
+    institutions: Mapping[str, Institution]
+    documents: Mapping[str, AgreementType]
+    topics: Topics
+    noun_endings: tuple[str, ...]
+
+    def values(self, name: str) -> dict[str, int]:
+        """A list of `word=number` entries."""
+        return {word: int(value) for word, _, value in (entry.partition("=") for entry in self.sets[name])}
 
 
 @cache
 def lexicon(language: Language) -> Lexicon:
     """Load the lexicon of a language, once."""
+    sets = {name: frozenset(words.split()) for name, words in _rows(language, "words.tsv")}
+    return Lexicon(
+        names=_names(language),
+        sets=sets,
+        offices=dict(_offices(language)),
+        portfolios={word: Portfolio(code) for code, words in _rows(language, "portfolios.tsv") for word in words.split()},
+        institutions=dict(_institutions(language)),
+        documents={word: AgreementType(code) for code, words in _rows(language, "documents.tsv") for word in words.split()},
+        topics=_topics(language),
+        noun_endings=tuple(sorted(sets["noun_endings"])),
+    )
+
+
+def _names(language: Language) -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Form, ...]], ...]]:
     grouped: dict[tuple[str, ...], list[Form]] = {}
     for form in reference.forms(language):
         if form.use != "stem":
@@ -31,28 +86,72 @@ def lexicon(language: Language) -> Lexicon:
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[Form, ...]]]] = {}
     for words, forms in grouped.items():
         by_first.setdefault(words[0], []).append((words, tuple(forms)))
-    names = {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}
-    return Lexicon(names, dict(_sets(language)), dict(_tables(language)))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in by_first.items()}
 
 
-def _sets(language: Language) -> Iterator[tuple[str, frozenset[str]]]:
-    for line in _lines(language, "words.tsv"):
-        name, words = line.split("\t")
-        yield name, frozenset(words.split())
+def _endings(*forms: tuple[str, Number, bool]) -> Callable[[str], Iterator[tuple[str, Number, bool]]]:
+    return lambda stem: ((stem + ending, number, feminine) for ending, number, feminine in forms)
 
 
-def _tables(language: Language) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for name in ("offices", "portfolios", "documents", "topics"):
-        table: dict[str, str] = {}
-        for line in _lines(language, f"{name}.tsv"):
-            left, right, *rest = line.split("\t")
-            if name == "offices":
-                table[left] = "\t".join((right, *rest))
+_FEMININE: tuple[tuple[str, Number, bool], ...] = (("in", "one", True), ("innen", "many", True))
+_DECLENSIONS: Mapping[str, Callable[[str], Iterator[tuple[str, Number, bool]]]] = {
+    "m": _endings(("", "open", False), ("s", "one", False), ("n", "many", False), *_FEMININE),
+    "w": _endings(("", "one", False), ("en", "open", False), *_FEMININE),
+    "e": _endings(("e", "one", False), ("en", "open", False), *_FEMININE),
+    "a": _endings(("e", "open", True), ("er", "one", False), ("en", "open", False), ("em", "one", False)),
+    "c": _endings(
+        ("", "one", False), ("s", "open", False), ("es", "one", False), ("e", "open", False), ("en", "many", False), *_FEMININE
+    ),
+    "s": _endings(("", "one", False), ("s", "one", False), ("e", "many", False), ("en", "many", False), *_FEMININE),
+    "f": _endings(("", "open", True),),
+}
+"""How words for offices decline: stem -> (form, its number, whether it is feminine)."""
+
+
+def _offices(language: Language) -> Iterator[tuple[str, OfficeWord]]:
+    seen: set[str] = set()
+    for stems, declension, position, portfolio, home, *rest in _rows(language, "offices.tsv"):
+        for stem in stems.split():
+            if declension == "r":
+                root = stem.removesuffix("rat")
+                forms = iter([(stem, "one", False), (f"{stem}s", "one", False), (f"{stem}es", "one", False)])
+                plural: list[tuple[str, Number, bool]] = [(f"{root}räte", "many", False), (f"{root}räten", "many", False)]
+                every: list[tuple[str, Number, bool]] = [*forms, *plural]  # type: ignore[list-item]  # literals in a list widen
             else:
-                table.update(dict.fromkeys(right.split(), left))
-        yield name, table
+                every = list(_DECLENSIONS[declension](stem))
+            for form, number, feminine in every:
+                if form not in seen:
+                    seen.add(form)
+                    yield (
+                        form,
+                        OfficeWord(
+                            Position(position) if position else None,
+                            Portfolio(portfolio) if portfolio else None,
+                            home or None,
+                            rest[0] if rest else "",
+                            number,
+                            feminine,
+                        ),
+                    )
 
 
-def _lines(language: Language, file: str) -> list[str]:
+def _institutions(language: Language) -> Iterator[tuple[str, Institution]]:
+    for words, kind, *portfolio in _rows(language, "institutions.tsv"):
+        for word in words.split():
+            yield word, Institution(kind, Portfolio(portfolio[0]) if portfolio else None)
+
+
+def _topics(language: Language) -> Topics:
+    words: dict[str, Topic] = {}
+    prefixes: dict[str, Topic] = {}
+    endings: dict[str, Topic] = {}
+    for code, listed in _rows(language, "topics.tsv"):
+        for word in listed.split():
+            table = prefixes if word.endswith("*") else endings if word.startswith("*") else words
+            table.setdefault(word.strip("*"), Topic(code))
+    return Topics(words, prefixes, endings)
+
+
+def _rows(language: Language, file: str) -> Iterator[list[str]]:
     text = files(__package__).joinpath("languages", language, file).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))

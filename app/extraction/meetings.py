@@ -1,64 +1,108 @@
-"""Drafts of the meetings that a German press text tells of."""
+"""Drafts of the meetings that a German press text tells of.
+
+The text is read sentence by sentence. A sentence that says that two met begins a meeting, unless it speaks of one that was told
+already; the sentences after it add who else was there, what was signed and what it was about, until somebody is met anew.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from app import reference
+from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
 from app.extraction.dates import Calendar, When
 from app.extraction.drafts import DraftAgreement, DraftMeeting, DraftParticipant, Evidence, PressText, Rule, Span
 from app.extraction.languages import german
-from app.extraction.lexicon import lexicon
-from app.extraction.people import Mention, Office, Person, Reader
+from app.extraction.lexicon import Lexicon, Topics, lexicon
+from app.extraction.papers import Clause, papers
+from app.extraction.people import Mention, Person, Reader
 from app.extraction.text import tokenise
-from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Status, Topic
+from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
-_Capacity = tuple[Position | None, Portfolio | None, str | None, str | None]
-_LONGEST_SENTENCE = 1200
+_LONGEST_SENTENCE = 1500
 _TWO = 2  # parties make a meeting
-_DAY = 10  # length of a full date
-_LONGEST_TITLE = 16  # words of a document's title
+_RECENT = timedelta(days=4)
+_SCENE = 2  # sentences for which a day or a place told alone holds
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
+_MINISTERIAL = (Position.MINISTER, Position.DEPUTY_MINISTER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    city: str | None
+    territory: str | None
+    span: Span
+    rule: str | None = None
+    towards: bool = False  # whether somebody only goes there
 
 
 @dataclass(slots=True)
 class _Sentence:
+    number: int
+    reader: Reader
     first: int
     last: int
     start: int
     text: str
-    people: list[Person]
+    mentions: list[Mention]
+    groups: list[Mention]
     whens: list[When]
-    place: tuple[str | None, str | None, int, int] | None
-    title: bool = False
+    place: _Place | None
+    dismissed: list[Person]
+    shared: tuple[Position, Portfolio | None] | None = None
+
+    def people(self) -> list[Person]:
+        """Those who are told of as there, each once, in order."""
+        found: list[Person] = []
+        for mention in self.mentions:
+            person = mention.person
+            told = person is not None and (person.office.position is not None or (person.office.kind == "native" and self.shared is not None))
+            if person is not None and told and person not in found and person not in self.dismissed:
+                if person.office.position is None and self.shared is not None:
+                    person.office = replace(person.office, position=self.shared[0], portfolio=self.shared[1], kind="")
+                    person.inferred |= dict.fromkeys(("position", "portfolio"), "office:that-of-the-meeting")
+                found.append(person)
+        return found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Meeting:
     status: Status
     form: Form
     when: When | None
-    place: tuple[str | None, str | None, int, int] | None
-    people: list[Person] = field(default_factory=list)
-    ordinal: tuple[int, int, int] | None = None
-    organisations: list[tuple[str, int, int]] = field(default_factory=list)
+    place: _Place | None
+    people: list[Person]
+    cue: Span | None = None
+    ordinal: tuple[int, Span] | None = None
+    organisations: list[tuple[str, Span]] = field(default_factory=list)
     agreements: list[DraftAgreement] = field(default_factory=list)
-    topics: dict[Topic, tuple[int, int]] = field(default_factory=dict)
+    topics: dict[Topic, Span] = field(default_factory=dict)
     background: bool = False
-    sentences: list[int] = field(default_factory=list)
-    cue: tuple[int, int] = (0, 0)
     many: bool = False
-    ordinal_rule: str | None = None
+    following: bool = False
+    is_visit: bool = False
+    offices: Counter[tuple[Position, Portfolio | None]] = field(default_factory=Counter)
+
+    def parties(self) -> set[str]:
+        """The states and organisations that take part."""
+        return _parties(self.people)
+
+    @property
+    def is_multilateral(self) -> bool:
+        """Whether more than two sides are known to take part."""
+        return self.many or len(self.parties()) > _TWO
 
 
 def read(press_text: PressText) -> tuple[DraftMeeting, ...]:
     """All meetings of a text in a language that is known here."""
     if not _is_german(press_text) or not press_text.text.strip():
         return ()
-    return _Text(press_text).read()
+    return _Telling(press_text).drafts()
 
 
 def _is_german(press_text: PressText) -> bool:
@@ -69,463 +113,761 @@ def _is_german(press_text: PressText) -> bool:
     return sum(word in german.COMMON_WORDS for word in words) * 12 > len(words)
 
 
-class _Text:
+class _Telling:
     """One press text while it is read."""
 
     def __init__(self, press_text: PressText) -> None:
         self.words = lexicon("de")
         self.press_text = press_text
-        self.text = press_text.text
-        self.reader = Reader(tokenise(self.text, self.words.sets["abbreviations"]), self.words)
-        self.tokens = self.reader.tokens
-        year = next((int(found) for found in _YEAR.findall(self.text[:3000])), None)
-        self.calendar = Calendar(self.words, press_text.published_on, year)
-        line = dateline(self.text)
-        self.dateline_place = (line.place, line.territory) if line else None
+        abbreviations = self.words.sets["abbreviations"]
+        self.reader = Reader(tokenise(press_text.text, abbreviations), self.words)
+        self.title = Reader(tokenise(press_text.title or "", abbreviations), self.words, "title")
+        line = dateline(press_text.text)
+        self.dateline = (line.place, line.territory) if line else None
         self.body_starts = line.length if line else 0
-        if press_text.published_on is None and line:
-            self.calendar.published = line.published_on
-        self.people: list[Person] = []
-        self._gather()
-        self.sentences = self._sentences()
+        year = next((int(found) for found in _YEAR.findall(press_text.text[:3000])), None)
+        published = press_text.published_on or (line.published_on if line else None)
+        self.calendar = Calendar(self.words, published, year)
+        self.cast = Cast((self.reader, self.title), line.territory if line else None, published)
+        self.put_off = self._put_off()
+        self.meetings: list[_Meeting] = []
+        self.current: _Meeting | None = None
+        self.listing = ""
+        self.seen: list[Person] = []
+        self.scene_when: tuple[int, When] | None = None
+        self.scene_place: tuple[int, _Place] | None = None
+        self.announced: tuple[int, _Meeting] | None = None
+        self.sentences = self._sentences(self.reader)
+        self.headline = self._sentences(self.title)
 
-    # People
-
-    def _gather(self) -> None:
-        mentions = self.reader.mentions()
-        mentions += self._names_alone(mentions)
-        mentions.sort(key=lambda mention: (mention.first, mention.last))
-        self._resolve(mentions)
-        self._settle_countries()
-
-    def _names_alone(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """Later mentions by name alone: a surname, or the whole name, of somebody named with an office."""
-        surnames: dict[str, Mention] = {}
-        for mention in mentions:
-            if mention.name:
-                surnames.setdefault(_surname(mention.name), mention)
-        taken = {index for mention in mentions for index in range(mention.name_first, mention.name_last)}
-        found = []
-        for index, token in enumerate(self.tokens.items):
-            if index in taken or not token.text[0].isupper():
-                continue
-            for word in (token.text, token.text.removesuffix("s"), token.text.removesuffix("’")):
-                if word.casefold() in surnames:
-                    first = index
-                    while (
-                        first > 0
-                        and first - 1 not in taken
-                        and (self.reader.namable(first - 1) or self._initial(first - 1))
-                        and self.tokens.sentence_of(first - 1) == self.tokens.sentence_of(index)
-                    ):
-                        first -= 1
-                    name = self.tokens.words(first, index + 1)
-                    found.append(Mention(first, index + 1, name.removesuffix("s") if word != token.text else name, first, index + 1, None))
-                    break
-        return found
-
-    def _initial(self, index: int) -> bool:
-        return self.tokens.items[index].text == "." and index > 0 and len(self.tokens.items[index - 1].text) == 1
-
-    def _resolve(self, mentions: Sequence[Mention]) -> None:
-        """Join the mentions of one person; a name without an office that nobody has borne before is nobody here."""
-        by_surname: dict[str, Person] = {}
-        nameless: dict[_Capacity, Person] = {}
-        model: Person | None = None
-        for mention in mentions:
-            if mention.office and mention.office.counterpart:
-                mention.office = _as_counterpart(mention.office, model)
-            person = self._known(mention, by_surname, nameless) or self._new_person(mention)
-            if person is None:
-                continue
-            if mention.name and len(mention.name.split()) > len((person.name or "").split()):
-                person.name = mention.name
-            if mention.office:
-                _learn(person, mention.office)
-            if person.name:
-                by_surname[_surname(person.name)] = person
-            elif mention.office:
-                nameless.setdefault(_capacity(mention.office), person)
-            mention.person = person
-            person.mentions.append(mention)
-            if person.name is not None or person.country is not None:
-                model = person
-
-    def _known(self, mention: Mention, by_surname: dict[str, Person], nameless: dict[_Capacity, Person]) -> Person | None:
-        if mention.name:
-            person = by_surname.get(_surname(mention.name))
-            if person and person.name and _compatible(person.name, mention.name):
-                return person
-            return nameless.pop(_capacity(mention.office), None) if mention.office else None
-        if mention.office is None:
-            return None
-        return nameless.get(_capacity(mention.office)) or self._holder(mention.office)
-
-    def _new_person(self, mention: Mention) -> Person | None:
-        office = mention.office
-        if office is None or office.position is None:
-            return None
-        person = Person(mention.name, office.position, office.portfolio, office.country, office.organisation, office.home)
-        self.people.append(person)
-        return person
-
-    def _holder(self, held: Office) -> Person | None:
-        """The named person, known already, who holds an office that is named without a name."""
-        fitting = [
-            person
-            for person in self.people
-            if person.name
-            and person.position == held.position
-            and (held.portfolio is None or person.portfolio == held.portfolio)
-            and (held.country is None or person.country in (None, held.country))
-            and (held.organisation is None or person.organisation == held.organisation)
-        ]
-        if held.country is None and held.organisation is None:
-            return fitting[-1] if fitting else None
-        exact = [person for person in fitting if person.country == held.country]
-        return next(iter(exact or fitting), None)
-
-    def _settle_countries(self) -> None:
-        """Give a state to those whose office names none: the one that the office's own word tells, else that of the dateline."""
-        counts: Counter[str] = Counter()
-        for _, forms in self.reader.names.values():
-            counts.update(form.key for form in forms if form.kind == "territory")
-            counts.update(reference.places()[form.key].territory for form in forms if form.kind == "place")
-        here = self.dateline_place[1] if self.dateline_place else None
-        for person in self.people:
-            if person.country is not None or person.organisation is not None:
-                continue
-            if person.home == "german-speaking":
-                possible = german.PRESIDENCIES if person.position == Position.HEAD_OF_STATE else german.CHANCELLERIES
-                person.country = here if here in possible else max(possible, key=lambda code: counts[code])
-            elif person.home == "organisation":
-                person.organisation = self._main_organisation()
-            elif person.home is not None:
-                person.country = person.home
-            elif person.name and person.position != Position.HEAD_OF_ORGANISATION:
-                person.country = here
-
-    def _main_organisation(self) -> str | None:
-        counts = Counter(form.key for _, forms in self.reader.names.values() for form in forms if form.kind == "organisation")
-        return counts.most_common(1)[0][0] if counts else None
+    def _put_off(self) -> Status | None:
+        """Whether the text as a whole reports that something will not take place: by its title and how it begins."""
+        begins = f"{self.press_text.title or ''} {self.press_text.text[:500]}"
+        if german.POSTPONED.search(begins):
+            return Status.POSTPONED
+        return Status.CANCELLED if german.CANCELLED.search(begins) else None
 
     # Sentences
 
-    def _sentences(self) -> list[_Sentence]:
-        found = []
-        items = self.tokens.items
-        for first, last in zip(self.tokens.starts, self.tokens.starts[1:], strict=False):
-            if first >= last:
-                continue
-            start = items[first].start
-            text = self.text[start : min(items[last - 1].end, start + _LONGEST_SENTENCE)]
-            people: list[Person] = []
-            for person in self.people:
-                if any(first <= mention.first < last for mention in person.mentions) and person not in people:
-                    people.append(person)
-            people.sort(key=lambda person: min(m.first for m in person.mentions if first <= m.first < last))
-            future = bool(german.PLANNED.search(text))
-            whens = [when for when in self.calendar.find(text, start, future=future) if when.start >= self.body_starts]
-            found.append(_Sentence(first, last, start, text, people, whens, self._place(first, last)))
+    def _sentences(self, reader: Reader) -> list[_Sentence]:
+        found: list[_Sentence] = []
+        told: date | None = None
+        mentions = [mention for mention in self.cast.mentions if mention.reader is reader]
+        at = 0
+        for number, (first, last) in enumerate(reader.tokens.sentences()):
+            start = reader.tokens.items[first].start
+            text = reader.tokens.source[start : min(reader.tokens.items[last - 1].end, start + _LONGEST_SENTENCE)]
+            if reader.lower[first] in self.words.sets["function_words"]:
+                text = text[:1].lower() + text[1:]  # „Mit ihm sprach …": no noun, whatever its capital
+            here = []
+            while at < len(mentions) and mentions[at].first < last:
+                here.append(mentions[at])
+                at += 1
+            future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (self.put_off is not None and german.WOULD_HAVE.search(text) is not None)
+            whens = [
+                when
+                for when in self.calendar.find(text, start, future=future, told=told)
+                if reader is self.title or when.start >= self.body_starts
+            ]
+            if german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text):
+                whens = [when for when in whens if not german.SAID_ON.search(text[: when.start - start])]
+            days = [when for when in whens if when.is_day]
+            if days:
+                told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
+            shown = [mention for mention in here if id(mention) not in self.cast.hidden]
+            sentence = _Sentence(
+                number,
+                reader,
+                first,
+                last,
+                start,
+                text,
+                [mention for mention in shown if not mention.group],
+                [mention for mention in shown if mention.group],
+                whens,
+                self._place(reader, first, last),
+                [],
+            )
+            sentence.dismissed = self._dismissed(sentence)
+            found.append(sentence)
         return found
 
-    def _place(self, first: int, last: int) -> tuple[str | None, str | None, int, int] | None:
-        """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
-        items = self.tokens.items
-        best: tuple[str | None, str | None, int, int] | None = None
-        for index in range(first, last):
-            if index not in self.reader.names:
+    @staticmethod
+    def _dismissed(sentence: _Sentence) -> list[Person]:
+        """Those whom a sentence only speaks of: absent, greeted, dead, quoted as the source."""
+        dismissed: list[Person] = []
+        kept: list[Person] = []
+        reports = german.REPORTS.search(sentence.text)
+        if reports and sum(mention.start > sentence.start + reports.start("dass") for mention in sentence.mentions if mention.person) > 1:
+            dismissed += [m.person for m in sentence.mentions if m.person and m.start < sentence.start + reports.start("verb")]
+        sources = [(sentence.start + found.start("said"), sentence.start + found.end("said")) for found in german.SOURCE.finditer(sentence.text)]
+        for mention in sentence.mentions:
+            if mention.person is None:
                 continue
-            end, forms = self.reader.names[index]
+            begin = mention.start - sentence.start
+            before, after = sentence.text[max(0, begin - 90) : max(0, begin)], sentence.text[mention.end - sentence.start :]
+            absent = german.NOT_THERE_BEFORE.search(before) or german.NOT_THERE_AFTER.search(after[:120])
+            source = any(first <= mention.start < last for first, last in sources) or german.SAYS_SO.search(before)
+            if mention.person in dismissed and reports:
+                continue
+            (dismissed if absent or source else kept).append(mention.person)
+        return [person for person in dismissed if person not in kept]
+
+    def _place(self, reader: Reader, first: int, last: int) -> _Place | None:
+        """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
+        items, lower = reader.tokens.items, reader.lower
+        best: _Place | None = None
+        for index in range(first, last):
+            if index not in reader.names:
+                venue = german.VENUES.get(lower[index])
+                if venue and best is None and venue[1] and index > first:
+                    span = Span(items[index].start, items[index].end, reader.source)
+                    city = venue[0] if any(word.startswith(venue[0].casefold()) for word in self.reader.lower) else None
+                    best = _Place(city, venue[1], span, "place:venue")
+                continue
+            end, forms = reader.names[index]
+            inside = index > first and lower[index - 1] in german.INSIDE
+            if end < last and (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text)) and best is None:
+                adjective = next((form for form in forms if form.kind == "place" and form.use == "adjective"), None)
+                if adjective:
+                    known = reference.places()[adjective.key]
+                    name = known.names.get("de", (known.name,))[0]
+                    best = _Place(name, known.territory, Span(items[index].start, items[end].end, reader.source), "place:adjective")
+                    continue
+            before = lower[index - 1] if index > first else ""
+            before2 = lower[index - 2] if index > first + 1 else ""
+            where = before in german.INTO or (before in ("der", "den", "die", "dem") and before2 in german.INTO) or before in german.PLACE_NOUNS
+            if not where or self._is_of_a_thing(reader, index, first):
+                continue
+            span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
             place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
             territory = next((form for form in forms if form.kind == "territory"), None)
-            before = items[index - 1].text.casefold() if index > first else ""
-            before2 = items[index - 2].text.casefold() if index > first + 1 else ""
-            inside = before in ("in", "nach", "bei", "hauptstadt") or (before in ("der", "den", "die") and before2 in ("in", "nach"))
-            if place and inside:
-                known = reference.places()[place.key]
-                return self._basic(index, end, place.case == "genitive"), known.territory, items[index].start, items[end - 1].end
-            if territory and inside and best is None:
-                capital = end < last and items[end].text.casefold().startswith("hauptstadt")
-                if capital:
-                    known_capital = next((p for p in reference.places().values() if p.capital and p.territory == territory.key), None)
-                    if known_capital:
-                        best = known_capital.names.get("de", (known_capital.name,))[0], territory.key, items[index].start, items[end].end
-                elif territory.use == "name":
-                    best = None, territory.key, items[index].start, items[end - 1].end
+            if place:
+                words = reader.tokens.words(index, end)
+                city = words.removesuffix("s") if place.case == "genitive" else words
+                return _Place(city, reference.places()[place.key].territory, span, towards=before == german.TOWARDS)
+            if territory and territory.use == "name" and lower[index] in german.FORCED_PLACES:
+                return _Place(german.FORCED_PLACES[lower[index]], territory.key, span)
+            if territory and end < last and lower[end] == german.CAPITAL:
+                capital = _capital(territory.key)
+                if capital and (best is None or best.city is None or best.rule == "place:venue"):
+                    best = _Place(capital, territory.key, Span(span.start, items[end].end, reader.source), "city:capital")
+            elif territory and best is None and territory.use == "name":
+                best = _Place(None, territory.key, span)
         return best
 
-    def _basic(self, first: int, last: int, genitive: bool) -> str:
-        words = self.tokens.words(first, last)
-        return words.removesuffix("s") if genitive else words
+    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
+        """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
+        at = index - 1
+        while at > first and reader.lower[at] in german.OF:
+            at -= 1
+        if at <= first or at == index - 1:
+            return False
+        token = reader.tokens.items[at]
+        if not token.text[0].isupper() or token.text.isdigit() or reader.lower[at] in self.calendar.weekdays or reader.lower[at] in self.calendar.months:
+            return False
+        if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
+            return False
+        return bool(reader.lower[at] in self.words.sets["notnames"]) or reader.lower[at] in self.words.offices or at in reader.inside
 
     # Meetings
 
-    def read(self) -> tuple[DraftMeeting, ...]:
+    def drafts(self) -> tuple[DraftMeeting, ...]:
         """All meetings of the text."""
-        meetings: list[_Meeting] = []
-        current: _Meeting | None = None
-        for number, sentence in enumerate(self.sentences):
-            current = self._step(number, sentence, meetings, current)
-        drafts = [self._draft(meeting) for meeting in meetings]
+        for sentence in self.sentences:
+            self._step(sentence)
+        self._consult_title()
+        drafts = [self._draft(meeting) for meeting in self.meetings]
         return tuple(draft for draft in drafts if draft is not None)
 
-    def _step(self, number: int, sentence: _Sentence, meetings: list[_Meeting], current: _Meeting | None) -> _Meeting | None:
-        """Let one sentence begin a meeting, tell of another one, or add to the present one; the meeting that the next one speaks of."""
+    def _step(self, sentence: _Sentence) -> None:
+        """Let one sentence begin a meeting, tell of another one, or add to the present one."""
         text = sentence.text
-        people = [person for person in sentence.people if person.position is not None]
-        if german.ABSENT.search(text) and not german.TAKING_PART.search(text):
-            people = []
-        if current is not None and self._announces(sentence):
-            self._agreements(sentence, current)
-            self._announce(sentence, meetings, current)
-            return current
-        cue = german.MEETING.search(text)
-        if cue and current is None and not german.NO_MEETING.search(text) and (people or not german.DOMESTIC.search(text)):
-            current = self._new(sentence, people)
-            current.cue = sentence.start + cue.start(), sentence.start + cue.end()
-            meetings.append(current)
-        elif current is not None and people and not german.NO_MEETING.search(text):
-            recalled = bool(german.RECALLED.search(text))
-            if cue and self._is_other(sentence, people, current, recalled=recalled):
-                other = self._another(sentence, people, current, recalled=recalled)
-                if other is not None:
-                    meetings.append(other)
-                    return current if other.background else other
-            elif cue or german.TAKING_PART.search(text) or len(current.people) < _TWO:
-                self._join(sentence, people, current)
-        if current is not None:
-            self._add(number, sentence, current)
-        return current
+        if self.current is not None and self.current.offices:
+            sentence.shared = self.current.offices.most_common(1)[0][0]
+        people = sentence.people()
+        spoken = text[:1] in german.QUOTES and text[:1] != "("
+        verb, noun = (None, None) if spoken else (german.ENCOUNTER_VERB.search(text), german.ENCOUNTER_NOUN.search(text))
+        cue = verb or noun or (german.SIGNED.search(text) if len(_parties(people)) >= _TWO else None)
+        current = self.current
+        if current is not None and self._is_next_round(sentence, people):
+            self._add_papers(sentence, current)
+            self._announce(sentence, current)
+            return
+        if german.NO_MEETING.search(text) and not german.STRONG_VERB.search(text):
+            self._see(people)
+            return
+        if current is not None and self._is_planned_for(sentence, people):
+            self._announce(sentence, current, people)
+            return
+        recalled = self._is_recalled(sentence)
+        if not recalled:
+            self._set_scene(sentence)
+        if current is not None and self._fills_announced(sentence, people):
+            return
+        if current is None:
+            if (cue or (len(_parties(people)) >= _TWO and _takes_in(text))) and self._may_begin(sentence, people) and not recalled:
+                self._begin(sentence, people, cue)
+            if self.current is not None:
+                self._absorb(sentence, self.current)
+            self._see(people)
+            return
+        self._see(people)
+        if german.WISHED.search(text) and not german.HAPPENED.search(text):
+            if cue and len(_parties(people)) >= _TWO and any(person not in current.people for person in people):
+                self._recall(sentence, people)
+                return
+        if recalled:
+            if cue and len(_parties(people)) >= _TWO:
+                self._recall(sentence, people)
+            return
+        if len(current.parties()) < _TWO and not current.is_multilateral and (meant := self._meant(sentence, [])):
+            current.people += [person for person in meant if person not in current.people]
+        if cue and german.A_MEETING_WAS_HELD.search(text) and german.NEARBY.search(text) and len(_parties(people)) < _TWO:
+            self._begin(sentence, people, cue)
+        elif people:
+            self._meet(sentence, people, current)
+        elif cue and self._is_new_round(sentence, current):
+            self._begin(sentence, [], cue)
+        if self.current is not None:
+            self._absorb(sentence, self.current)
+
+    def _set_scene(self, sentence: _Sentence) -> None:
+        """Keep the day and the place told last: who travels "am Montag nach Moskau" has his talks there on that day."""
+        day = next((when for when in sentence.whens if when.is_day), None)
+        if day:
+            self.scene_when = sentence.number, day
+        if sentence.place and (german.VISIT.search(sentence.text) or german.ENCOUNTER_NOUN.search(sentence.text)):
+            self.scene_place = sentence.number, sentence.place
+
+    def _fills_announced(self, sentence: _Sentence, people: Sequence[Person]) -> bool:
+        """Let a sentence complete the meeting that the sentence before announced: who will be there, where."""
+        if self.announced is None or sentence.number - self.announced[0] != 1 or len(_parties(people)) < _TWO:
+            return False
+        meeting = self.announced[1]
+        if meeting.people or not german.PLANNED.search(sentence.text) or any(when.is_day for when in sentence.whens):
+            return False
+        meeting.people = list(people)
+        meeting.following = False
+        meeting.place = sentence.place or meeting.place
+        meeting.organisations = self._organisations(sentence) or meeting.organisations
+        self.current = meeting
+        self._absorb(sentence, meeting)
+        return True
+
+    def _see(self, people: Sequence[Person]) -> None:
+        self.seen += [person for person in people if person not in self.seen]
+
+    def _is_planned_for(self, sentence: _Sentence, people: Sequence[Person]) -> bool:
+        """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
+        published = self.calendar.published
+        if published is None or len(_parties(people)) >= _TWO or not german.ENCOUNTER_NOUN.search(sentence.text):
+            return False
+        later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
+        many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
+        return bool(later) and bool(many or self._organisations(sentence))
 
     @staticmethod
-    def _announces(sentence: _Sentence) -> bool:
-        """Whether a sentence speaks of the next round."""
-        planned = german.PLANNED.search(sentence.text) or german.AGREED.search(sentence.text) or german.TO_BE_HELD.search(sentence.text)
-        return bool(planned and german.NEXT.search(sentence.text))
+    def _may_begin(sentence: _Sentence, people: Sequence[Person]) -> bool:
+        """Whether a sentence can be of an encounter of states: not of a cabinet, nor of nobody."""
+        if german.DOMESTIC.search(sentence.text) and len(_parties(people)) < _TWO:
+            return False
+        return bool(people or sentence.groups or german.FRAME.search(sentence.text))
 
-    def _announce(self, sentence: _Sentence, meetings: list[_Meeting], current: _Meeting) -> None:
-        """Add the next round, where it is told when or where; one that is only wished for is background."""
-        following = self._new(sentence, [], planned=True)
-        following.organisations = following.organisations or list(current.organisations)
-        following.many = current.many or len(_parties(current.people)) > _TWO
-        if following.ordinal is None and current.ordinal is not None:
-            following.ordinal = (current.ordinal[0] + 1, *current.ordinal[1:])
-            following.ordinal_rule = "ordinal:one-more-than-this-round"
-        following.background = following.when is None and bool(german.WISHED.search(sentence.text))
-        if following.when is not None or following.place is not None:
-            meetings.append(following)
-
-    def _another(self, sentence: _Sentence, people: Sequence[Person], current: _Meeting, *, recalled: bool) -> _Meeting | None:
-        """A further meeting, which the same main person has with somebody else unless two parties are named."""
-        other = self._new(sentence, people, recalled=recalled)
-        main = next((person for person in current.people if person.name), None)
-        if main and main not in other.people and len(_parties(other.people)) < _TWO:
-            other.people.insert(0, main)
-        if len(_parties(other.people)) < _TWO:
-            return None
-        other.place = other.place or current.place
-        other.when = other.when or current.when
-        self._agreements(sentence, other)
-        self._topics(sentence, other)
-        return other
-
-    def _add(self, number: int, sentence: _Sentence, current: _Meeting) -> None:
-        """What a sentence tells of the meeting at hand: documents, topics, that it was put off."""
-        current.sentences.append(number)
-        self._agreements(sentence, current)
-        self._topics(sentence, current)
-        if german.POSTPONED.search(sentence.text):
-            current.status = Status.POSTPONED
-        elif german.CANCELLED.search(sentence.text) and current.status != Status.POSTPONED:
-            current.status = Status.CANCELLED
-
-    def _new(self, sentence: _Sentence, people: Sequence[Person], *, planned: bool = False, recalled: bool = False) -> _Meeting:
+    def _is_recalled(self, sentence: _Sentence) -> bool:
+        """Whether a sentence looks back beyond the days that the text reports of."""
         text = sentence.text
-        status = Status.PLANNED if planned or german.PLANNED.search(text) else Status.HELD
-        when = next((w for w in sentence.whens if len(w.starts_on) == _DAY), None) or next(iter(sentence.whens), None)
         published = self.calendar.published
-        if when and published and status == Status.HELD and len(when.starts_on) == _DAY and when.starts_on > published.isoformat():
-            status = Status.PLANNED
-        form = Form.VIDEO if german.VIDEO.search(text) else Form.PHONE if german.PHONE.search(text) else Form.IN_PERSON
-        meeting = _Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people))
-        meeting.organisations = self._organisations(sentence)
-        ordinal = german.ORDINAL.search(text)
-        word = german.ORDINAL_WORD.search(text)
-        if ordinal and (value := _number(ordinal.group(1))):
-            meeting.ordinal = value, sentence.start + ordinal.start(1), sentence.start + ordinal.end(1)
-        elif word:
-            values = {w: int(v) for w, _, v in (entry.partition("=") for entry in self.words.sets["ordinals"])}
-            value = values.get(word.group(1).casefold(), 0)
-            if value > 1:
-                meeting.ordinal = value, sentence.start + word.start(1), sentence.start + word.end(1)
-        old = when and published and len(when.starts_on) == _DAY and (published - date.fromisoformat(when.starts_on)).days > 9  # noqa: PLR2004
-        meeting.background = bool(recalled and (old or when is None or len(when.starts_on) < _DAY)) or bool(old and recalled)
-        return meeting
-
-    def _is_other(self, sentence: _Sentence, people: Sequence[Person], current: _Meeting, *, recalled: bool) -> bool:
-        fresh = [person for person in people if person not in current.people]
-        full = [w for w in sentence.whens if len(w.starts_on) == _DAY]
-        if recalled and full and current.when and full[0].starts_on != current.when.starts_on:
+        days = [when for when in sentence.whens if when.is_day]
+        if days:
+            if published is None:
+                return False
+            latest = max(date.fromisoformat(when.ends_on or when.starts_on) for when in days)
+            if german.PLUPERFECT.search(text) or german.REMOTE.search(text):
+                return published - latest > timedelta(1)
+            return published - latest > _RECENT and self.current is not None
+        if german.PLANNED.search(text) and not german.PLUPERFECT.search(text):
+            return False
+        if self.put_off is not None and german.WOULD_HAVE.search(text):
+            return False
+        if german.REMOTE.search(text):
             return True
+        past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
+        if past and german.HAPPENED_BEFORE.search(text):
+            return True
+        return bool(german.PLUPERFECT.search(text)) and not german.NEARBY.search(text) and self.current is not None
+
+    def _is_next_round(self, sentence: _Sentence, people: Sequence[Person]) -> bool:
+        """Whether a sentence announces the next round of the meeting at hand."""
+        text = sentence.text
+        if self._next_cue(text) is None or any(person not in (self.current.people if self.current else ()) for person in people):
+            return False
+        published = self.calendar.published
+        later = published and any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
+        to_come = later and german.IS_TO_COME.search(text)
+        return bool(to_come or german.PLANNED.search(text) or german.AGREED.search(text) or german.WISHED.search(text))
+
+    def _next_cue(self, text: str) -> re.Match[str] | None:
+        """The words that speak of a next round; a day's number is none."""
+        for found in german.NEXT.finditer(text):
+            word = german.WORDS.search(found.group().partition(".")[2] or "")
+            if not (found.group()[0].isdigit() and word and word.group().casefold() in self.calendar.months):
+                return found
+        return None
+
+    def _is_new_round(self, sentence: _Sentence, current: _Meeting) -> bool:
+        """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
+        if not sentence.groups and not self._organisations(sentence):
+            return False
+        ordinal = self._ordinal(sentence)
+        frames = [name for name, _ in self._organisations(sentence)]
+        known = [name for name, _ in current.organisations]
+        verb = german.ENCOUNTER_VERB.search(sentence.text)
+        if ordinal and current.ordinal and ordinal[0] != current.ordinal[0]:
+            return True
+        return bool(verb and frames and known and frames[0] not in known and not german.ANAPHORIC.search(sentence.text) and sentence.groups)
+
+    def _begin(self, sentence: _Sentence, people: Sequence[Person], cue: re.Match[str] | None) -> None:
+        """The first meeting of the text, or one told without names; or several where a sentence tells of several."""
+        groups = self._groups(sentence, people)
+        for group in groups:
+            if len(_parties(group)) == 1 and german.STRONG_VERB.search(sentence.text):
+                partner = self._partner(group)
+                group = [partner, *group] if partner else group  # noqa: PLW2901 - completed
+            meeting = self._new(sentence, group)
+            if cue:
+                meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
+            self.meetings.append(meeting)
+            self.current = meeting
+
+    def _groups(self, sentence: _Sentence, people: Sequence[Person]) -> list[list[Person]]:
+        """Who met whom: all together, or one of them with each of the others."""
+        text = sentence.text
+        everybody = list(people)
+        if len(everybody) < 3 or (german.TOGETHER.search(text) and not german.ONE_BY_ONE.search(text)):  # noqa: PLR2004 - two can only meet each other
+            return [everybody]
+        parties = [person.party for person in everybody]
+        counts = Counter(parties)
+        for lead in everybody:
+            others = [person for person in everybody if person is not lead]
+            if counts[lead.party] > 1 or any(person.party is None for person in others):
+                continue
+            offices = {(person.office.position, person.office.portfolio) for person in others}
+            received = german.RECEIVED.search(text) and len({person.office.position for person in others}) == len(others)
+            if received and len({person.party for person in others}) == len(others) and lead.office.position in _RECEIVING:
+                return [[lead, other] for other in others]
+            if len({person.party for person in others}) == 1 and len(offices) == len(others) and german.STRONG_VERB.search(text):
+                return [[lead, other] for other in others]
+            if len({person.party for person in others}) == len(others) and german.APART.search(text) and lead is everybody[0]:
+                if german.APART_SURELY.search(text):
+                    return [[lead, other] for other in others]
+        return [everybody]
+
+    def _meet(self, sentence: _Sentence, people: Sequence[Person], current: _Meeting) -> None:
+        """What people told of in a sentence mean: the meeting at hand, more participants of it, or another meeting."""
+        text = sentence.text
+        strong = None if text[:1] in german.QUOTES and text[:1] != "(" else german.STRONG_VERB.search(text)
+        for person in people:
+            if person.name is None and person.party is None and strong and current.place and current.place.territory not in _parties(people):
+                person.office = replace(person.office, country=current.place.territory)
+                person.inferred["country"] = "country:place-of-the-meeting"
+        for group in self._groups(sentence, people):
+            fresh = [person for person in group if person not in current.people]
+            known = self._meeting_of(group, sentence)
+            if known is not None:
+                self.current = known
+                self._enrich(sentence, known)
+                known.people += [person for person in group if person not in known.people]
+                continue
+            if not fresh and len(_parties(group)) < _TWO:
+                self._enrich(sentence, current)
+                continue
+            if fresh and len(current.parties()) < _TWO and not current.is_multilateral:
+                if strong or german.ENCOUNTER_VERB.search(text) or _takes_in(text) or german.ENCOUNTER_NOUN.search(text):
+                    current.people += fresh
+                    self._place_anew(sentence, current)
+                    if strong and len(current.parties()) < _TWO and (partner := self._partner(current.people)):
+                        current.people.insert(0, partner)
+                    self._enrich(sentence, current)
+                continue
+            if self._joins(sentence, fresh, current, bool(strong)):
+                current.people += fresh
+                self._enrich(sentence, current)
+                continue
+            if strong:
+                self._another(sentence, group, current)
+
+    def _meeting_of(self, group: Sequence[Person], sentence: _Sentence) -> _Meeting | None:
+        """The meeting, told already, that people of two parties have had with each other."""
+        if len(_parties(group)) < _TWO:
+            return None
+        for meeting in reversed(self.meetings):
+            if meeting.background or meeting.following:
+                continue
+            if not all(person in meeting.people for person in group) or self._is_elsewhere(sentence, group, meeting):
+                continue
+            apart = len(_parties(group)) == _TWO and meeting.is_multilateral and german.STRONG_VERB.search(sentence.text)
+            if not (apart and german.SEPARATE.search(sentence.text)):
+                return meeting
+        return None
+
+    @staticmethod
+    def _is_elsewhere(sentence: _Sentence, group: Sequence[Person], meeting: _Meeting) -> bool:
+        """Whether a sentence tells of an encounter of the same people on another day than the meeting's."""
+        days = [when for when in sentence.whens if when.is_day]
+        if not days or meeting.when is None or not meeting.when.is_day or len(_parties(group)) < _TWO:
+            return False
+        first, last = meeting.when.starts_on, meeting.when.ends_on or meeting.when.starts_on
+        return bool(german.STRONG_VERB.search(sentence.text)) and not any(first <= day.starts_on <= last for day in days)
+
+    @staticmethod
+    def _joins(sentence: _Sentence, fresh: Sequence[Person], current: _Meeting, strong: bool) -> bool:
+        """Whether people not told of before were at the meeting at hand too."""
+        text = sentence.text
         if not fresh:
             return False
-        if (
-            full
-            and current.when
-            and len(current.when.starts_on) == _DAY
-            and not (current.when.starts_on <= full[0].starts_on <= (current.when.ends_on or current.when.starts_on))
-        ):
-            return True
-        strong = re.search(
-            r"\b(traf|trifft|treffen|getroffen|empfangen|empfing|empfängt|gespräch\w*|telefonat\w*|telefonierte?|unterredung|begegnete|zusammen\w+)\b",
-            sentence.text,
-            re.IGNORECASE,
-        )
-        return bool(strong and german.FURTHER.search(sentence.text) and not german.TAKING_PART.search(sentence.text))
+        taking = _takes_in(text)
+        if strong and german.FURTHER.search(text) and not (taking and german.ANAPHORIC.search(text)):
+            return False
+        if current.is_multilateral:
+            if taking or german.ANAPHORIC.search(text):
+                return True
+            held = set(current.offices)
+            if not strong and held and all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh):
+                return True
+            return bool(german.SPEAKING.search(text)) and not strong and all(_fits(person, current) for person in fresh)
+        return bool(taking) and not strong
 
-    @staticmethod
-    def _join(sentence: _Sentence, people: Sequence[Person], current: _Meeting) -> None:
-        many = len({p.country or p.organisation for p in current.people}) > 2 or current.organisations or len(current.people) < 2  # noqa: PLR2004
-        if many or german.TAKING_PART.search(sentence.text):
-            current.people += [person for person in people if person not in current.people]
-        if current.when is None and sentence.whens:
-            current.when = sentence.whens[0]
-        if current.place is None and sentence.place:
-            current.place = sentence.place
+    def _another(self, sentence: _Sentence, group: Sequence[Person], current: _Meeting) -> None:
+        """A further meeting, which the same main person has with somebody else unless two parties are named."""
+        people = list(group)
+        if len(_parties(people)) < _TWO and (meant := self._meant(sentence, people)):
+            people = [*meant, *people]
+        if len(_parties(people)) < _TWO:
+            partner = self._partner(people)
+            if partner is None:
+                return
+            people.insert(0, partner)
+        known = self._meeting_of(people, sentence)
+        if known is not None:
+            self.current = known
+            self._enrich(sentence, known)
+            return
+        meeting = self._new(sentence, people)
+        cue = german.STRONG_VERB.search(sentence.text)
+        if cue:
+            meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
+        planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
+        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON:
+            meeting.place = replace(current.place, city=None) if planned and current.place else current.place
+        if meeting.when is None and not planned:
+            scene = self.scene_when
+            fresh = scene is not None and current.when is not None and sentence.number - scene[0] <= _SCENE and scene[1].start > current.when.start
+            meeting.when = scene[1] if scene and fresh else current.when
+            published = self.calendar.published
+            if current.status == Status.PLANNED or (published and meeting.when and meeting.when.starts_on > published.isoformat()):
+                meeting.status = Status.PLANNED
+        self.meetings.append(meeting)
+        self.current = meeting
 
-    @staticmethod
-    def _main(meeting: _Meeting) -> Person | None:
-        return next((person for person in meeting.people if person.name), None)
-
-    def _organisations(self, sentence: _Sentence) -> list[tuple[str, int, int]]:
-        """The organisations in whose frame a sentence says something takes place."""
-        found: list[tuple[str, int, int]] = []
-        items = self.tokens.items
-        for index in range(sentence.first, sentence.last):
-            if index not in self.reader.names:
+    def _meant(self, sentence: _Sentence, people: Sequence[Person]) -> list[Person]:
+        """Whom a sentence means by "die beiden Präsidenten", "die vier Minister": those told of before who hold such offices."""
+        found: list[Person] = []
+        current = self.current.people if self.current else []
+        for group in sentence.groups:
+            words = group.reader.tokens.words(group.first, group.last)
+            if group.office is None or not german.BOTH.search(words) and not german.DEFINITE.search(words):
                 continue
-            end, forms = self.reader.names[index]
-            form = next((form for form in forms if form.kind == "organisation"), None)
-            if form is None:
-                continue
-            owned = any(m.first <= index < m.last for p in sentence.people for m in p.mentions if p.organisation)
-            around = self.text[max(sentence.start, items[index].start - 60) : items[end - 1].end + 25]
-            if not owned and german.FRAME.search(around):
-                known = reference.organisations()[form.key]
-                key = known.speaks_for or form.key
-                if key not in [one[0] for one in found]:
-                    found.append((key, items[index].start, items[end - 1].end))
-        return found[:1]
-
-    def _topics(self, sentence: _Sentence, meeting: _Meeting) -> None:
-        table = self.words.tables["topics"]
-        for index in range(sentence.first, sentence.last):
-            token = self.tokens.items[index]
-            for word in (token.text.casefold(), token.text.casefold().rpartition("-")[2]):
-                if word in table:
-                    meeting.topics.setdefault(Topic(table[word]), (token.start, token.end))
-
-    def _agreements(self, sentence: _Sentence, meeting: _Meeting) -> None:
-        text = sentence.text
-        signed, adopted = german.SIGNED.search(text), german.ADOPTED.search(text)
-        if signed or adopted:
-            self._papers(sentence, meeting, AgreementStatus.SIGNED if signed else AgreementStatus.ADOPTED)
-        agreed = german.AGREED.search(text)
-        if agreed and not german.AGREED_NOT.search(text) and not (signed or (adopted and meeting.agreements)):
-            start, end = _clause(text, agreed.start(), agreed.end())
-            quote = text[start:end]
-            title = text[agreed.end() : end].strip(" ,:.") or quote
-            span = Span(sentence.start + start, sentence.start + end)
-            meeting.agreements.append(
-                DraftAgreement(
-                    AgreementType.DECISION,
-                    AgreementStatus.AGREED,
-                    title[:300],
-                    quote,
-                    Span(span.start, min(span.end, span.start + 390)),
-                    {"type": (span,), "status": (span,)},
-                )
-            )
-
-    def _papers(self, sentence: _Sentence, meeting: _Meeting, status: AgreementStatus) -> None:
-        items = self.tokens.items
-        table = self.words.tables["documents"]
-        seen = 0
-        index = sentence.first
-        planned = german.PLANNED_PAPER.search(sentence.text) and not re.search(r"\bwurden?\b|worden", sentence.text)
-        while index < sentence.last and seen < 6:  # noqa: PLR2004
-            word = items[index].text.casefold()
-            kind = table.get(word) or table.get(word.removesuffix("s")) or table.get(word.rpartition("-")[2])
-            if kind is None or not items[index].text[0].isupper():
-                index += 1
-                continue
-            first = index
-            while first > sentence.first and (
-                items[first - 1].text.casefold() in ("gemeinsame", "gemeinsamen", "gemeinsames", "trilaterale", "strategische")
-                or items[first - 1].text.isdigit()
-            ):
-                first -= 1
-            last = index + 1
-            while (
-                last < sentence.last
-                and last - index < _LONGEST_TITLE
-                and items[last].text not in ",.;:–)"
-                and not german.SIGNED.fullmatch(items[last].text)
-                and not german.ADOPTED.fullmatch(items[last].text)
-            ):
-                if items[last].text.casefold() in ("unterzeichnet", "unterzeichneten", "wurden", "wurde", "ab", "an", "und") and not (
-                    items[last].text == "und"
-                    and last + 1 < sentence.last
-                    and table.get(items[last + 1].text.casefold()) is None
-                    and items[last + 1].text[0].isupper()
-                ):
+            held = group.office
+            for known in (current, self.seen):
+                fitting = [
+                    person
+                    for person in known
+                    if person.office.position in (held.position, Position.DEPUTY_MINISTER if held.position == Position.MINISTER else held.position)
+                    and (held.country is None or person.office.country == held.country)
+                    and person not in people
+                ]
+                if len(fitting) > 1 or (fitting and people):
+                    found += [person for person in fitting if person not in found]
                     break
-                last += 1
-            span = Span(items[first].start, items[last - 1].end)
-            title = self.text[span.start : span.end]
-            start, end = _clause(sentence.text, span.start - sentence.start, span.end - sentence.start)
-            held = AgreementStatus.PLANNED if planned or meeting.status == Status.PLANNED else status
-            if not any(one.title == title for one in meeting.agreements):
-                shown = Span(span.start, min(span.end, span.start + 390))
-                meeting.agreements.append(
-                    DraftAgreement(
-                        AgreementType(kind),
-                        held,
-                        title,
-                        sentence.text[start:end],
-                        shown,
-                        {"type": (shown,), "status": (Span(sentence.start + start, sentence.start + end),)},
-                    )
-                )
-                seen += 1
-            index = last
+        return found
+
+    def _partner(self, people: Sequence[Person]) -> Person | None:
+        """Who met these people, where the sentence says only "er": whom the text speaks of most, of those who stand for another party."""
+        parties = _parties(people)
+        counts = Counter(id(person) for meeting in self.meetings if not meeting.background for person in meeting.people)
+        possible = [person for person in self.seen if person.party not in parties and person.party is not None and person.name]
+        current = self.current.people if self.current else ()
+        return max(
+            possible,
+            key=lambda person: (person in current, counts[id(person)], len(person.mentions), -self.seen.index(person)),
+            default=None,
+        )
+
+    def _recall(self, sentence: _Sentence, people: Sequence[Person]) -> None:
+        meeting = self._new(sentence, people)
+        meeting.background = True
+        self.meetings.append(meeting)
+
+    def _announce(self, sentence: _Sentence, current: _Meeting, people: Sequence[Person] = ()) -> None:
+        """Add the next round, where it is told when or where; one that is only wished for is background."""
+        published = self.calendar.published
+        later = [when for when in sentence.whens if published is None or when.starts_on >= published.isoformat()[: len(when.starts_on)]]
+        place = sentence.place or self._host_country(sentence)
+        if not later and place is None:
+            return
+        form = Form.VIDEO if german.VIDEO.search(sentence.text) else Form.IN_PERSON
+        meeting = _Meeting(Status.PLANNED, form, later[0] if later else None, place if form == Form.IN_PERSON else None, list(people))
+        meeting.following = True
+        framed = next((one for one in (current, *reversed(self.meetings)) if one.organisations and one.is_multilateral), None)
+        meeting.organisations = self._organisations(sentence) or (list(framed.organisations) if framed and not people else [])
+        meeting.many = current.is_multilateral or bool(sentence.groups) or bool(meeting.organisations)
+        meeting.ordinal = self._ordinal(sentence)
+        cue = self._next_cue(sentence.text)
+        if cue:
+            meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
+        meeting.background = not later and bool(german.WISHED.search(sentence.text))
+        self.meetings.append(meeting)
+        self.announced = sentence.number, meeting
+
+    def _host_country(self, sentence: _Sentence) -> _Place | None:
+        """„Gastgeber der nächsten Zusammenkunft wird Kasachstan sein"."""
+        if not german.HOSTING.search(sentence.text):
+            return None
+        for index in range(sentence.first, sentence.last):
+            territory = sentence.reader.territory_at(index, "name")
+            if territory:
+                items = sentence.reader.tokens.items
+                return _Place(None, territory, Span(items[index].start, items[sentence.reader.names[index][0] - 1].end, sentence.reader.source))
+        return None
+
+    def _new(self, sentence: _Sentence, people: Sequence[Person]) -> _Meeting:
+        text = sentence.text
+        form = Form.VIDEO if german.VIDEO.search(text) else Form.PHONE if german.PHONE.search(text) else Form.IN_PERSON
+        status, when = self._status(sentence)
+        meeting = _Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people))
+        meeting.organisations = self._organisations(sentence)
+        meeting.ordinal = self._ordinal(sentence)
+        meeting.is_visit = bool(german.VISIT.search(text)) and not german.CONFERENCE.search(text)
+        meeting.many = self._is_of_many(sentence, people)
+        if meeting.when is None and self.scene_when and sentence.number - self.scene_when[0] <= _SCENE and not self.meetings:
+            meeting.when = self.scene_when[1]
+            late = self.calendar.published and meeting.when.starts_on > self.calendar.published.isoformat()
+            meeting.status = Status.PLANNED if late and status == Status.HELD else status
+        if meeting.place is None and form == Form.IN_PERSON and self.scene_place and sentence.number - self.scene_place[0] <= _SCENE:
+            meeting.place = self.scene_place[1]
+        return meeting
+
+    def _status(self, sentence: _Sentence) -> tuple[Status, When | None]:
+        text = sentence.text
+        when = self._when_told(sentence)
+        published = self.calendar.published
+        if self.put_off is not None and german.WOULD_HAVE.search(text):
+            return self.put_off, when
+        if german.POSTPONED.search(text):
+            return Status.POSTPONED, when
+        if german.CANCELLED.search(text):
+            return Status.CANCELLED, when
+        if when and published and when.is_day:
+            if when.starts_on > published.isoformat():
+                return Status.PLANNED, when
+            if when.starts_on < published.isoformat():
+                return Status.HELD, when
+        if german.PLANNED_SURELY.search(text) or (german.PLANNED.search(text) and not german.HAPPENED.search(text)):
+            return Status.PLANNED, when
+        return Status.HELD, when
+
+    def _when_told(self, sentence: _Sentence) -> When | None:
+        days = [when for when in sentence.whens if when.is_day]
+        if len(days) > 1 and (cue := german.STRONG_VERB.search(sentence.text) or german.ENCOUNTER_VERB.search(sentence.text)):
+            at = sentence.start + cue.start()
+            ends = sentence.start + cue.end()
+            return min(days, key=lambda when: min(abs(when.start - at), abs(when.start - ends)))
+        if days:
+            return days[0]
+        future = german.PLANNED.search(sentence.text)
+        return next((when for when in sentence.whens if future or len(when.starts_on) > len("2025")), None)
+
+    @staticmethod
+    def _is_of_many(sentence: _Sentence, people: Sequence[Person]) -> bool:
+        if len(_parties(people)) > _TWO:
+            return True
+        if german.AND_OTHERS.search(sentence.text) and (sentence.groups or len(people) > 1):
+            return True
+        return bool(sentence.groups and german.MANY.search(sentence.text) and len(_parties(people)) != _TWO)
+
+    def _enrich(self, sentence: _Sentence, meeting: _Meeting) -> None:
+        """Take from a later sentence what the meeting still lacks."""
+        if meeting.when is None or (not meeting.when.is_day and meeting.status == Status.HELD):
+            when = self._when_told(sentence)
+            if when is not None and (when.is_day or meeting.when is None):
+                published = self.calendar.published
+                late = published is not None and when.is_day and when.starts_on > published.isoformat()
+                if not (late and meeting.status == Status.HELD):
+                    meeting.when = when
+        if meeting.place is None and sentence.place is not None and meeting.form == Form.IN_PERSON and not sentence.place.towards:
+            meeting.place = sentence.place
+        if meeting.ordinal is None and not meeting.background:
+            meeting.ordinal = self._ordinal(sentence)
+        if not meeting.organisations:
+            meeting.organisations = self._organisations(sentence)
+
+    def _place_anew(self, sentence: _Sentence, meeting: _Meeting) -> None:
+        """Let the sentence that says who was met say when and where too, over what the one before said of the whole visit."""
+        when = self._when_told(sentence)
+        first = meeting.when
+        if when and when.is_day and (first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on))):
+            meeting.when = when
+        if sentence.place and sentence.place.city and meeting.form == Form.IN_PERSON:
+            meeting.place = sentence.place
+
+    def _absorb(self, sentence: _Sentence, current: _Meeting) -> None:
+        """What a sentence tells of the meeting at hand: documents, topics, that it was put off."""
+        self._add_papers(sentence, current)
+        for topic, span in self._topics(sentence).items():
+            current.topics.setdefault(topic, span)
+        for group in sentence.groups:
+            if group.office and group.office.position:
+                current.offices[group.office.position, group.office.portfolio] += 1
+        if current.status == Status.PLANNED or len(self.meetings) == 1:
+            if german.POSTPONED.search(sentence.text):
+                current.status = Status.POSTPONED
+            elif german.CANCELLED.search(sentence.text) and current.status != Status.POSTPONED:
+                current.status = Status.CANCELLED
+        if current.place is None and current.form == Form.IN_PERSON and sentence.place and german.ANAPHORIC.search(sentence.text):
+            current.place = sentence.place
+        if current.form == Form.IN_PERSON and len(self.meetings) == 1 and german.ANAPHORIC.search(sentence.text) and german.PHONE.search(sentence.text):
+            current.form, current.place = Form.PHONE, None
+
+    def _add_papers(self, sentence: _Sentence, meeting: _Meeting) -> None:
+        text = sentence.text
+        verbs = text[:1].lower() + text[1:]
+        item = bool(self.listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES
+        if item:
+            verbs = f"{self.listing} {verbs}"
+        elif german.SIGNED.search(verbs) or german.ADOPTED.search(verbs):
+            self.listing = verbs
+        else:
+            self.listing = ""
+        sentences = self.sentences if sentence.reader is self.reader else self.headline
+        before = (sentences[sentence.number - 1].start, sentences[sentence.number - 1].text) if sentence.number else (0, "")
+        clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, before)
+        planned = meeting.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
+        for agreement in papers(sentence.reader, clause, meeting.agreements, planned=planned):
+            if planned and agreement.status == AgreementStatus.AGREED:
+                continue
+            meeting.agreements.append(agreement)
+
+    def _topics(self, sentence: _Sentence) -> dict[Topic, Span]:
+        found: dict[Topic, Span] = {}
+        table = self.words.topics
+        items = sentence.reader.tokens.items
+        offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
+        told = {index for mention in offices for index in range(mention.first, mention.last)}
+        for index in range(sentence.first, sentence.last):
+            if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
+                continue
+            topic = _topic(sentence.reader.lower[index], table)
+            if topic is not None:
+                found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
+        return found
+
+    def _organisations(self, sentence: _Sentence) -> list[tuple[str, Span]]:
+        """The organisation in whose frame a sentence says something takes place."""
+        reader = sentence.reader
+        items = reader.tokens.items
+        owned = [(mention.first, mention.last) for mention in sentence.mentions if mention.office and mention.office.organisation]
+        for index in range(sentence.first, sentence.last):
+            span = None
+            key = None
+            if index in reader.names:
+                end, forms = reader.names[index]
+                form = next((form for form in forms if form.kind == "organisation"), None)
+                if form is None or any(first <= index < last for first, last in owned):
+                    continue
+                span, key = Span(items[index].start, items[end - 1].end, reader.source), form.key
+                around = reader.tokens.source[max(sentence.start, span.start - 70) : span.end + 25]
+                if not german.FRAME.search(around) and reference.organisations()[key].kind != "format":
+                    continue
+            elif "-" in items[index].text and german.ENCOUNTER_NOUN.fullmatch(items[index].text.rpartition("-")[2]):
+                key = _organisation(items[index].text.rpartition("-")[0], self.words)
+                span = Span(items[index].start, items[index].end, reader.source)
+            if key is not None and span is not None:
+                known = reference.organisations()[key]
+                return [(known.speaks_for or key, span)]
+        return []
+
+    def _ordinal(self, sentence: _Sentence) -> tuple[int, Span] | None:
+        for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND):
+            found = next((found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found)), None)
+            if found is None:
+                continue
+            words = next(group for group in found.groups() if group)
+            value = _number(words) if pattern is german.ORDINAL else self.words.values("ordinals").get(words.casefold(), 0)
+            if value and (value > 1 or pattern is german.ORDINAL):
+                start = sentence.start + found.start()
+                return value, Span(start, start + len(found.group()), sentence.reader.source)
+        return None
+
+    def _is_day(self, text: str, found: re.Match[str]) -> bool:
+        """Whether a number is a day's: a month stands behind it."""
+        ahead = re.match(r"\W*(\w+)", text[found.end() :])
+        return bool(ahead and ahead.group(1).casefold() in self.calendar.months)
+
+    def _consult_title(self) -> None:
+        """Let the title complete the first meeting: who else it names, that it was put off, where it was."""
+        claimed = [meeting for meeting in self.meetings if not meeting.background and not meeting.following]
+        people = [person for sentence in self.headline for person in sentence.people()]
+        text = self.press_text.title or ""
+        if not claimed:
+            return
+        first = claimed[0]
+        if len(first.parties()) < _TWO and not first.is_multilateral:
+            first.people += [person for person in people if person not in first.people]
+        if len(claimed) == 1 and german.POSTPONED.search(text):
+            first.status = Status.POSTPONED
+        elif len(claimed) == 1 and german.CANCELLED.search(text):
+            first.status = Status.CANCELLED
+        if len(claimed) == 1 and first.form == Form.IN_PERSON and german.PHONE.search(text):
+            first.form, first.place = Form.PHONE, None
+        elif len(claimed) == 1 and first.form == Form.IN_PERSON and german.VIDEO.search(text):
+            first.form, first.place = Form.VIDEO, None
+        for sentence in self.headline:
+            if first.ordinal is None:
+                first.ordinal = self._ordinal(sentence)
+            if not first.organisations:
+                first.organisations = self._organisations(sentence)
+            elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
+            if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
+                first.place = sentence.place
 
     # Drafts
 
     def _draft(self, meeting: _Meeting) -> DraftMeeting | None:
-        people = [person for person in meeting.people if person.position is not None and _takes_part(person)]
+        self._share_portfolios(meeting)
+        people = [person for person in meeting.people if person.office.position is not None and _takes_part(person)]
         parties = _parties(people)
-        next_round = not people
-        if not next_round and len(parties) < 2 and not meeting.organisations and not meeting.background:  # noqa: PLR2004
+        domestic = german.DOMESTIC.search(f"{self.press_text.title} {self.press_text.text[:600]}")
+        if domestic and len(parties) < _TWO and not meeting.organisations:
             return None
-        if next_round and not meeting.organisations and not meeting.many and meeting.status != Status.PLANNED:
+        if not meeting.following and len(parties) < _TWO and not (meeting.is_multilateral and (meeting.organisations or parties)):
             return None
-        evidence: dict[str, Evidence] = {"status": (Span(*meeting.cue),) if meeting.cue != (0, 0) else Rule("status:tense")}
+        multilateral = len(parties) > _TWO or (meeting.many and len(parties) != _TWO) or (not people and meeting.many)
+        evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else Rule("status:tense")}
         evidence["form"] = Rule("form:default") if meeting.form == Form.IN_PERSON else Rule("form:words")
-        multilateral = len(parties) > 2 or (next_round and meeting.many) or bool(meeting.organisations and len(parties) != 2)  # noqa: PLR2004
         evidence["kind"] = Rule("kind:parties")
         when = self._when(meeting, evidence)
         city, country = self._where(meeting, evidence)
         if meeting.ordinal:
-            spans = (Span(meeting.ordinal[1], meeting.ordinal[2]),)
-            evidence["ordinal"] = Rule(meeting.ordinal_rule, spans) if meeting.ordinal_rule else spans
-        if meeting.organisations:
-            evidence["organisations"] = tuple(Span(start, end) for _, start, end in meeting.organisations)
-        if meeting.topics:
-            evidence["topics"] = tuple(Span(start, end) for start, end in meeting.topics.values())
-        represented = {person.organisation for person in people}
-        organisations = [name for name, _, _ in meeting.organisations if multilateral or name not in represented]
+            evidence["ordinal"] = (meeting.ordinal[1],)
+        organisations = self._frame(meeting, multilateral=multilateral)
+        if organisations:
+            evidence["organisations"] = tuple(span for name, span in meeting.organisations if name in organisations)
+        topics = meeting.topics
+        named = any(agreement.type not in (AgreementType.OTHER, AgreementType.DECISION) for agreement in meeting.agreements)
+        agreements = [one for one in meeting.agreements if not (named and german.BARE_PAPERS.search(one.title))]
+        if topics:
+            evidence["topics"] = tuple(topics.values())
         return DraftMeeting(
             status=meeting.status,
             form=meeting.form,
@@ -535,21 +877,40 @@ class _Text:
             city=city,
             country=country,
             ordinal=meeting.ordinal[0] if meeting.ordinal else None,
-            organisations=tuple(organisations) if multilateral else (),
-            participants=tuple(self._participant(person, meeting) for person in people),
-            agreements=tuple(meeting.agreements),
-            topics=tuple(meeting.topics),
+            organisations=organisations,
+            participants=tuple(_participant(person, meeting) for person in people),
+            agreements=tuple(agreements),
+            topics=tuple(topics),
             background=meeting.background,
             evidence_of=evidence,
         )
+
+    @staticmethod
+    def _frame(meeting: _Meeting, *, multilateral: bool) -> tuple[str, ...]:
+        """The organisations in whose frame a meeting of several takes place."""
+        return tuple(name for name, _ in meeting.organisations) if multilateral else ()
+
+    @staticmethod
+    def _share_portfolios(meeting: _Meeting) -> None:
+        """Give ministers told without a portfolio the one that this meeting is of."""
+        told = Counter(person.office.portfolio for person in meeting.people if person.office.position in _MINISTERIAL and person.office.portfolio)
+        told.update({portfolio: count for (position, portfolio), count in meeting.offices.items() if position in _MINISTERIAL and portfolio})
+        if not told:
+            return
+        portfolio = told.most_common(1)[0][0]
+        for person in meeting.people:
+            if person.office.position in _MINISTERIAL and person.office.portfolio is None:
+                person.office = replace(person.office, portfolio=portfolio)
+                person.inferred["portfolio"] = "portfolio:that-of-the-meeting"
 
     def _when(self, meeting: _Meeting, evidence: dict[str, Evidence]) -> tuple[str | None, str | None]:
         if meeting.when is not None:
             span = Span(meeting.when.start, meeting.when.end)
             evidence["starts_on"] = Rule(meeting.when.rule, (span,)) if meeting.when.rule else (span,)
-            if meeting.when.ends_on:
+            ends_on = None if meeting.is_visit else meeting.when.ends_on
+            if ends_on:
                 evidence["ends_on"] = (span,)
-            return meeting.when.starts_on, meeting.when.ends_on
+            return meeting.when.starts_on, ends_on
         if meeting.status == Status.HELD and self.calendar.published and not meeting.background:
             evidence["starts_on"] = Rule("date:day-of-publication")
             return self.calendar.published.isoformat(), None
@@ -559,88 +920,97 @@ class _Text:
         if meeting.form != Form.IN_PERSON:
             return None, None
         if meeting.place is not None:
-            city, country, start, end = meeting.place
-            if country:
-                evidence["country"] = Rule("country:place", (Span(start, end),))
-            if city:
-                evidence["city"] = (Span(start, end),)
-            return city, country
-        if meeting.status == Status.HELD and not meeting.background and self.dateline_place:
-            city, country = self.dateline_place
-            parties = {person.country for person in meeting.people}
-            if country in parties:
+            place = meeting.place
+            if place.territory:
+                evidence["country"] = Rule("country:place", (place.span,))
+            if place.city:
+                evidence["city"] = Rule(place.rule, (place.span,)) if place.rule else (place.span,)
+            return place.city, place.territory
+        if meeting.status == Status.HELD and not meeting.background and self.dateline:
+            city, country = self.dateline
+            if country in meeting.parties():
                 evidence["city"] = evidence["country"] = Rule("place:dateline")
                 return city, country
         return None, None
 
-    def _participant(self, person: Person, meeting: _Meeting) -> DraftParticipant:
-        best = max(person.mentions, key=lambda mention: (len((mention.name or "").split()), -mention.first))
-        items = self.tokens.items
-        first, last = (best.name_first, best.name_last) if person.name else (best.first, best.last)
-        span = Span(items[first].start, items[last - 1].end)
-        told = next((mention for mention in person.mentions if mention.office), best)
-        words = Span(items[told.first].start, min(items[told.last - 1].end, items[told.first].start + 300))
-        evidence: dict[str, Evidence] = {"position": (words,)}
-        for name, value in (("portfolio", person.portfolio), ("country", person.country), ("organisation", person.organisation)):
-            if value is not None:
-                evidence[name] = (words,)
-        if person.name is None:
-            span = Span(span.start, min(span.end, span.start + 150))
-        return DraftParticipant(
-            name=person.name,
-            position=person.position or Position.OTHER,
-            portfolio=(person.portfolio or Portfolio.OTHER) if person.position in (Position.MINISTER, Position.DEPUTY_MINISTER) else None,
-            country=person.country,
-            organisation=person.organisation,
-            role=None,
-            presence=Presence.ANNOUNCED if meeting.status == Status.PLANNED else Presence.PRESENT,
-            evidence=span,
-            evidence_of=evidence,
-        )
+
+def _participant(person: Person, meeting: _Meeting) -> DraftParticipant:
+    office = person.office
+    named = [mention for mention in person.mentions if mention.name and mention.name.startswith(person.name or "\0")]
+    best = (named or person.mentions)[0]
+    told = next((mention for mention in person.mentions if mention.office), best)
+    evidence: dict[str, Evidence] = {}
+    for name, value in (("position", office.position), ("portfolio", office.portfolio), ("country", office.country), ("organisation", office.organisation)):
+        if value is not None:
+            rule = person.inferred.get(name)
+            evidence[name] = Rule(rule, (told.span(),)) if rule else (told.span(),)
+    return DraftParticipant(
+        name=person.name,
+        position=office.position or Position.OTHER,
+        portfolio=(office.portfolio or Portfolio.OTHER) if office.position in _MINISTERIAL else None,
+        country=office.country,
+        organisation=office.organisation if office.country is None else None,
+        role=Role.HOST if person.host else None,
+        presence=Presence.ANNOUNCED if meeting.status == Status.PLANNED else Presence.PRESENT,
+        evidence=best.name_span(),
+        evidence_of=evidence,
+    )
 
 
-def _capacity(office: Office) -> _Capacity:
-    return office.position, office.portfolio, office.country, office.organisation
-
-
-def _as_counterpart(office: Office, model: Person | None) -> Office | None:
-    """The office of a counterpart: that of the one named before, for another state."""
-    if model is None or model.position is None:
-        return replace(office, position=Position.OTHER) if office.country else None
-    return replace(office, position=model.position, portfolio=model.portfolio, home=None)
-
-
-def _learn(person: Person, office: Office) -> None:
-    """Add what an office tells of a person; a deputy head of government who leads a ministry is its minister."""
-    if person.position is None or (office.position == Position.MINISTER and person.position == Position.DEPUTY_HEAD):
-        person.position, person.portfolio = office.position, office.portfolio
-    elif person.position == office.position:
-        person.portfolio = person.portfolio or office.portfolio
-    if person.country is None and person.organisation is None:
-        person.country, person.organisation = office.country, office.organisation
-    person.home = person.home or office.home
+def _takes_in(text: str) -> bool:
+    """Whether a sentence says that somebody was there too; its first word may be a verb with a capital."""
+    return bool(german.TAKING_PART.search(text) or german.TAKING_PART.search(text[:1].lower() + text[1:]))
 
 
 def _parties(people: Sequence[Person]) -> set[str]:
     """The states and organisations that people stand for."""
-    return {party for person in people if (party := person.country or person.organisation)}
+    return {party for person in people if (party := person.party)}
+
+
+def _fits(person: Person, meeting: _Meeting) -> bool:
+    """Whether somebody holds an office like those of the meeting, or heads the organisation in whose frame it is."""
+    if person.office.organisation is not None:
+        return person.office.organisation in [name for name, _ in meeting.organisations]
+    offices = {(other.office.position, other.office.portfolio) for other in meeting.people} | set(meeting.offices)
+    return (person.office.position, person.office.portfolio) in offices
 
 
 def _takes_part(person: Person) -> bool:
     """Whether an office without a name is one: a class of offices without states is none."""
     if person.name is not None:
         return True
-    return person.country is not None or (person.position == Position.HEAD_OF_ORGANISATION and person.organisation is not None)
+    return person.office.country is not None or (person.office.position == Position.HEAD_OF_ORGANISATION and person.office.organisation is not None)
 
 
-def _surname(name: str) -> str:
-    return re.split(r"[\s.]+", name)[-1].casefold()
+def _topic(word: str, table: Topics) -> Topic | None:
+    """What a word says that a talk is about, by itself, by how it begins or by how it ends."""
+    if word in table.words:
+        return table.words[word]
+    for length in range(len(word), 1, -1):
+        found = table.prefixes.get(word[:length])
+        if found is not None:
+            return found
+    for cut in range(1, len(word) - 2):
+        found = table.endings.get(word[cut:])
+        if found is not None:
+            return found
+    return None
 
 
-def _compatible(one: str, other: str) -> bool:
-    """Whether two forms of a name can be of one person: their first names do not contradict each other."""
-    a, b = (re.split(r"[\s.]+", name)[:-1] for name in (one, other))
-    return not a or not b or a[0][0].casefold() == b[0][0].casefold()
+def _organisation(stem: str, words: Lexicon) -> str | None:
+    """The organisation that a compound begins with: „OTS-Gipfel"."""
+    for spelled in (stem, stem.upper(), stem.title()):
+        for known, forms in words.names.get(spelled, ()):
+            if len(known) == 1:
+                return next((form.key for form in forms if form.kind == "organisation"), None)
+    return None
+
+
+@cache
+def _capital(territory: str) -> str | None:
+    """The capital of a territory, as German calls it."""
+    known = next((place for place in reference.places().values() if place.capital and place.territory == territory), None)
+    return known.names.get("de", (known.name,))[0] if known else None
 
 
 def _number(text: str) -> int | None:
@@ -653,15 +1023,3 @@ def _number(text: str) -> int | None:
         following = values.get(text[index + 1 : index + 2].casefold(), 0)
         total += -value if value < following else value
     return total or None
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch of a sentence around some words, from the mark before them to the sentence's end."""
-    begin = max(text.rfind(mark, 0, start) for mark in (";", ":", "–"))
-    first = begin + 1
-    while first < len(text) and text[first].isspace():
-        first += 1
-    last = len(text.rstrip(" .!"))
-    if last - first > 380:  # noqa: PLR2004
-        first, last = start, min(last, start + 380)
-    return first, max(last, end)

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ`]*\w)?(?:[-‑–][^\W\d_][\w’'ʼ]*)*|\d+|[^\w\s]|_", re.UNICODE)
+_TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ`]*\w)?(?:[-‑–][^\W\d_][\w’'ʼ]*)*|\d+(?:\+\d+)?|[^\w\s]|_", re.UNICODE)
 _ROMAN = re.compile(r"^[IVXL]+$")
-_SPACES = re.compile(r"\s")
+_CLOSING = "“”\"»«’')]"
+_ENDING = ".!?…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +32,42 @@ class Tokens:
         """The stored words between two tokens, the last one not included."""
         return self.source[self.items[first].start : self.items[last - 1].end]
 
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The first token of each sentence, and the one behind its last."""
+        return ((first, last) for first, last in zip(self.starts, self.starts[1:], strict=False) if first < last)
+
     def sentence_of(self, index: int) -> int:
         """The number of the sentence in which a token stands."""
         return bisect_right(self.starts, index) - 1
 
 
 def tokenise(source: str, abbreviations: frozenset[str]) -> Tokens:
-    """Split a text into tokens and sentences: a line's end ends one, and a stop that follows no abbreviation, initial or ordinal."""
+    """Split a text into tokens and sentences.
+
+    A stop ends one unless it follows an abbreviation, an initial or an ordinal; a line's end does unless the next line goes on in
+    small letters, as in a text that was wrapped.
+    """
     items = tuple(Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(source))
     starts = [0]
     for index, token in enumerate(items[:-1]):
         following = items[index + 1]
         gap = source[token.end : following.start]
-        if "\n" in gap or (token.text in ".!?…" and gap and _ends(items, index, abbreviations)):
+        if not gap:
+            continue
+        wrapped = following.text[0].islower() or (token.text == "," and following.text[0].isalnum())
+        if ("\n" in gap and not wrapped) or _ends(items, index, abbreviations):
             starts.append(index + 1)
     return Tokens(source, items, (*starts, len(items)))
 
 
 def _ends(items: Sequence[Token], index: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the stop at `index` ends a sentence."""
-    following = items[index + 1].text
-    if following[0].islower():
+    """Whether a sentence ends with the token at `index`: a stop, or a quotation mark or a bracket behind one."""
+    if items[index].text in _CLOSING and index > 0 and items[index - 1].end == items[index].start:
+        index -= 1
+    if items[index].text not in _ENDING:
+        return False
+    following = next((item.text for item in items[index + 1 : index + 3] if item.text not in _CLOSING), "")
+    if not following or following[0].islower():
         return False
     if items[index].text != "." or index == 0:
         return True
@@ -60,4 +76,4 @@ def _ends(items: Sequence[Token], index: int, abbreviations: frozenset[str]) -> 
         return True
     if before.text.isdigit():
         return len(before.text) > 2  # noqa: PLR2004 - "23. Mai" is an ordinal, "2025." ends a sentence
-    return not (len(before.text) == 1 or _ROMAN.match(before.text) or before.text.casefold() in abbreviations)
+    return not ((len(before.text) == 1 and before.text.isalpha()) or _ROMAN.match(before.text) or before.text.casefold() in abbreviations)

@@ -11,10 +11,13 @@ a word that may mean two things ("Kongo", "koreanisch") gives None.
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast
+
+from app.vocabulary import Portfolio, Position
 
 FormLanguage = Literal["de", "en", "fr", "es", "ru", "tr"]
 FORM_LANGUAGES: tuple[FormLanguage, ...] = ("de", "en", "fr", "es", "ru", "tr")
@@ -25,6 +28,7 @@ FormUse = Literal["name", "adjective", "people", "acronym", "stem"]
 FormCase = Literal["nominative", "genitive", "any"]
 OrganisationKind = Literal["organisation", "format", "agency"]
 
+_MARGIN = timedelta(days=31)
 _CLEARLY_LARGER = 8
 """How many times the people of any other place of its name one must have to be meant without its territory; Odesa has 8.5 times those of
 Odessa in Texas, and Birmingham in England only 5 times those of the one in Alabama."""
@@ -86,6 +90,26 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held an office, for which territory or organisation, from when to when (`2021-12`, or a year; `None` where still held)."""
+
+    names: tuple[str, ...]
+    territory: str | None
+    organisation: str | None
+    position: Position
+    portfolio: Portfolio | None
+    since: str
+    until: str | None
+
+    def held_on(self, day: date | None) -> bool:
+        """Whether the office was held on a day, or within the month before or after it; any time where the day is not known."""
+        if day is None:
+            return True
+        after, before = (day + _MARGIN).isoformat(), (day - _MARGIN).isoformat()
+        return self.since <= after[: len(self.since)] and (self.until is None or before[: len(self.until)] <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One surface form of a name.
 
@@ -138,6 +162,29 @@ def organisations() -> Mapping[str, Organisation]:
 def places() -> Mapping[str, Place]:
     """All places by id, a slug of territory and name such as `az-baku`."""
     return MappingProxyType({place.id: place for place in map(_place, _rows("places.tsv"))})
+
+
+@cache
+def holders() -> Sequence[Holder]:
+    """Heads of states, governments and organisations, ministers and others of the last decades: public facts, far from complete.
+
+    They tell for whom somebody speaks whom a text names without his state; no name is ever taken from here.
+    """
+    found = []
+    for names, represents, position, portfolio, since, until in _rows("holders.tsv"):
+        known = represents in territories()
+        found.append(
+            Holder(
+                _parts(names),
+                represents if known else None,
+                None if known else represents,
+                Position(position),
+                Portfolio(portfolio) if portfolio else None,
+                since,
+                until or None,
+            )
+        )
+    return found
 
 
 @cache

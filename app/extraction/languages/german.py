@@ -1,163 +1,388 @@
-"""The grammar of German, as far as meetings need it: what a clause says of an encounter."""
+"""The grammar of German, as far as meetings need it: how offices are written together, what a clause says of an encounter.
+
+Nouns are written with capitals and verbs are not, so patterns tell "Treffen" from "treffen" by case; they read one sentence at a
+time. Word lists stand in the data files beside this module.
+"""
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 
-_I = re.IGNORECASE
+# Offices and the phrases around them
 
-UNTIL = r"bis|und|–|-|/|bis\szum"
-"""What joins the two days of a range."""
+OF = ("der", "des", "von", "vom", "aus", "in", "im", "dem", "beim", "bei", "den", "zu", "zur", "zum", "an", "am", "ihres", "seines", "ihrer", "seiner")
+"""What joins an office and what it belongs to; the first three begin a genitive."""
+WHERE = ("in", "im")
+AT = ("bei", "beim", "an", "am", "zu", "zum", "zur")
+BETWEEN_TWO = ("von", "aus", "in", "bei", "an", "zu")
+FOR = ("für", "fuer")
+FIELD_ARTICLES = ("die", "das", "den", "der", "des")
+FIELD_ADJECTIVES = ("auswärtige", "europäische", "internationale", "innere", "äußere", "wirtschaftliche", "besondere", "digitale", "religiöse")
+FOREIGN_ADJECTIVES = ("auswärtige",)
+FIELD_BEFORE_NOUN = ("auswärtige", "europäische", "internationale", "innere", "religiöse", "digitale", "wirtschaftliche", "und", "besondere")
+ENDINGS: Mapping[str, tuple[Literal["one", "many", "open"], bool]] = {
+    "": ("open", False),
+    "s": ("one", False),
+    "n": ("many", False),
+    "in": ("one", True),
+    "innen": ("many", True),
+}
+OFFICE_TAILS = (
+    ("minister", "minister"),
+    ("staatssekretär", "deputy_minister"),
+    ("kommissar", "official"),
+    ("ressortchef", "minister"),
+    ("beauftragte", "envoy"),
+    ("sprecher", "speaker"),
+    ("chef", "agency_head"),
+    ("präsident", "agency_head"),
+    ("vorsitzende", "agency_head"),
+)
+"""Heads of compounds, and the position that the compound is when its first part does not say otherwise."""
+
+COMMISSIONER = ("kommissar",)
+DEPUTY_PREFIXES = ("vize", "stellvertretender", "stv")
+FEDERAL = "bundes"
+STATE_PREFIXES = (FEDERAL, "landes", "staats", "reichs")
+FORMER_PREFIXES = ("ex", "alt")
+UNITED_STATES = ("us", "usa")
+MINISTRY_TAILS = ("ministerium", "ministeriums", "ministeriumes", "departement", "departements", "departementes", "ressort", "ressorts")
+INSTITUTION_TAILS = ("versammlung", "staatsversammlung", "parlament", "parlaments", "parlamentes", "agentur", "behörde", "zentralbank", "armee", "komitee", "komitees", "kammer")
+BARE_ENVOYS = ("vertreter", "vertretern", "vertreterin", "vertreterinnen", "vertreters", "beauftragten", "vermittler", "beauftragter", "beauftragte")
+SINGULAR_ARTICLES = ("des", "dem", "das", "ein", "eine", "einen", "einem", "einer", "eines", "sein", "seinem", "seines", "ihr", "ihrem", "ihres")
+PLURAL_ARTICLES = ("die", "seine", "ihre", "unsere")
+ACCUSATIVE_OR_PLURAL = ("den", "seinen", "ihren", "unseren")
+BETWEEN_ADJECTIVES = ("mit", "sein", "seinem", "seinen", "ihrem", "ihren", "dann", "anschließend", "anschliessend", "danach", "später", "zuvor", "dem", "der")
+DELEGATES = ("vertreter",)
+FOREIGN = "auswärtig"
+FOREIGN_OFFICE = ("amt", "amtes", "amts")
+CHAIRMAN = "vorsitzend"
+STATE = "staats"
+IN_CHARGE = ("zuständig", "verantwortlich")
+COMES_FROM = ("aus", "von")
+RELATIVES = ("der", "die", "welcher", "welche")
+SIDE = ("seite", "delegation", "seitens")
+CLOSES = ("an", "teil", "ab", "statt", "ein", "zusammen", "und", "sowie", "inne", "bei", "vor")
+NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
+NOBLE = ("von", "van", "zu", "der", "den")
+ARTICLED_NAME = re.compile(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
+ABBREVIATED_NAME = re.compile(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
+REGNAL = re.compile(r"^[IVX]+$")
+_ADJECTIVE = re.compile(r"^[a-zäöüß-]{3,}(?:e|er|en|em|es)$")
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word is written and ends like an adjective."""
+    return _ADJECTIVE.match(word) is not None
+
+
+FIRST_LADY = r"(?:Ehefrau|Ehegattin|Gattin|Gemahlin|Frau|Ehemann|Tochter|Sohn)"
+NOT_THERE_BEFORE = re.compile(
+    r"(?:\blaut|\bnach (?:den )?(?:Angaben|Worten|Aussagen|Darstellung) (?:von|des|der)|\bim (?:Namen|Auftrag) (?:von|des|der|seines|ihres)?"
+    r"|\bGr[üu](?:ß|ss)e(?:n)? (?:von|des|der)?|\bin Vertretung (?:von|des|der)?|\b(?:an Stelle|anstelle|statt) (?:von|des|der)?"
+    r"|\b(?:Nachfolge|Nachfolger|Nachfolgerin|Vorgänger|Vorgängerin|Amtsvorgänger|Amtsvorgängerin)s?(?: von| des| der)?"
+    r"|\bGrab(?:mal)?(?:es|s)?(?: von| des| der)?|\bAndenken (?:an|von|des)|\bGedenken an|\bMausoleum (?:von|des)"
+    rf"|\b{FIRST_LADY}(?: von| des| der)?|\b(?:Schreiben|Brief|Botschaft|Telegramm|Glückwünsche|Beileid)s?(?: von| des| der| an)(?: den| die)?"
+    r"|\b(?:Sprecher|Sprecherin|Sprechers|Pressechef|Berater|Beraterin|Anwalt|Vertrauten?)(?: von| des| der)?"
+    r"|\b(?:Sturz|Tod|Wahl|Wiederwahl|Ermordung|Festnahme|Inhaftierung|Freilassung|Rücktritt|Amtseinführung|Entlassung)(?:s|es)?(?: von| des| der)?"
+    r"|\b(?:Regierung|Regime|Ära|Amtszeit|Herrschaft|Präsidentschaft|Dekret|Erlass|Plan|Vorschlag|Initiative|Politik|Anordnung)(?:s|es)?"
+    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|\bunter (?:dem früheren )?Präsident(?:en)?)"
+    r"\s*(?:(?:den|dem|der|des|die|seines|ihres|seiner|ihrer)\s)?$"
+)
+"""What stands before somebody who is only spoken of."""
+
+NOT_THERE_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|gereist|gekommen|erschienen)"
+    r"|ist (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
+)
+"""What stands behind somebody who was not there."""
+
+SOURCE = re.compile(r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|bestätigte|hieß|bekanntgab)\b")
+"""„…, wie X mitteilte": X tells of it, which does not say that he was there."""
+
+# What a clause says of an encounter
+
+_NOUN = (
+    r"(?:Vier-Augen-)?Gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*[-\w]*-Gespräch(?:e|en|s)?|Unterredung(?:en)?|Begegnung(?:en)?"
+    r"|Treffen(?:s)?|[A-ZÄÖÜ][-\w]*treffen(?:s)?|[-\w]+-Treffen(?:s)?|Zusammenkunft|Zusammenkünften?|Zusammentreffen(?:s)?"
+    r"|Gipfel(?:s|n)?|[A-ZÄÖÜ0-9][-\w]*gipfel(?:s|n)?|[-\w]+-Gipfel(?:s|n)?|Sitzung(?:en)?|[A-ZÄÖÜ][-\w]*sitzung(?:en)?|Tagung(?:en)?|[A-ZÄÖÜ][-\w]*tagung(?:en)?"
+    r"|Konferenz(?:en)?|[A-ZÄÖÜ](?!resse)[-\w]*konferenz(?:en)?|Verhandlung(?:en)?|[A-ZÄÖÜ][-\w]*verhandlung(?:en)?|Konsultation(?:en)?|[A-ZÄÖÜ][-\w]*konsultation(?:en)?"
+    r"|Beratung(?:en)?|Besprechung(?:en)?|[A-ZÄÖÜ]\w+runde|Telefonat(?:e|s|es)?|[A-ZÄÖÜ]*telefonat(?:e|s|es)?|Telefongespräch\w*|Videokonferenz(?:en)?"
+    r"|Videoschalte|Videoschaltung|Telefonschalte|Schaltkonferenz|Audienz(?:en)?|Privataudienz|Meinungsaustausch(?:es|s)?|Gedankenaustausch(?:es|s)?|Arbeitsessen|Arbeitsfrühstück"
+    r"|Mittagessen|Abendessen|Forum(?:s)?|Aussprache|Kolloquium|Dialog(?:s|es)?|Austausch(?:es|s)?|Ministerrat(?:s|es)?|Empfang(?:s|es)?|Arbeitsbesuch(?:s|es)?|Antrittsbesuch(?:s|es)?|Staatsbesuch(?:s|es)?"
+)
+ENCOUNTER_NOUN = re.compile(rf"\b(?:{_NOUN})\b")
+_VERB = (
+    r"traf|trafen|trifft|treffen|getroffen|(?:zusammen|wieder)(?:treffen|trifft|traf|trafen|getroffen)|zusammen(?:zu)?(?:kommen|kommt|kam|kamen|gekommen|treten|tritt|trat|traten|getreten|zutreffen)"
+    r"|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|berät|beraten|tagt|tagte|tagten|getagt|tagen"
+    r"|konferier(?:t|te|ten|en)|verhandel(?:t|te|ten|n)|ausgetauscht|austausch(?:t|te|ten|en)|unterhielt(?:en)?|unterhalten|besprach(?:en)?|besprochen|erörter(?:t|te|ten|n)"
+    r"|diskutier(?:t|te|ten|en)|konsultier(?:t|te|ten|en)|abgehalten|abzuhalten|stattgefunden|stattfand|stattfinden|stattfindet|durchgeführt|ausgerichtet"
+)
+ENCOUNTER_VERB = re.compile(
+    rf"\b(?:{_VERB})\b|\bspr(?:ach|achen|icht|echen)\b.{{0,160}}?\bmit\b|\bmit\b.{{0,200}}?\bspr(?:ach|achen|icht|echen)\b|\brief(?:en)?\b.{{3,120}}?\ban\b"
+    r"|\b(?:kam|kamen|kommt|kommen|trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|\bfindet\b.{1,300}?\bstatt\b"
+    r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\bwillkommen\b|\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b|\bzu Gast bei\b"
+    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat)|\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\bvon\b.{1,120}\bempfangen\b|\bsahen? sich\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|en)\b.{0,60}?\bzusammen\b"
+)
+STRONG_VERB = re.compile(
+    r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
+    r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
+    r"|\bspr(?:ach|achen|icht|echen)\b.{0,160}?\bmit\b|\bmit\b.{0,200}?\bspr(?:ach|achen|icht|echen)\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b"
+    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat|Beratung)|\b(?:Gespräch|Unterredung|Telefonat|Treffen|Begegnung|Zusammenkunft|Verhandlungen)(?:e|en|s)?\b.{0,60}?\b(?:mit|zwischen)\b"
+    r"|\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|\bmit\b.{3,200}?\b(?:Gespräche?|Unterredung(?:en)?|Verhandlungen|Treffen|Begegnung|Zusammenkunft)\b.{0,200}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|\bmit\b.{3,160}?\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|beraten)\w*\b.{0,140}?\bmit\b|\bmit\b.{0,140}?\b(?:erörter|besprach|besprochen|diskutier|beriet|beraten)\w*"
+    r"|\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bsahen? sich\b"
+)
+"""Verbs by which two meet: somebody new beside them is met anew."""
+
+ANAPHORIC = re.compile(
+    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|[Ss]eine[sm]?)\s(?:\w+en\s)?(?:{_NOUN})\b(?!\s(?:mit|zwischen)\b)"
+)
+TAKING_PART = re.compile(
+    r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b"
+    r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
+    r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
+    r"|\bdabei war(?:en)?\b|\bwaren? (?:auch |ferner |außerdem |zudem |ebenfalls )?dabei\b|\b(?:zählten|zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\beingeladen hatten?\b"
+)
+SPEAKING = re.compile(
+    r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte)\b"
+)
+PHONE = re.compile(r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*")
+VIDEO = re.compile(
+    r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|en)\b.{0,60}?\bzusammen\b|\b[Oo]nline(?:-\w+)?\b|\bdigitalen? (?:Format|Treffen|Sitzung|Gipfel|Ausgabe|Konferenz)|\bim Videoformat|\bzugeschaltet\b.{0,40}\balle\b"
+)
+_TO_MEET = (
+    r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
+    r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|zusammenkommen|begrüßen|eröffnen|leiten|einladen"
+)
+PLANNED_SURELY = re.compile(
+    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant(?:e[nrs]?)?|vorgesehen(?:e[nrs]?)?|angesetzt(?:e[nrs]?)?|anberaumt(?:e[nrs]?)?|in Planung)\b|\bsteh(?:t|en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
+    r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b"
+)
+PLANNED = re.compile(
+    rf"{PLANNED_SURELY.pattern}|\b(?:will|wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
+    r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
+    r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag))\b"
+)
+NEXT = re.compile(
+    r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|[IVX]+\.)\s(?:\S+\s){0,4}?"
+    rf"(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
+)
+CANCELLED = re.compile(r"\b(?:abgesagt|[Aa]bsage\b|sagt(?:e|en)?\b.{0,120}?\bab\b|fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)")
+POSTPONED = re.compile(r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|findet\b.{0,200}?\bnicht statt|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b")
+REMOTE = re.compile(
+    r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|Monaten|Wochen|Woche)"
+    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
+)
+"""Words that take the reader back further than the days a text reports of."""
+
+NEARBY = re.compile(
+    r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Nn]ach de[mr]|[Vv]orabend|[Vv]or (?:Beginn|ihrem|seinem)|[Nn]och vor|[Zz]unächst|[Vv]ortag|[Hh]eute|[Gg]estern|[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
+)
+PLUPERFECT = re.compile(
+    r"\b(?:hatte|hatten)\b.{0,260}?\b\w+(?:t|en)\b|\bwar(?:en)?\b.{0,200}?\b(?:worden|\w*gekommen|\w*getroffen|\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
+)
+WISHED = re.compile(
+    r"\b(?:lud\w*\b.{0,120}?\bein\b|einladen|eingeladen|Einladung (?:zu|nach|zum|aus|für)|sprach\w* .{0,40}Einladung|möchte\w*|wünsch\w*|Termin steht noch nicht|hofft|hoffe|könnte[n]?|noch nicht fest|sobald wie möglich|so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|anbieten|will\b.{0,80}einladen)\b"
+)
+FURTHER = re.compile(
+    r"\b(?:[Aa]uch|[Aa]u(?:ß|ss)erdem|[Ff]erner|[Zz]udem|[Ww]eiter\w*|[Zz]uvor|[Aa]nschlie(?:ß|ss)end|[Dd]anach|[Dd]araufhin|[Ss]päter|[Tt]ags darauf|[Aa]m selben Tage?|[Aa]m gleichen Tag|[Aa]m Vortag|[Ss]eparat\w*|[Aa]m Rande|[Dd]arüber hinaus"
+    r"|[Vv]or (?:seinem|ihrem)|[Nn]ach (?:seinem|ihrem|dem|der)|[Vv]or dem|[Ii]m Laufe|[Ii]m Anschluss|[Ee]inzeln|[Jj]eweils|[Ee]benfalls|[Uu]nter anderem|[Bb]ereits am|[Dd]ann|[Ss]chließlich|[Zz]um Abschluss|[Aa]m (?:Nachmittag|Abend|Vormittag|Mittag|Morgen)|[Zz]unächst|[Ww]ährend)\b"
+)
+APART = re.compile(
+    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst\b.{0,80}\b(?:anschließend|dann|danach)|zunächst\b.{0,120}\b(?:anschließend|dann|danach|später|bevor|ehe)|bevor er|bevor sie|sowohl\b.{0,80}\bals auch|Gespräche|Gesprächen|Treffen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem|ebenfalls|empfing|empfangen|traf|trifft|begegnete)\b"
+)
+TOGETHER = re.compile(
+    r"\b(?:gemeinsam|gemeinsame[nsr]? (?:Treffen|Gespräch|Sitzung)|[Dd]rei(?:er|seitig|ergipfel)\w*|[Tt]rilateral\w*|[Vv]ierer\w*|quadrilateral\w*|[Gg]ipfel\w*|Runde|\w+runde|Quintett\w*|zu (?:dritt|viert|fünft)|zusammen|im (?:\w+-)?Format|in Begleitung|begleite\w*|im Beisein|unter Beteiligung|unter Teilnahme|in Anwesenheit|unter Vermittlung|vermittel\w*|Konferenz|Sitzung|nahmen|nehmen|Telefonkonferenz|Videokonferenz|Schalte|zwischen)\b"
+)
+SEPARATE = re.compile(
+    r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|Vormittag|Mittag|Morgen)|\w+abend|einzeln\w*|[Aa]nschließend|[Dd]anach|[Aa]u(?:ß|ss)erdem|[Zz]udem|[Ff]erner|auch)\b"
+)
+"""Words that set a talk of two apart from the meeting of many at which both were."""
+
+DOMESTIC = re.compile(r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|im Bundestag|Innenministerkonferenz)\b")
+NO_MEETING = re.compile(
+    r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|Dekret\w*|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|Telegramm\w*)\b"
+)
+FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
+
+# Documents and decisions
+
+SIGNED = re.compile(
+    r"(?<!\bder )(?<!\bdie )(?<!\bden )(?<!\bdem )(?<!\bdes )(?<!\bam )\b(?:unterzeichn\w*|unterschr\w*)"
+    r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
+)
+ADOPTED = re.compile(
+    r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:gemeinsamen? |anschließenden |\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
+)
+AGREED = re.compile(
+    r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|erzielten?\b.{0,60}?\bEinigung|ins Auge gefasst)\b"
+)
+AGREED_NOT = re.compile(r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b")
+PLANNED_PAPER = re.compile(r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b")
+DONE_PAPER = re.compile(
+    r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|ihrem) (?:\w+ )?\w*(?:rklärung|ommuniqué)\b"
+    r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
+)
+SIDES = re.compile(r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b")
+PAPER_MODIFIERS = ("gemeinsame", "gemeinsamen", "gemeinsames", "gemeinsamer", "trilaterale", "trilateralen", "bilaterale", "bilateralen", "bilaterales", "strategische", "strategischen", "umfassende", "umfassenden", "umfassendes", "politische", "politischen", "mehrere", "mehrerer", "zahlreiche", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "eine", "einen", "ein", "das", "die", "den", "der", "neue", "neuen", "neues", "weitere", "weiteren", "weiteres", "interinstitutionelle", "zwischenstaatliche", "einer", "des", "diese", "dieses")
+ARTICLES = frozenset(("eine", "einen", "ein", "einer", "eines", "einem", "das", "die", "den", "der", "des", "dem", "diese", "dieses", "diesen", "neue", "neuen", "neues"))
+
+# Rounds, frames, places, days
+
+ORDINAL = re.compile(
+    rf"\b(\d{{1,3}}|[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Plenarsitzung|Tagungen?)\b)"
+)
+ORDINAL_WORD = re.compile(
+    r"\b([Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
+    rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
+)
+ORDINAL_BEHIND = re.compile(r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|(?<=das )(zweite)(?= Treffen in diesem)")
+FRAME = re.compile(
+    rf"\b(?:{_NOUN}|\w*[Rr]at(?:s|es)?|Rahmen|\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
+)
+MARGIN = re.compile(r"\b(?:am Rande?|[Aa]m Rande|abseits|im Umfeld|im Vorfeld|vor dem|nach dem)\b")
+CAPITAL = "hauptstadt"
+INTO = ("in", "nach", "bei", "im", "zu")
+PLACE_NOUNS = frozenset(("hauptstadt", "stadt", "schwarzmeerstadt", "hafenstadt", "metropole", "residenz", "ort", "kurort", "badeort", "wintersportort", "grenzstadt", "küstenstadt", "konferenzort", "städtchen"))
+THROUGH = ("in der", "in den", "in die", "nach der", "in das")
+
+COMMON_WORDS = frozenset(
+    (
+        "der", "die", "das", "und", "den", "dem", "des", "mit", "von", "im", "am", "ist", "hat", "sich",
+        "für", "auf", "nicht", "zu", "bei", "eine", "ein", "werden", "wurde",
+    )
+)  # fmt: skip
+"""By these a text without a language is known as German."""
 
 RELATIVE_DAYS = {
     "yesterday_and_today": r"\bgestern und heute\b",
-    "today": r"\bheute\b|\bheutigen?\b",
+    "today_and_tomorrow": r"\bheute und morgen\b",
+    "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
-    "yesterday": r"\bgestern\b|\bgestrigen?\b",
-    "tomorrow": r"\bmorgen\b(?!s)|\bmorgigen?\b",
+    "day_before": r"\b[Aa]m Vor(?:tag|abend)\b|\btags zuvor\b|\bam Tag zuvor\b",
+    "day_after": r"\b[Tt]ags darauf\b|\b[Aa]m (?:darauf)?folgenden Tag\b|\b[Aa]m Tag darauf\b|\b[Aa]m nächsten Tag\b",
+    "today": r"\b[Hh]eute\b|\b[Hh]eutigen?\b",
+    "yesterday": r"\b[Gg]estern\b|\b[Gg]estrigen?\b",
+    "tomorrow": r"\bmorgen\b|\bmorgigen?\b",
 }
-"""Days told by their distance from the day of publication."""
+"""Days told by their distance from the day of publication, or from the day told before."""
 
-MEETING = re.compile(
-    r"\b(trifft|treffens?|beratung|gesprochen|sprach|sprachen|zusammenstieß\w*|traf|trafen"
-    r"|getroffen|zusammentreffen|zusammentraf\w*|zusammengetroffen|zusammengetreten|zusammen(?:ge)?kommen"
-    r"|zusammenkam\w*|zusammenkünften?|zusammenkunft"
-    r"|kam\w* .{0,160}\bzusammen|kommt .{0,160}\bzusammen|kommen .{0,160}\bzusammen|tritt .{0,120}\bzusammen|traten .{0,120}\bzusammen"
-    r"|empf(?:ängt|angen|ing|ingen|ang)|gespräche?n?|gesprächs|unterredung(?:en)?|meinungsaustausch"
-    r"|gedankenaustausch|vieraugengespräch|verhandlungen|verhandelten?|konsultationen"
-    r"|telefonierten?|telefoniert|telefonats?|telefongespräch\w*|videokonferenz|videogespräch"
-    r"|videotelefonat|begegne[nt]e?n?|begegnet|begegnung|tagt\w*|\w*tagung|getagt|\w*sitzung\w*"
-    r"|runde|dreierrunde|forum\w*|gipfels?|gipfeltreffen\w*|\w+gipfel\w*"
-    r"|ministertreffen|außenministertreffen|ministerkonferenz|konferenz|beratungen|berat\w* sich"
-    r"|berieten|beriet|bespr(?:ach|achen|ochen)|besprechung|austausch|tauscht\w*|ausgetauscht"
-    r"|arbeitsgespräch\w*|arbeitstreffen"
-    r"|\w+gespräch(?:e|en|s)?|\w+treffen|\w+gipfels?|\w+konferenz|besuch\w* von|willkommen)\b",
-    _I,
-)
-PHONE = re.compile(r"telefon\w*|am telefon|fernmündlich|\banruf\w*|rief\b.{0,80}\ban\b", _I)
-VIDEO = re.compile(
-    r"per video\w*|videokonferenz|videoschalt\w*|virtuell\w*|online-\w+|digitalen? (?:format"
-    r"|treffen|sitzung|gipfel)|videogespräch|videotelefonat|im videoformat",
-    _I,
-)
-PLANNED = re.compile(
-    r"\b(wird|werden|soll|sollen|solle)\b(?=.{0,400}\b(treffen|zusammen\w*|empfangen|stattfinden"
-    r"|abgehalten|führen|sprechen|tagen|reisen|besuchen|erwartet|beraten|austauschen|begegnen"
-    r"|teilnehmen|halten|ausgerichtet|durchgeführt)\b)"
-    r"|\b(geplant|vorgesehen|angesetzt|anberaumt|bevorstehend\w*|erwartet|steht an|plant"
-    r"|reist am|bricht .{0,80} auf|trifft .{0,80}\b(?:am|morgen)\b|am morgigen|erwartet .{0,100} zu"
-    r"|begibt sich|kündigt\w* .{0,60} an|stehen .{0,120}auf dem programm)\b",
-    _I,
-)
-NEXT = re.compile(
-    r"\b(nächste[rns]?|kommende[rns]?|dritte[rns]?|folgende)\b.{0,60}\b(treffen|sitzung"
-    r"|gipfel\w*|tagung|runde|konferenz|zusammenkunft|konsultationen|kommission\w*)",
-    _I,
-)
-CANCELLED = re.compile(r"\b(abgesagt|absage|sagte\w* .{0,120}\bab|fällt aus|gestrichen|entfällt|platzt\w*)\b", _I)
-POSTPONED = re.compile(r"\b(verschoben|verschiebt|verschiebung|vertagt|verlegt|findet\b.{0,200}\bnicht statt)\b", _I)
-RECALLED = re.compile(
-    r"\b(zuletzt|im vergangenen jahr|im vorjahr|vor (?:einem|zwei|drei|vier|fünf|\d+) (?:jahr"
-    r"|jahren|monaten|wochen|monat)|bereits im|daran erinnert|erinnern wir|seinerzeit|damals"
-    r"|hatte[n]? .{0,200}\b(getroffen|zusammengekommen|stattgefunden|empfangen|besucht|gesprochen"
-    r"|gebildet|bildete)|war\w* .{0,140}\b(worden|zusammengekommen))\b",
-    _I,
-)
-WISHED = re.compile(
-    r"\b(lud\w* .{0,80} ein|einladen|eingeladen|einladung aus\w*|sprach\w* eine einladung"
-    r"|möchte|wünsch\w*|termin steht noch nicht|hofft|noch nicht fest)\b",
-    _I,
-)
-TAKING_PART = re.compile(
-    r"\b(nahm\w* .{0,600}\bteil|nehmen .{0,400}\bteil|nimmt .{0,400}\bteil|teil(?:ge)?nahm\w*"
-    r"|teilnehmer\w*|teilgenommen|beteilig\w+|wohnt\w* .{0,300}\bbei|beigewohnt|anwesend"
-    r"|zugegen|begleite\w*|vertreten|repräsentier\w*|reisten .{0,60}an|angereist|gastgeber\w*"
-    r"|zugeschaltet|saßen|mit am tisch|seitens|seite .{0,40}vertret\w*|delegation\w*|begrüßt\w*"
-    r"|begrüsst\w*|vorsitz\w*|geleitet|leitete\w*|eröffnet\w*)\b",
-    _I,
-)
-FURTHER = re.compile(
-    r"\b(auch|außerdem|ausserdem|ferner|zudem|weiter\w*|zuvor|anschließend|anschliessend"
-    r"|danach|daraufhin|später|tags darauf|am selben tage?|am gleichen tag|am vortag|separat\w*"
-    r"|am rande\w*|darüber hinaus|vor seinem|nach seinem|nach dem|vor dem|im laufe|einzeln"
-    r"|jeweils|ebenfalls|unter anderem|mit dem|mit der|bereits am)\b",
-    _I,
-)
-ABSENT = re.compile(
-    r"\b(abwesend\w*|nicht teil|ließ sich entschuldigen|fehlte\w*|ferngeblieben|verhindert"
-    r"|in vertretung (?:von|des|der)|anstelle (?:von|des|der)|grüße von|grussbotschaft|grußbotschaft"
-    r"|übermittelte die grüße)\b",
-    _I,
-)
-DOMESTIC = re.compile(
-    r"\b(kabinett\w*|ministerkabinett\w*|koalition\w*|bundestag|parteitag|fraktion\w*|nationalversammlung|abgeordneten)\b", _I
-)
-NO_MEETING = re.compile(
-    r"\b(glückwunsch\w*|gratulier\w*|beileid\w*|kondolenz\w*|brief\w*|schreiben|interview|dekret\w*|verordnung\w*|pressekonferenz)\b", _I
-)
-SIGNED = re.compile(r"\b(unterzeichn\w*|unterschr\w*|signiert\w*|unterschrift\w*|paraphiert\w*|besiegel\w*|unter dach und fach)\b", _I)
-ADOPTED = re.compile(
-    r"\b(verabschied\w*|angenommen|nahmen .{0,120}\ban|nahm .{0,120}\ban|beschloss\w*|beschlossen"
-    r"|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben .{0,80}\bab)\b",
-    _I,
-)
-AGREED = re.compile(
-    r"\b(einigten sich|geeinigt|einig(?:ung erzielt)?,? dass|darüber einig|überein(?:ge)?kommen"
-    r"|kam\w* (?:man |die \w+ |beide \w+ )?(?:dahingehend )?überein|vereinbar\w*|verständigt\w*"
-    r"|verständigten|beschloss\w*|beschlossen|verabredet\w*|kamen .{0,60}überein|übereingekommen)\b",
-    _I,
-)
-AGREED_NOT = re.compile(r"\b(nicht einig|keine einigung|vereinbarungen|wie vereinbart)\b", _I)
-PLANNED_PAPER = re.compile(r"\b(soll\w*|wird|werden|geplant\w*|vorgesehen|vorbereit\w*|künftig)\b", _I)
-SIDES = re.compile(r"\b(beide|beiden|seiten|sie|man|teilnehmer|minister|präsidenten|politiker|parteien|gesprächspartner)\b", _I)
-ORDINAL = re.compile(
-    r"\b(\d{1,3}|[ivxl]{1,6})\.\s(?=(?:\w+\s){0,3}(?:treffen|sitzung|gipfel\w*|tagung|konferenz"
-    r"|forum\w*|runde|kommission|zusammenkunft|ministertreffen))",
-    _I,
-)
-ORDINAL_WORD = re.compile(
-    r"\b(erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte|elfte"
-    r"|zwölfte)[rnsm]?\s(?=(?:\w+\s){0,2}(?:treffen|sitzung|gipfel\w*|dreiergipfel|tagung"
-    r"|konferenz|forum|runde|zusammenkunft|ministertreffen|trilaterale))",
-    _I,
-)
-FRAME = re.compile(
-    r"\b(treffen|sitzung|gipfel\w*|tagung|konferenz|ministerrat\w*|rahmen|zusammenkunft"
-    r"|rat\w*|ministerkonferenz|innenminister|außenminister|forum\w*|versammlung|kollegen)\b",
-    _I,
-)
+UNTIL = r"bis(?:\szum)?|und|–|-|/"
+"""What joins the two days of a range."""
 
-COMMON_WORDS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "und",
-        "den",
-        "dem",
-        "des",
-        "mit",
-        "von",
-        "im",
-        "am",
-        "ist",
-        "hat",
-        "sich",
-        "für",
-        "auf",
-        "nicht",
-        "zu",
-        "bei",
-        "eine",
-        "ein",
-        "werden",
-        "wurde",
-    ]
-)
-"""By these a text without a language is known as German."""
+COMING = r"(?:kommende|nächste|folgende)[nrsm]?"
+PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
+THIS = r"(?:diese[nrsm]?|laufenden?)"
+PAST_YEAR = "Vorjahr"
+"""How a week, a month or a year is told by its distance."""
 
-TO_BE_HELD = re.compile(r"\b(stattfinden|abzuhalten|ausricht\w*)\b", _I)
+FORCED_PLACES: Mapping[str, str] = {"vatikan": "Vatikan", "vatikanstadt": "Vatikanstadt"}
+"""Territories that a text names as a city."""
+
+HOME_WORDS: Mapping[str, tuple[str, ...]] = {
+    "de": ("bundesregierung", "bundestag", "auswärtiges", "auswärtigen", "berlin", "berliner", "bundesaußenminister", "bundesaußenministerin", "bundesinnenminister", "bundesinnenministerin", "bundeswehr", "bmi", "bmz", "bmwk", "bmvg", "bundespräsidialamt", "bundesverteidigungsminister", "bundeskanzler", "bundeskanzlerin"),
+    "at": ("wien", "wiener", "ballhausplatz", "bmeia", "österreich", "österreichs", "österreichische", "österreichischen", "österreichischer", "bundesheer", "nationalrat", "nationalratspräsident", "hofburg", "bundesministerium", "landeshauptmann", "parlamentskorrespondenz"),
+    "ch": ("bern", "eda", "ejpd", "uvek", "wbf", "efd", "vbs", "bundesrat", "bundesrätin", "bundesrates", "schweiz", "schweizer", "eidgenössischen", "eidgenössisches", "bundespräsidentin"),
+    "li": ("vaduz", "liechtenstein", "liechtensteins", "ikr", "regierungsrat", "regierungsrätin", "regierungschef-stellvertreter"),
+    "lu": ("luxemburg", "luxemburgs", "luxemburgische", "luxemburger", "luxemburgischen"),
+}  # fmt: skip
+"""Words that only, or mostly, the press of one German-speaking state uses of its own affairs."""
+
+OWN_WORDS: Mapping[str, tuple[str, ...]] = {
+    "de": ("bundesregierung", "auswärtige-amt", "bundeswehr", "bmi", "bmz", "bmwk", "bmvg", "bundespräsidialamt", "bundesaußenministerin", "bundesaußenminister", "bundesinnenministerin", "bundesinnenminister"),
+    "at": ("ballhausplatz", "bmeia", "bundesheer", "hofburg", "parlamentskorrespondenz", "nationalratspräsident", "landeshauptmann"),
+    "ch": ("eda", "ejpd", "uvek", "wbf", "efd", "vbs", "bundesrat", "bundesrätin", "bundesrates", "eidgenössischen", "eidgenössisches"),
+    "li": ("liechtensteins", "ikr", "vaduz"),
+    "lu": ("luxemburgs",),
+}  # fmt: skip
+"""Words of the above that stand in a text from abroad only where it is written for home."""
 
 PRESIDENCIES = ("de", "at", "ch")
 """The states that have a Bundespräsident."""
 
 CHANCELLERIES = ("de", "at")
-"""The states that have a Bundeskanzler and Bundesminister."""
+"""The states that have a Bundeskanzler."""
+
+MINISTRIES = ("de", "at")
+"""The states whose ministers are Bundesminister."""
+
+WORDS = re.compile(r"\w+")
+AGREED_LEAD = re.compile(
+    r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|hierauf)?[\s,]*(?:dass\s|daß\s|auf\s|über\s)?(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?"
+)
+AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
+HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
+HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
+MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
+APART_SURELY = re.compile(
+    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst|zunächst|bevor er|bevor sie|sowohl|Gespräche mit|Gesprächen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem)\b"
+)
+
+SENT_FROM = ("für", "aus", "seitens", "vonseiten")
+SENDS = frozenset(("entsandt", "entsandte", "vertreten", "repräsentiert", "schickte", "geschickt", "vertrat", "vertraten"))
+THERE = ("dortige", "dortigen", "dortiger")
+NATIVE_AFTER = ("aus",)
+WORKS_WITH = re.compile(r"\b[Zz]usammen mit\b|\b[Gg]emeinsam mit\b")
+VENUES: Mapping[str, tuple[str, str]] = {
+    "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"), "élyséepalast": ("Paris", "fr"),
+    "matignon": ("Paris", "fr"), "kreml": ("Moskau", "ru"), "kanzleramt": ("Berlin", "de"), "schloss-bellevue": ("Berlin", "de"), "bellevue": ("Berlin", "de"),
+    "hofburg": ("Wien", "at"), "ballhausplatz": ("Wien", "at"), "bundeskanzleramt": ("", ""), "downing": ("London", "gb"), "oval": ("Washington", "us"),
+    "bundeshaus": ("Bern", "ch"), "akorda": ("Astana", "kz"), "vn-hauptquartier": ("New York", "us"), "uno-hauptquartier": ("New York", "us"),
+    "un-hauptquartier": ("New York", "us"), "nato-hauptquartier": ("Brüssel", "be"), "burg-hradschin": ("Prag", "cz"), "palazzo": ("Rom", "it"), "quirinal": ("Rom", "it"),
+}  # fmt: skip
+"""Well-known houses, the city in which each stands and its territory."""
+
+HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
+ONE_BY_ONE = re.compile(r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|getrennt\w*|gesondert\w*)\b|\b(?:zunächst|zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b")
+
+REPORTS = re.compile(
+    r"\b(?P<verb>bestätigt|bestätigte|mitgeteilt|teilte|erklärte|erklärt|sagte|berichtete|berichtet|bekannt|bekanntgegeben|angekündigt|kündigte|informierte)\b.{0,90}?\b(?P<dass>dass|daß|wonach)\b"
+)
+"""„X bestätigte, dass …": X tells of it."""
+
+SAYS_SO = re.compile(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
+
+BOTH = re.compile(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
+RECEIVED = re.compile(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
+VISIT = re.compile(
+    r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|Ankunft|gelandet|hält sich|Aufenthalt|zu Gast|traf\b.{0,80}\bein\b|trifft\b.{0,80}\bein\b|Reise\w*|Visite|nach)\b"
+)
+HOUSES = frozenset(("hotel", "residenz", "palast", "villa", "schloss", "präsidentenpalast", "regierungssitz", "außenministerium", "amtssitz", "kanzleramt", "uhr", "sitz", "haus", "kongresszentrum", "flughafen"))
+
+RESOLVED_TO = re.compile(r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)")
+"""„Sie beschlossen, das Abkommen zu überarbeiten": a decision about a document, not the document."""
+
+CONTRACTED = frozenset(("am", "im", "zum", "zur", "vom", "beim", "ans", "ins", "eine", "einen", "ein", "einem", "einer", "eines", "kein", "keine", "keinen", "diesem", "dieser", "dieses", "jedem", "jeder"))
+"""What stands before a common noun and never before somebody's name."""
+
+SAID_ON = re.compile(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$")
+A_MEETING_WAS_HELD = re.compile(rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{_NOUN})\b")
+
+QUOTES = "„“\"»«‚'("
+DEFINITE = re.compile(r"^(?:die|den|der)\s", re.IGNORECASE)
+INSIDE = ("im", "am", "in")
+
+WOULD_HAVE = re.compile(r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|vorgesehene|angesetzte)[nrs]?\b")
+AND_OTHERS = re.compile(r"\b(?:weitere[nr]?|andere[nr]?|zahlreiche[nr]?|rund \d+|mehr als \w+|\d+) (?:\w+ )?(?:Staats|Regierungschefs|\w*[Mm]inister\w*|Amtskollegen|Kollegen|Staats- und Regierungschefs|Spitzenpolitiker\w*)")
+
+NOT_DONE = re.compile(
+    r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|müsse[n]?|solle[n]?)\b"
+)
+"""Words that only ask for what is signed or agreed elsewhere."""
+
+PROGRAMME = re.compile(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)")
+SHARED_BY = frozenset(("der", "beider", "beiden", "drei", "vier", "fünf", "länder", "staaten", "seiten", "inne", "nationen", "republiken", "nachbarländer", "nachbarstaaten", "teil", "bei", "an", "zusammen"))
+CONFERENCE = re.compile(r"\b(?:\w*[Kk]onferenz\w*|\w*[Gg]ipfel\w*|\w*[Tt]agung\w*|\w*Forum\w*|\w*[Tt]reffen\w*|\w*[Vv]erhandlung\w*|\w*[Kk]onsultation\w*|\w*[Ss]itzung\w*)\b")
+
+TITLE_WORDS = frozenset(
+    "über zur zum für von der des die dem den das im in auf mit zwischen gegen an zu bei nach ab bis unter aus als sowie und um eines einer einem ein eine ihrer ihre ihren gemäß".split()
+)
+"""Small words that may stand within the name of a document."""
+
+LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b")
+BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
+ITEM_LEAD = re.compile(r"^[^\w„»\"]*(?:\d+[.)]\s*)?(?:(?:eine?n?|das|die|den|der)\s)?")
+
+IS_TO_COME = re.compile(r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|sei|wird|werden|soll|sollen)\b")
+IN_PLACE_OF = re.compile(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
+TOWARDS = "nach"

@@ -1,0 +1,507 @@
+"""Which mentions are of one person, and for whom each person stands: the people of one text, in the offices that it tells."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache, lru_cache
+
+from app.extraction.languages import german
+from app.extraction.people import Mention, Office, Person, Reader
+from app.reference import Holder, holders, organisations, places
+from app.vocabulary import Position
+
+_NEAR = 2  # sentences in which a counterpart's model stands
+_SPLIT = re.compile(r"[\s.]+")
+_VOWELS = re.compile(r"[aeiouyjäöüh]")
+_DOUBLED = re.compile(r"(.)\1+")
+_SOUNDS = (
+    ("schtsch", "s"), ("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"), ("ts", "z"),
+    ("w", "v"), ("ph", "f"), ("q", "k"), ("ck", "k"), ("dzh", "j"), ("c", "s"), ("z", "s"), ("g", "k"), ("x", "k"), ("b", "p"), ("d", "t"),
+)  # fmt: skip
+
+
+class Cast:
+    """The people of one text, from the mentions of its body and its title."""
+
+    def __init__(self, readers: Sequence[Reader], place: str | None, day: date | None) -> None:
+        self.people: list[Person] = []
+        self.hidden: set[int] = set()
+        self._surnames: dict[str, list[Person]] = {}
+        self._readers = readers
+        self._day = day
+        self._where = {id(reader): _territories(reader) for reader in readers}
+        self._opposite: dict[int, Person] = {}
+        self.home = self._home(place)
+        self.mentions = [mention for reader in readers for mention in reader.mentions()]
+        self._resolve()
+        self._settle()
+
+    def _home(self, place: str | None) -> str | None:
+        """The state from which the text is written: that of the dateline, else the German-speaking one whose words it uses, else the most named."""
+        words = Counter(word for reader in self._readers for word in reader.lower)
+        speaking = {code: sum(words[word] for word in known) for code, known in german.HOME_WORDS.items()}
+        own = {code: sum(words[word] for word in known) for code, known in german.OWN_WORDS.items()}
+        best = max(speaking, key=lambda code: (own[code], speaking[code]))
+        if place is not None and (place in german.HOME_WORDS or not own[best]):
+            return place
+        if speaking[best]:
+            return best
+        counts: Counter[str] = Counter()
+        for reader in self._readers:
+            for _, forms in reader.names.values():
+                counts.update({form.key for form in forms if form.kind == "territory"})
+                counts.update({places()[form.key].territory for form in forms if form.kind == "place"})
+        return counts.most_common(1)[0][0] if counts else None
+
+    # One person, several mentions
+
+    def _resolve(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            office = mention.office
+            if office is not None and (office.kind == "spokes" or self._nested(number, mention)):
+                self.hidden.add(id(mention))
+                if office.kind == "spokes":
+                    continue
+            if mention.group:
+                continue
+            model = None
+            if office is not None and office.kind == "counterpart":
+                office, model = self._as_counterpart(number, office)
+                mention.office = office
+            native = office if office is not None and office.kind == "native" else None
+            if office is not None and (office.former or office.position is None):
+                self._host(mention, office)
+                office = None
+            person = self._known(mention, office)
+            if person is None:
+                if office is None and (mention.name is None or len(_SPLIT.split(mention.name)) < 2):  # noqa: PLR2004 - a stray word
+                    continue
+                person = Person(None, office or native or Office(None))
+                self.people.append(person)
+            self._learn(person, mention, office)
+            if model is not None and model is not person:
+                self._opposite.setdefault(id(person), model)
+
+    def _host(self, mention: Mention, office: Office) -> None:
+        """„Gastgeber X": somebody known, or the one office-holder of the home of the text who has no name yet."""
+        if office.kind != "host" or not mention.name:
+            return
+        person = self._named(mention.name)
+        if person is None:
+            person = next((one for one in self.people if one.name is None and one.office.country == self.home), None)
+            if person is not None:
+                self._learn(person, mention, None)
+        if person is not None:
+            person.host = True
+
+    def _nested(self, number: int, mention: Mention) -> bool:
+        """Whether a nameless office only says whose man the one before is: „Direktor des Büros des Sondergesandten"."""
+        if number == 0 or mention.office is None:
+            return False
+        before = self.mentions[number - 1]
+        tokens = mention.reader.tokens
+        if before.reader is not mention.reader or tokens.sentence_of(before.first) != tokens.sentence_of(mention.first):
+            return False
+        if before.last != mention.first or before.office is None or mention.reader.lower[mention.first] not in german.OF[:2]:
+            return False
+        held = before.office
+        if held.country is None and held.organisation is None and before.person is not None:
+            person = before.person
+            person.office = replace(person.office, country=mention.office.country, organisation=mention.office.organisation)
+        return mention.name is None or id(before) in self.hidden
+
+    def _as_counterpart(self, number: int, office: Office) -> tuple[Office, Person | None]:
+        """The office of a counterpart, and whose counterpart he is: the one named before, for another state."""
+        mention = self.mentions[number]
+        tokens = mention.reader.tokens
+        here = tokens.sentence_of(mention.first)
+        for before in reversed(self.mentions[:number]):
+            if before.reader is not mention.reader or here - tokens.sentence_of(before.first) > _NEAR:
+                break
+            held = before.person.office if before.person else before.office if before.group else None
+            if held is None or held.position is None or id(before) in self.hidden:
+                continue
+            if office.position is not None and office.position != held.position:
+                continue
+            if before.person is not None and before.person.party is not None and before.person.party == office.country:
+                continue
+            if held.position == Position.HEAD_OF_ORGANISATION and office.country:
+                continue
+            return replace(office, position=held.position, portfolio=held.portfolio, kind="", home=None), before.person
+        if (name := mention.name) and (person := self._named(name)) and person.office.position:
+            return replace(office, position=person.office.position, portfolio=person.office.portfolio, kind=""), None
+        ahead = next(
+            (other.office for other in self.mentions[number + 1 :] if other.office and other.office.position and not other.office.kind), None
+        )
+        if ahead is None or office.position is not None:
+            return replace(office, kind=""), None
+        return replace(office, position=ahead.position, portfolio=ahead.portfolio, kind=""), None
+
+    def _known(self, mention: Mention, office: Office | None) -> Person | None:
+        if mention.name:
+            person = self._named(mention.name)
+            if person is not None and not _contradicts(person, office, mention.name):
+                return person
+            return self._nameless(office, mention) if office is not None else None
+        if office is None:
+            return None
+        return self._holder(office, mention)
+
+    def _named(self, name: str) -> Person | None:
+        """The person whose surname ends a name, or whose first word begins it, with no first name that contradicts."""
+        words = [word for word in _SPLIT.split(name) if word]
+        keys = [word for last in words[-1:] for word in (last, last.removesuffix("s"), last.removesuffix("’"))]
+        for key in keys:
+            for person in reversed(self._surnames.get(_sound(key), [])):
+                if person.name and _compatible(person.name, name):
+                    return person
+        if len(words) == 1:
+            for person in reversed(self.people):
+                if person.name and person.name.split()[0] in keys and len(person.name.split()) > 1:
+                    return person
+        return None
+
+    def _nameless(self, office: Office, mention: Mention) -> Person | None:
+        """Somebody told of before by this office alone, whose name is told now."""
+        for person in self.people:
+            if person.name is None and person.office.position == office.position and person.mentions:
+                same = person.office.country == office.country and person.office.organisation == office.organisation
+                portfolio = person.office.portfolio == office.portfolio
+                if same and portfolio and (office.country or office.organisation) and mention.reader is person.mentions[0].reader:
+                    return person
+        return None
+
+    def _holder(self, held: Office, mention: Mention) -> Person | None:
+        """The person, known already, who holds an office that is named without a name."""
+        fitting = [
+            person
+            for person in self.people
+            if person.office.position is not None
+            and (person.office.position == held.position or {person.office.position, held.position} <= _TOGETHER_HELD and person.office.portfolio == held.portfolio)
+            and (held.portfolio is None or person.office.portfolio in (None, held.portfolio))
+            and (held.organisation is None or person.office.organisation == held.organisation)
+            and (held.country is None or person.office.country in (None, held.country))
+        ]
+        if held.country is None and held.organisation is None:
+            named = [person for person in fitting if person.name]
+            return (named or fitting)[-1] if fitting else None
+        exact = [person for person in fitting if person.office.country == held.country]
+        loose = [person for person in fitting if person.office.country is None and person.name and not person.office.organisation]
+        return next(iter([p for p in exact if p.name] or exact or (loose if self._may_be(held) else [])), None)
+
+    def _may_be(self, held: Office) -> bool:
+        """Whether one whose state is not told can be of this one: of the home of the text."""
+        return held.country is None or held.country == self.home
+
+    def _learn(self, person: Person, mention: Mention, office: Office | None) -> None:
+        """Add what a mention tells; a deputy head of government who leads a ministry is its minister."""
+        mention.person = person
+        person.mentions.append(mention)
+        if mention.name:
+            known = person.name or ""
+            fuller = len(_words(mention.name)) > len(_words(known)) or ("." in known and "." not in mention.name and len(_words(mention.name)) >= len(_words(known)))
+            if not known or fuller:
+                person.name = _basic(mention.name, known)
+            listed = self._surnames.setdefault(_sound(_words(person.name or "")[-1]), [])
+            if not any(person is other for other in listed):
+                listed.append(person)
+        if office is None or office is person.office or id(mention) in self.hidden:
+            return
+        held = person.office
+        if held.position is None:
+            if held.country and office.country and held.country != office.country and held.kind == "native":
+                office = replace(office, country=held.country)
+            person.office = replace(office, country=office.country or held.country, organisation=office.organisation or held.organisation)
+            return
+        if office.position == Position.MINISTER and held.position in (Position.DEPUTY_HEAD, Position.PARLIAMENTARIAN):
+            held = replace(held, position=office.position, portfolio=office.portfolio)
+        elif held.position == office.position:
+            held = replace(held, portfolio=held.portfolio or office.portfolio)
+        if held.country is None and held.organisation is None:
+            held = replace(held, country=office.country, organisation=office.organisation)
+        person.office = replace(held, home=held.home or office.home)
+
+    # For whom they stand
+
+    def _settle(self) -> None:
+        """Give a state to those whose office names none: the one that is known of its holder, that the office's own word tells, …"""
+        for person in self.people:
+            self._recognise(person)
+        for person in self.people:
+            before = person.office
+            self._settle_one(person)
+            if person.office.country != before.country:
+                person.inferred.setdefault("country", "country:home-or-nearest")
+            if person.office.organisation != before.organisation:
+                person.inferred.setdefault("organisation", "organisation:nearest")
+
+    def _recognise(self, person: Person) -> None:
+        """What is publicly known of somebody of this name on that day completes what the text says: whose minister, which ministry."""
+        if person.name is None:
+            return
+        office = person.office
+        known = [
+            holder
+            for holder in _holders_like(person.name)
+            if holder.held_on(self._day)
+            and (office.country is None or holder.territory == office.country)
+            and (office.organisation is None or holder.organisation == office.organisation)
+        ]
+        if office.position is None:
+            whole = len(_words(person.name)) > 1
+            alone = len({(holder.territory, holder.organisation) for holder in known}) == 1
+            if not known or not alone or not (whole or known[0].position in _FAMOUS):
+                return
+            best = min(known, key=lambda holder: (_RANKS.get(holder.position, len(_RANKS))))
+            person.office = Office(best.position, best.portfolio, best.territory, best.organisation)
+            person.inferred |= dict.fromkeys(("position", "portfolio", "country", "organisation"), _KNOWN)
+            return
+        same = [holder for holder in known if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
+        led = [holder for holder in known if holder.position == Position.MINISTER and office.position == Position.DEPUTY_HEAD]
+        if led:
+            person.office = office = replace(office, position=Position.MINISTER, portfolio=led[0].portfolio)
+            person.inferred |= dict.fromkeys(("position", "portfolio"), _KNOWN)
+        elif office.position == Position.MINISTER and office.portfolio is None and same:
+            person.office = office = replace(office, portfolio=same[0].portfolio)
+            person.inferred["portfolio"] = _KNOWN
+        if office.country is None and office.organisation is None:
+            sides = {(holder.territory, holder.organisation) for holder in same or led or known}
+            if len(sides) == 1:
+                territory, organisation = sides.pop()
+                person.office = replace(office, country=territory, organisation=organisation)
+                person.inferred |= dict.fromkeys(("country", "organisation"), _KNOWN)
+
+    def _settle_one(self, person: Person) -> None:
+        """Give one person a state, if the text lets conclude it."""
+        office = person.office
+        if office.position is None or office.country is not None:
+            return
+        if office.organisation is not None and office.position not in (Position.MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT):
+            return
+        sent = self._in_order(person) or self._sent_from(person)
+        if sent is not None:
+            person.office = replace(office, country=sent)
+        elif office.organisation is None and office.position in (Position.OFFICIAL, Position.ENVOY) and (speaks := self._speaks_for(person)):
+            person.office = replace(office, organisation=speaks)
+        elif office.home == "elsewhere" and id(person) not in self._opposite and self.home not in german.PRESIDENCIES:
+            person.office = replace(office, country=self.home)
+        elif office.home == "elsewhere" or id(person) in self._opposite:
+            model = self._opposite.get(id(person))
+            person.office = replace(office, country=self._elsewhere(person, model.party if model else None))
+        elif office.home in _HOMES:
+            possible = _HOMES[office.home]
+            person.office = replace(office, country=self.home if self.home in possible else self._likeliest(possible), organisation=None)
+        elif office.home == "organisation":
+            person.office = replace(office, organisation=self._main_organisation())
+        elif office.home is not None:
+            codes = office.home.split()
+            person.office = replace(office, country=self.home if self.home in codes else codes[0], organisation=None)
+        elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
+            person.office = replace(office, country=self._visited(person) or self.home)
+
+    def _visited(self, person: Person) -> str | None:
+        """The state in whose city somebody of home was received, where a sentence tells no more of his host."""
+        mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
+        reader, tokens = mention.reader, mention.reader.tokens
+        number = tokens.sentence_of(mention.first)
+        begin, end = tokens.starts[number], tokens.starts[number + 1]
+        abroad = None
+        for at in range(begin + 1, end):
+            if at in reader.names and reader.lower[at - 1] in german.INTO:
+                place = next((form for form in reader.names[at][1] if form.kind == "place" and form.use == "name"), None)
+                if place and places()[place.key].territory != self.home:
+                    abroad = places()[place.key].territory
+        if abroad is None:
+            return None
+        others = [
+            other.person
+            for other in self.mentions
+            if other.reader is reader and begin <= other.first < end and other.person is not None and other.person is not person
+        ]
+        return abroad if any(other.party == self.home for other in others) and not any(other.party == abroad for other in others) else None
+
+    def _in_order(self, person: Person) -> str | None:
+        """The state of one of several names that share an office „beider Länder": that of the same place in the list of states told last."""
+        mention = next((mention for mention in person.mentions if mention.shared), None)
+        if mention is None or mention.shared is None:
+            return None
+        place, length = mention.shared
+        lists = [states for at, states in mention.reader.state_lists if at <= mention.last and len(states) == length]
+        lists = lists or [states for reader in self._readers for _, states in reader.state_lists if len(states) == length]
+        return lists[-1][place] if lists else None
+
+    def _sent_from(self, person: Person) -> str | None:
+        """The state that a sentence says somebody came for: „Aus der Ukraine nahm …", „Russland hatte … entsandt"."""
+        mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
+        reader, tokens = mention.reader, mention.reader.tokens
+        number = tokens.sentence_of(mention.first)
+        begin, end = tokens.starts[number], tokens.starts[number + 1]
+        at = self.mentions.index(mention)
+        before = self.mentions[at - 1] if at else None
+        if before and before.person and before.reader is reader and 0 <= mention.first - before.last <= _NEAR:
+            words = tokens.source[tokens.items[begin].start : before.start]
+            if german.IN_PLACE_OF.search(words[-30:]):
+                self._settle_one(before.person)
+                return before.person.office.country
+        sends = any(word in german.SENDS for word in reader.lower[begin:end])
+        for at in range(begin, mention.first):
+            code = reader.territory_at(at, "name")
+            before = next((word for word in reversed(reader.lower[max(begin, at - 2) : at]) if word not in german.OF or word in german.SENT_FROM), "")
+            if code and (before in german.SENT_FROM or (at == begin and sends)):
+                return code
+            side = reader.territory_at(at, "adjective")
+            if side and at + 1 < mention.first and reader.lower[at + 1] in german.SIDE:
+                return side
+        return None
+
+    @staticmethod
+    def _speaks_for(person: Person) -> str | None:
+        """The organisation for which a sentence says somebody spoke: „Für die Vereinten Nationen sprachen …"."""
+        mention = person.mentions[0]
+        reader, tokens = mention.reader, mention.reader.tokens
+        begin = tokens.starts[tokens.sentence_of(mention.first)]
+        for at in range(begin, mention.first):
+            if at in reader.names and any(word in german.SENT_FROM for word in reader.lower[max(begin, at - 2) : at]):
+                key = next((form.key for form in reader.names[at][1] if form.kind == "organisation"), None)
+                if key:
+                    return organisations()[key].speaks_for or key
+        return None
+
+    def _elsewhere(self, person: Person, apart_from: str | None) -> str | None:
+        """The foreign territory that stands nearest to where somebody is named: before, in two sentences, or behind, in the same one."""
+        mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
+        tokens = mention.reader.tokens
+        here = tokens.sentence_of(mention.first)
+        where = self._where[id(mention.reader)]
+        foreign = [(at, code) for at, code in where if code not in (self.home if apart_from is None else apart_from, apart_from)]
+        before = [code for at, code in foreign if at < mention.first and here - tokens.sentence_of(at) <= _NEAR]
+        behind = [code for at, code in foreign if at >= mention.last and tokens.sentence_of(at) == here]
+        if before or behind:
+            return before[-1] if before else behind[0]
+        counts = Counter(code for reader in self._readers for _, code in self._where[id(reader)] if code not in (self.home, apart_from))
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _likeliest(self, possible: Sequence[str]) -> str:
+        counts: Counter[str] = Counter()
+        for reader in self._readers:
+            for _, forms in reader.names.values():
+                counts.update({form.key for form in forms if form.kind == "territory"})
+        return max(possible, key=lambda code: counts[code])
+
+    def _main_organisation(self) -> str | None:
+        counts = Counter(
+            organisations()[form.key].speaks_for or form.key
+            for reader in self._readers
+            for _, forms in reader.names.values()
+            for form in forms
+            if form.kind == "organisation"
+        )
+        return counts.most_common(1)[0][0] if counts else None
+
+
+_HOMES = {"presidency": german.PRESIDENCIES, "chancellery": german.CHANCELLERIES, "ministry": german.MINISTRIES}
+_KNOWN = "known-office-holder"
+_FAMOUS = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
+_RANKS = {
+    position: rank
+    for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
+}
+_TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _SPLIT.split(name) if word] or [name]
+
+
+def _basic(name: str, known: str) -> str:
+    """A fuller name, its genitive taken off where the shorter form shows that it is one."""
+    if known and name.endswith("s") and _words(name)[-1].removesuffix("s") == _words(known)[-1]:
+        return name.removesuffix("s")
+    return name
+
+
+def _contradicts(person: Person, office: Office | None, name: str) -> bool:
+    """Whether a namesake of one word holds another state's office."""
+    if office is None or len(_words(name)) > 1:
+        return False
+    one, other = person.office, office
+    return bool(one.country and other.country and one.country != other.country)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sound(word: str) -> str:
+    """The consonants of a surname, whatever way it was brought into Latin letters; short ones whole."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold().replace("ə", "e").replace("ı", "i")) if not unicodedata.combining(c))
+    plain = plain.replace("ß", "ss")
+    if len(plain) < 5:  # noqa: PLR2004 - too few consonants to be told by
+        return plain
+    first = plain[0]
+    sounded = plain
+    for written, sound in _SOUNDS:
+        sounded = sounded.replace(written, sound)
+    return ("" if first not in "aeiou" else "a") + _DOUBLED.sub(r"\1", _VOWELS.sub("", sounded))
+
+
+def _compatible(one: str, other: str) -> bool:
+    """Whether two forms of a name can be of one person: their first names do not contradict each other."""
+    a, b = _words(one)[:-1], _words(other)[:-1]
+    if not a or not b:
+        return True
+    first, second = a[0], b[0]
+    if len(first) == 1 or len(second) == 1:
+        return _initial(first) == _initial(second)
+    return _sound(first) == _sound(second) or _initial(first) == _initial(second) and (len(first) < 3 or len(second) < 3 or first[:3].casefold() == second[:3].casefold())  # noqa: PLR2004
+
+
+def _initial(word: str) -> str:
+    return _sound(word[:4])[:1] or word[0].casefold()
+
+
+def _territories(reader: Reader) -> list[tuple[int, str]]:
+    """Where a source names territories, by themselves or by their cities: tokens and codes, in order."""
+    found = []
+    for index, (_, forms) in sorted(reader.names.items()):
+        code = next((form.key for form in forms if form.kind == "territory"), None)
+        code = code or next((places()[form.key].territory for form in forms if form.kind == "place"), None)
+        if code is not None:
+            found.append((index, code))
+    return found
+
+
+@cache
+def _by_surname() -> dict[str, list[Holder]]:
+    known: dict[str, list[Holder]] = {}
+    for holder in holders():
+        for name in holder.names:
+            known.setdefault(_sound(_words(name)[-1]), []).append(holder)
+            if len(_words(name)) > 1 and holder.territory in _SURNAME_FIRST:
+                known.setdefault(_sound(_words(name)[0]), []).append(holder)
+    return known
+
+
+_SURNAME_FIRST = ("cn", "kr", "kp", "vn", "tw", "kh", "sg", "hk")
+
+
+@lru_cache(maxsize=1 << 12)
+def _holders_like(name: str) -> tuple[Holder, ...]:
+    """The holders of offices who bear a name, in any way of writing it."""
+    words = _words(name)
+    found = [*_by_surname().get(_sound(words[-1]), ())]
+    if len(words) > 1:
+        found += [holder for holder in _by_surname().get(_sound(words[0]), ()) if holder.territory in _SURNAME_FIRST]
+    return tuple(
+        dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in holder.names))
+    )
+
+
+def _same_name(name: str, known: str) -> bool:
+    words, others = _words(name), _words(known)
+    if len(words) == 1:
+        return _sound(words[0]) in (_sound(others[-1]), _sound(others[0]))
+    sounds = {_sound(word) for word in others}
+    if sum(_sound(word) in sounds for word in words) >= min(len(words), len(others), 2):
+        return True
+    return _sound(words[-1]) == _sound(others[-1]) and len(words[0]) == 1 and _initial(words[0]) == _initial(others[0])

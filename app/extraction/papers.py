@@ -1,0 +1,258 @@
+"""What came of a meeting: documents signed or adopted, and decisions agreed, as one sentence tells them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extraction.drafts import DraftAgreement, Span
+from app.extraction.languages import german
+from app.extraction.people import Reader
+from app.vocabulary import AgreementStatus, AgreementType
+
+_LONGEST_TITLE = 22  # tokens
+_LONGEST_SHOWN = 390  # characters of evidence
+_LONGEST_QUOTE = 380
+_MOST = 12  # documents of one sentence
+_SIDES = 2
+_LONGEST_ITEM = 45  # tokens
+_FEWEST = 5  # letters of the last part of a compound
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words that papers are read from: a sentence, or an item of a list whose verb stands in the sentence before."""
+
+    first: int
+    last: int
+    start: int
+    text: str
+    verbs: str  # the sentence that says what was done
+    item: bool  # whether it is an item of a list
+    before: tuple[int, str]  # where the sentence before begins, and its words
+
+
+def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, planned: bool) -> list[DraftAgreement]:
+    """The documents and decisions that a clause tells of, beside those that are known already."""
+    found: list[DraftAgreement] = []
+    if german.NOT_DONE.search(clause.verbs):
+        return []
+    status = _status(clause.verbs, planned=planned)
+    if status is not None and not german.RESOLVED_TO.search(clause.text):
+        found = _documents(reader, clause, known, status)
+    if not found and (decision := _decision(reader, clause, known)):
+        found = [decision]
+    return found
+
+
+def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
+    signed, adopted = german.SIGNED.search(verbs), german.ADOPTED.search(verbs)
+    if not signed and not adopted:
+        return None
+    soon = german.PLANNED_PAPER.search(verbs)
+    if planned or (soon and not german.DONE_PAPER.search(verbs)):
+        return AgreementStatus.PLANNED
+    return AgreementStatus.SIGNED if signed else AgreementStatus.ADOPTED
+
+
+def _documents(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], status: AgreementStatus) -> list[DraftAgreement]:
+    found: list[DraftAgreement] = []
+    index = clause.first
+    while index < clause.last and len(found) < _MOST:
+        kind = _kind(reader, index)
+        if kind is None:
+            index += 1
+            continue
+        first, last = _item(reader, clause, index) if clause.item else _title(reader, clause, index)
+        items = reader.tokens.items
+        span = Span(items[first].start, min(items[last - 1].end, items[first].start + _LONGEST_SHOWN), reader.source)
+        title = reader.tokens.source[span.start : span.end]
+        index = max(last, index + 1)
+        if _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last):
+            continue
+        start, end = _around(clause, span)
+        quote = Span(start, end, reader.source)
+        words = reader.tokens.source[start:end]
+        found.append(DraftAgreement(kind, status, title, words, span, {"type": (span,), "status": (quote,)}))
+    return found
+
+
+def _kind(reader: Reader, index: int) -> AgreementType | None:
+    """The kind of document that a word names, whole or as the last part of a compound."""
+    text, word = reader.tokens.items[index].text, reader.lower[index]
+    if not text[0].isupper():
+        return None
+    table = reader.words.documents
+    if word in table:
+        return table[word]
+    if word in reader.words.sets["no_documents"]:
+        return None
+    tail = word.rpartition("-")[2]
+    if tail != word and tail in table:
+        return table[tail]
+    for cut in range(3, len(word) - _FEWEST + 1):
+        if word[cut:] in table:
+            return AgreementType.CONTRACT if word[cut:].startswith("vertr") and word[:cut] in reader.words.sets["goods"] else table[word[cut:]]
+    return None
+
+
+def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
+    """The tokens of a document's name: adjectives and numbers before its noun, and what belongs to it behind."""
+    items, lower = reader.tokens.items, reader.lower
+    first = index
+    while first > clause.first and (
+        (lower[first - 1] in german.PAPER_MODIFIERS and lower[first - 1] not in german.ARTICLES)
+        or items[first - 1].text.isdigit()
+        or (items[first - 1].text[0].isupper() and german.is_adjective(lower[first - 1]) and first - 1 > clause.first)
+        or reader.territory_at(first - 1, "adjective") is not None
+    ):
+        first -= 1
+    if first > clause.first and items[first - 1].text in "„“\"»«":
+        close = next((k for k in range(index, min(clause.last, index + _LONGEST_TITLE)) if items[k].text in "“”\"«»"), None)
+        if close is not None:
+            return first, close
+    last = index + 1
+    quoted = False
+    while last < clause.last and last - index < _LONGEST_TITLE:
+        text, word = items[last].text, lower[last]
+        if text in "„\"»“" and not quoted:
+            quoted = True
+        elif text in "“”\"«" and quoted:
+            quoted = False
+        elif not quoted and (_is_stop(reader, last, clause) or _ends_title(reader, last, clause)):
+            break
+        last += 1
+        if word == "":
+            break
+    while last > index + 1 and (lower[last - 1] in german.OF or lower[last - 1] in reader.words.sets["joins"]):
+        last -= 1
+    return first, last
+
+
+def _is_stop(reader: Reader, index: int, clause: Clause) -> bool:
+    """Whether a mark ends a document's name: not the comma of a list, nor the dash between two years."""
+    items = reader.tokens.items
+    text = items[index].text
+    if text in "–—-" and index + 1 < clause.last and items[index - 1].text.isdigit() and items[index + 1].text.isdigit():
+        return False
+    if text == "," and index + 2 < clause.last and items[index + 1].text[0].isupper() and _kind(reader, index + 1) is None:
+        return not (items[index + 2].text == "," or reader.lower[index + 2] in reader.words.sets["joins"])
+    return text in ",.;:!?–—)("
+
+
+def _item(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
+    """The tokens of an item of a list: all of it but its bullet, its article and the mark at its end."""
+    first = _title(reader, clause, index)[0]
+    last = clause.last
+    while last > index + 1 and reader.tokens.items[last - 1].text in ".,;":
+        last -= 1
+    return first, min(last, first + _LONGEST_ITEM)
+
+
+def _ends_title(reader: Reader, index: int, clause: Clause) -> bool:
+    """Whether a document's name is over before a token: at the verb, or at the next document."""
+    text, word = reader.tokens.items[index].text, reader.lower[index]
+    if german.SIGNED.fullmatch(text) or german.ADOPTED.fullmatch(text) or word in reader.words.sets["title_ends"]:
+        return True
+    if text[0].islower() and word not in german.TITLE_WORDS:
+        ahead = reader.tokens.items[index + 1].text if index + 1 < clause.last else ""
+        return not (german.is_adjective(word) and ahead and (ahead[0].isupper() or german.is_adjective(ahead) or ahead in ("und", ",")))
+    if word in reader.words.sets["joins"]:
+        ahead = next((k for k in range(index + 1, min(index + 5, clause.last)) if reader.tokens.items[k].text[0].isupper()), None)
+        if ahead is not None and _kind(reader, ahead) is not None:
+            return True
+        following = reader.lower[index + 1] if index + 1 < clause.last else ""
+        small = bool(following) and reader.tokens.items[index + 1].text[0].islower()
+        return small and following not in german.ARTICLES and following not in german.OF and not german.is_adjective(following)
+    return False
+
+
+def _is_told(title: str, kind: AgreementType, known: Sequence[DraftAgreement]) -> bool:
+    """Whether a document was told of already: the same title, or a bare "das Abkommen" after one of its kind."""
+    words = _content(title)
+    for other in known:
+        if other.type == kind or kind == AgreementType.OTHER:
+            others = _content(other.title)
+            if words <= others or len(words) <= 1 or 2 * len(words & others) > min(len(words), len(others)) + 1:
+                return True
+    return False
+
+
+def _is_done(reader: Reader, clause: Clause, first: int, last: int) -> bool:
+    """Whether a document is what is signed, not what the signing is about, nor one of earlier times."""
+    before = reader.lower[first - 1] if first > clause.first else ""
+    return before not in reader.words.sets["not_done_before"] and not (
+        last < clause.last and reader.tokens.items[last].text.isdigit() and len(reader.tokens.items[last].text) == 4  # noqa: PLR2004 - a year
+    )
+
+
+def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -> DraftAgreement | None:
+    """What the sides agreed on: "einigten sich darauf, …", "haben sich auf … verständigt"."""
+    text = clause.text
+    agreed = german.AGREED.search(text)
+    if agreed is None or german.AGREED_NOT.search(text) or _is_quoted(text, agreed.start()):
+        return None
+    states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
+    if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
+        return None
+    if german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :])) < _SIDES and clause.before[1]:
+        at, words = clause.before
+        quote = Span(at, at + len(words.rstrip(" .")), reader.source)
+        span = Span(quote.start, min(quote.end, quote.start + _LONGEST_SHOWN), reader.source)
+        return DraftAgreement(
+            AgreementType.DECISION, AgreementStatus.AGREED, words.rstrip(" ."), words.rstrip(" ."), span, {"type": (quote,), "status": (quote,)}
+        )
+    start, end = _clause_of(text, agreed.start(), agreed.end())
+    title = _agreed_on(text, start, agreed.start(), agreed.end(), end)
+    if len(_content(title)) < 2 or any(_content(title) <= _content(other.title) for other in known):  # noqa: PLR2004 - too little to be told by
+        return None
+    at = text.find(title, start)
+    span = Span(clause.start + at, clause.start + min(at + len(title), at + _LONGEST_SHOWN))
+    quote = Span(clause.start + start, clause.start + end)
+    return DraftAgreement(
+        AgreementType.DECISION, AgreementStatus.AGREED, title, text[start:end], span, {"type": (quote,), "status": (quote,)}
+    )
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place in a sentence lies within a quotation."""
+    opened = sum(text.count(mark, 0, at) for mark in "„«»")
+    closed = text.count("“", 0, at)
+    return text.count("„", 0, at) > closed if "„" in text else opened % 2 == 1
+
+
+def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
+    """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
+    behind = german.AGREED_LEAD.sub("", text[after:end]).strip(" ,.:;–„“\"")
+    if len(_content(behind)) >= 2:  # noqa: PLR2004
+        return behind
+    lead = None
+    for lead in german.AGREED_ON.finditer(text, start, begin):
+        break
+    before = text[lead.end() if lead else start : begin]
+    return before.strip(" ,.:;–„“\"")
+
+
+def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a sentence around some words, from the mark before them to the sentence's end."""
+    first = max(text.rfind(mark, 0, start) for mark in (";", ":", " – ")) + 1
+    while first < len(text) and text[first] in " –":
+        first += 1
+    stop = text.find(";", end)
+    last = len(text[: stop if stop > 0 else len(text)].rstrip(" .!"))
+    if last - first > _LONGEST_QUOTE:
+        first = max(first, start - 120)
+        last = min(last, first + _LONGEST_QUOTE)
+    return first, max(last, end)
+
+
+def _around(clause: Clause, span: Span) -> tuple[int, int]:
+    """The clause that shows a document: the item of a list whole, else from the comma before to the one behind its verb."""
+    start, end = _clause_of(clause.text, span.start - clause.start, span.end - clause.start)
+    begin = clause.text.rfind(", ", start, span.start - clause.start)
+    if begin > 0 and end - begin > 30 and span.start - clause.start - begin > 60:  # noqa: PLR2004 - characters
+        start = begin + 2
+    return clause.start + start, clause.start + end
+
+
+def _content(title: str) -> set[str]:
+    """The words that carry meaning, roughly stemmed."""
+    return {word[:6] for word in german.WORDS.findall(title.casefold()) if len(word) > 3}  # noqa: PLR2004 - shorter words carry none
