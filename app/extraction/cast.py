@@ -77,13 +77,20 @@ class Cast:
                 office = None
             person = self._known(mention, office)
             if person is None:
-                if office is None and (mention.name is None or len(_SPLIT.split(mention.name)) < 2):  # noqa: PLR2004 - a stray word
+                stray = mention.name is None or (len(_SPLIT.split(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
+                if office is None and stray:
                     continue
                 person = Person(None, office or native or Office(None))
                 self.people.append(person)
             self._learn(person, mention, office)
             if model is not None and model is not person:
                 self._opposite.setdefault(id(person), model)
+
+    def _is_famous(self, name: str) -> bool:
+        """Whether a single word can only mean one head of state or government of these days: „Putin", „Franziskus"."""
+        known = [holder for holder in _holders_like(name) if holder.held_on(self._day)] if self._day else []
+        bearers = {(holder.names, holder.territory) for holder in known}
+        return len(name) > 3 and len(bearers) == 1 and any(holder.position in _FAMOUS for holder in known)  # noqa: PLR2004
 
     def _host(self, mention: Mention, office: Office) -> None:
         """„Gastgeber X": somebody known, or the one office-holder of the home of the text who has no name yet."""
@@ -134,7 +141,8 @@ class Cast:
         if (name := mention.name) and (person := self._named(name)) and person.office.position:
             return replace(office, position=person.office.position, portfolio=person.office.portfolio, kind=""), None
         ahead = next(
-            (other.office for other in self.mentions[number + 1 :] if other.office and other.office.position and not other.office.kind), None
+            (other.office for other in self.mentions[number + 1 :] if other.office and other.office.position and not other.office.kind),
+            None,
         )
         if ahead is None or office.position is not None:
             return replace(office, kind=""), None
@@ -180,7 +188,12 @@ class Cast:
             person
             for person in self.people
             if person.office.position is not None
-            and (person.office.position == held.position or {person.office.position, held.position} <= _TOGETHER_HELD and person.office.portfolio == held.portfolio)
+            and (held.home not in _HOMES or person.office.country in (None, *_HOMES[held.home]))
+            and (
+                person.office.position == held.position
+                or {person.office.position, held.position} <= _TOGETHER_HELD
+                and person.office.portfolio == held.portfolio
+            )
             and (held.portfolio is None or person.office.portfolio in (None, held.portfolio))
             and (held.organisation is None or person.office.organisation == held.organisation)
             and (held.country is None or person.office.country in (None, held.country))
@@ -202,7 +215,9 @@ class Cast:
         person.mentions.append(mention)
         if mention.name:
             known = person.name or ""
-            fuller = len(_words(mention.name)) > len(_words(known)) or ("." in known and "." not in mention.name and len(_words(mention.name)) >= len(_words(known)))
+            fuller = len(_words(mention.name)) > len(_words(known)) or (
+                "." in known and "." not in mention.name and len(_words(mention.name)) >= len(_words(known))
+            )
             if not known or fuller:
                 person.name = _basic(mention.name, known)
             listed = self._surnames.setdefault(_sound(_words(person.name or "")[-1]), [])
@@ -237,6 +252,28 @@ class Cast:
                 person.inferred.setdefault("country", "country:home-or-nearest")
             if person.office.organisation != before.organisation:
                 person.inferred.setdefault("organisation", "organisation:nearest")
+        self._join_nameless()
+
+    def _join_nameless(self) -> None:
+        """Let an office told without a name be its one holder whom the text names elsewhere."""
+        for nameless in [person for person in self.people if person.name is None]:
+            held = nameless.office
+            if held.position is None or (held.country is None and held.organisation is None):
+                continue
+            named = [
+                person
+                for person in self.people
+                if person.name is not None
+                and (person.office.position, person.office.portfolio) == (held.position, held.portfolio)
+                and (person.office.country, person.office.organisation) == (held.country, held.organisation)
+            ]
+            if len(named) == 1:
+                for mention in nameless.mentions:
+                    mention.person = named[0]
+                named[0].mentions = sorted(
+                    [*named[0].mentions, *nameless.mentions], key=lambda mention: (mention.reader.source == "title", mention.first)
+                )
+                self.people.remove(nameless)
 
     def _recognise(self, person: Person) -> None:
         """What is publicly known of somebody of this name on that day completes what the text says: whose minister, which ministry."""
@@ -255,18 +292,17 @@ class Cast:
             alone = len({(holder.territory, holder.organisation) for holder in known}) == 1
             if not known or not alone or not (whole or known[0].position in _FAMOUS):
                 return
-            best = min(known, key=lambda holder: (_RANKS.get(holder.position, len(_RANKS))))
+            best = min(known, key=lambda holder: _RANKS.get(holder.position, len(_RANKS)))
             person.office = Office(best.position, best.portfolio, best.territory, best.organisation)
             person.inferred |= dict.fromkeys(("position", "portfolio", "country", "organisation"), _KNOWN)
             return
         same = [holder for holder in known if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
-        led = [holder for holder in known if holder.position == Position.MINISTER and office.position == Position.DEPUTY_HEAD]
+        led = [holder for holder in known if holder.position in _LEADS and office.position in _MAY_LEAD and not same]
         if led:
-            person.office = office = replace(office, position=Position.MINISTER, portfolio=led[0].portfolio)
+            person.office = office = replace(office, position=led[0].position, portfolio=led[0].portfolio, kind="")
             person.inferred |= dict.fromkeys(("position", "portfolio"), _KNOWN)
         elif office.position == Position.MINISTER and office.portfolio is None and same:
-            person.office = office = replace(office, portfolio=same[0].portfolio)
-            person.inferred["portfolio"] = _KNOWN
+            person.known_portfolio = same[0].portfolio
         if office.country is None and office.organisation is None:
             sides = {(holder.territory, holder.organisation) for holder in same or led or known}
             if len(sides) == 1:
@@ -279,12 +315,18 @@ class Cast:
         office = person.office
         if office.position is None or office.country is not None:
             return
-        if office.organisation is not None and office.position not in (Position.MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT):
+        if office.organisation is not None and office.position not in (
+            Position.MINISTER,
+            Position.HEAD_OF_STATE,
+            Position.HEAD_OF_GOVERNMENT,
+        ):
             return
         sent = self._in_order(person) or self._sent_from(person)
         if sent is not None:
             person.office = replace(office, country=sent)
-        elif office.organisation is None and office.position in (Position.OFFICIAL, Position.ENVOY) and (speaks := self._speaks_for(person)):
+        elif (
+            office.organisation is None and office.position in (Position.OFFICIAL, Position.ENVOY) and (speaks := self._speaks_for(person))
+        ):
             person.office = replace(office, organisation=speaks)
         elif office.home == "elsewhere" and id(person) not in self._opposite and self.home not in german.PRESIDENCIES:
             person.office = replace(office, country=self.home)
@@ -349,7 +391,9 @@ class Cast:
         sends = any(word in german.SENDS for word in reader.lower[begin:end])
         for at in range(begin, mention.first):
             code = reader.territory_at(at, "name")
-            before = next((word for word in reversed(reader.lower[max(begin, at - 2) : at]) if word not in german.OF or word in german.SENT_FROM), "")
+            before = next(
+                (word for word in reversed(reader.lower[max(begin, at - 2) : at]) if word not in german.OF or word in german.SENT_FROM), ""
+            )
             if code and (before in german.SENT_FROM or (at == begin and sends)):
                 return code
             side = reader.territory_at(at, "adjective")
@@ -403,6 +447,10 @@ class Cast:
 
 
 _HOMES = {"presidency": german.PRESIDENCIES, "chancellery": german.CHANCELLERIES, "ministry": german.MINISTRIES}
+_LEADS = (Position.MINISTER, Position.HEAD_OF_GOVERNMENT, Position.OFFICIAL, Position.HEAD_OF_STATE, Position.HEAD_OF_ORGANISATION)
+_MAY_LEAD = (Position.DEPUTY_HEAD, Position.AGENCY_HEAD, Position.ENVOY)
+"""Offices that a text may name although their holder has one of those before, which the guide prefers: „Vizekanzler Habeck"."""
+
 _KNOWN = "known-office-holder"
 _FAMOUS = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
 _RANKS = {
@@ -434,7 +482,9 @@ def _contradicts(person: Person, office: Office | None, name: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
     """The consonants of a surname, whatever way it was brought into Latin letters; short ones whole."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold().replace("ə", "e").replace("ı", "i")) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", word.casefold().replace("ə", "e").replace("ı", "i")) if not unicodedata.combining(c)
+    )
     plain = plain.replace("ß", "ss")
     if len(plain) < 5:  # noqa: PLR2004 - too few consonants to be told by
         return plain
@@ -453,7 +503,11 @@ def _compatible(one: str, other: str) -> bool:
     first, second = a[0], b[0]
     if len(first) == 1 or len(second) == 1:
         return _initial(first) == _initial(second)
-    return _sound(first) == _sound(second) or _initial(first) == _initial(second) and (len(first) < 3 or len(second) < 3 or first[:3].casefold() == second[:3].casefold())  # noqa: PLR2004
+    return (
+        _sound(first) == _sound(second)
+        or _initial(first) == _initial(second)
+        and (len(first) < 3 or len(second) < 3 or first[:3].casefold() == second[:3].casefold())
+    )  # noqa: PLR2004
 
 
 def _initial(word: str) -> str:
@@ -492,9 +546,7 @@ def _holders_like(name: str) -> tuple[Holder, ...]:
     found = [*_by_surname().get(_sound(words[-1]), ())]
     if len(words) > 1:
         found += [holder for holder in _by_surname().get(_sound(words[0]), ()) if holder.territory in _SURNAME_FIRST]
-    return tuple(
-        dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in holder.names))
-    )
+    return tuple(dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in holder.names)))
 
 
 def _same_name(name: str, known: str) -> bool:

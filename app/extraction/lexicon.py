@@ -99,11 +99,11 @@ _DECLENSIONS: Mapping[str, Callable[[str], Iterator[tuple[str, Number, bool]]]] 
     "w": _endings(("", "one", False), ("en", "open", False), *_FEMININE),
     "e": _endings(("e", "one", False), ("en", "open", False), *_FEMININE),
     "a": _endings(("e", "open", True), ("er", "one", False), ("en", "open", False), ("em", "one", False)),
-    "c": _endings(
-        ("", "one", False), ("s", "open", False), ("es", "one", False), ("e", "open", False), ("en", "many", False), *_FEMININE
-    ),
+    "c": _endings(("", "one", False), ("s", "open", False), ("es", "one", False), ("e", "open", False), ("en", "many", False), *_FEMININE),
     "s": _endings(("", "one", False), ("s", "one", False), ("e", "many", False), ("en", "many", False), *_FEMININE),
-    "f": _endings(("", "open", True),),
+    "f": _endings(
+        ("", "open", True),
+    ),
 }
 """How words for offices decline: stem -> (form, its number, whether it is feminine)."""
 

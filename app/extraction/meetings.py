@@ -19,7 +19,7 @@ from app.extraction.drafts import DraftAgreement, DraftMeeting, DraftParticipant
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon, Topics, lexicon
 from app.extraction.papers import Clause, papers
-from app.extraction.people import Mention, Person, Reader
+from app.extraction.people import OWN_DELEGATIONS, Mention, Person, Reader
 from app.extraction.text import tokenise
 from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
@@ -61,7 +61,9 @@ class _Sentence:
         found: list[Person] = []
         for mention in self.mentions:
             person = mention.person
-            told = person is not None and (person.office.position is not None or (person.office.kind == "native" and self.shared is not None))
+            told = person is not None and (
+                person.office.position is not None or (person.office.kind == "native" and self.shared is not None)
+            )
             if person is not None and told and person not in found and person not in self.dismissed:
                 if person.office.position is None and self.shared is not None:
                     person.office = replace(person.office, position=self.shared[0], portfolio=self.shared[1], kind="")
@@ -134,6 +136,7 @@ class _Telling:
         self.current: _Meeting | None = None
         self.listing = ""
         self.seen: list[Person] = []
+        self.knew: list[Person] = []  # those seen before the present sentence
         self.scene_when: tuple[int, When] | None = None
         self.scene_place: tuple[int, _Place] | None = None
         self.announced: tuple[int, _Meeting] | None = None
@@ -163,7 +166,9 @@ class _Telling:
             while at < len(mentions) and mentions[at].first < last:
                 here.append(mentions[at])
                 at += 1
-            future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (self.put_off is not None and german.WOULD_HAVE.search(text) is not None)
+            future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (
+                self.put_off is not None and german.WOULD_HAVE.search(text) is not None
+            )
             whens = [
                 when
                 for when in self.calendar.find(text, start, future=future, told=told)
@@ -200,7 +205,9 @@ class _Telling:
         reports = german.REPORTS.search(sentence.text)
         if reports and sum(mention.start > sentence.start + reports.start("dass") for mention in sentence.mentions if mention.person) > 1:
             dismissed += [m.person for m in sentence.mentions if m.person and m.start < sentence.start + reports.start("verb")]
-        sources = [(sentence.start + found.start("said"), sentence.start + found.end("said")) for found in german.SOURCE.finditer(sentence.text)]
+        sources = [
+            (sentence.start + found.start("said"), sentence.start + found.end("said")) for found in german.SOURCE.finditer(sentence.text)
+        ]
         for mention in sentence.mentions:
             if mention.person is None:
                 continue
@@ -236,16 +243,21 @@ class _Telling:
                     continue
             before = lower[index - 1] if index > first else ""
             before2 = lower[index - 2] if index > first + 1 else ""
-            where = before in german.INTO or (before in ("der", "den", "die", "dem") and before2 in german.INTO) or before in german.PLACE_NOUNS
+            where = (
+                before in german.INTO or (before in ("der", "den", "die", "dem") and before2 in german.INTO) or before in german.PLACE_NOUNS
+            )
             if not where or self._is_of_a_thing(reader, index, first):
                 continue
             span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
             place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
             territory = next((form for form in forms if form.kind == "territory"), None)
+            if territory and territory.use == "adjective" and end < last and (town := reader.town(end, last)):
+                span = Span(items[end].start, items[town - 1].end, reader.source)
+                return _Place(reader.tokens.words(end, town), _state_of(territory.key), span)
             if place:
                 words = reader.tokens.words(index, end)
                 city = words.removesuffix("s") if place.case == "genitive" else words
-                return _Place(city, reference.places()[place.key].territory, span, towards=before == german.TOWARDS)
+                return _Place(city, _state_of(reference.places()[place.key].territory), span, towards=before == german.TOWARDS)
             if territory and territory.use == "name" and lower[index] in german.FORCED_PLACES:
                 return _Place(german.FORCED_PLACES[lower[index]], territory.key, span)
             if territory and end < last and lower[end] == german.CAPITAL:
@@ -253,7 +265,7 @@ class _Telling:
                 if capital and (best is None or best.city is None or best.rule == "place:venue"):
                     best = _Place(capital, territory.key, Span(span.start, items[end].end, reader.source), "city:capital")
             elif territory and best is None and territory.use == "name":
-                best = _Place(None, territory.key, span)
+                best = _Place(None, _state_of(territory.key), span)
         return best
 
     def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
@@ -264,7 +276,12 @@ class _Telling:
         if at <= first or at == index - 1:
             return False
         token = reader.tokens.items[at]
-        if not token.text[0].isupper() or token.text.isdigit() or reader.lower[at] in self.calendar.weekdays or reader.lower[at] in self.calendar.months:
+        if (
+            not token.text[0].isupper()
+            or token.text.isdigit()
+            or reader.lower[at] in self.calendar.weekdays
+            or reader.lower[at] in self.calendar.months
+        ):
             return False
         if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
             return False
@@ -312,6 +329,7 @@ class _Telling:
                 self._absorb(sentence, self.current)
             self._see(people)
             return
+        self.knew = list(self.seen)
         self._see(people)
         if german.WISHED.search(text) and not german.HAPPENED.search(text):
             if cue and len(_parties(people)) >= _TWO and any(person not in current.people for person in people):
@@ -325,19 +343,42 @@ class _Telling:
             current.people += [person for person in meant if person not in current.people]
         if cue and german.A_MEETING_WAS_HELD.search(text) and german.NEARBY.search(text) and len(_parties(people)) < _TWO:
             self._begin(sentence, people, cue)
+        elif not people and verb and german.FURTHER.search(text) and self._is_apart(meant := self._meant(sentence, []), current):
+            self._begin(sentence, meant, cue)
+            begun = self.current or current
+            begun.organisations = begun.organisations or list(current.organisations)
+            begun.place, begun.when = begun.place or current.place, begun.when or current.when
         elif people:
-            self._meet(sentence, people, current)
+            if german.MAIN_MEETING.search(text) and not german.STRONG_VERB.search(text) and not current.is_multilateral:
+                self._back_to_many()
+            self._meet(sentence, people, self.current or current)
+        elif german.MAIN_MEETING.search(text) and not current.is_multilateral:
+            self._back_to_many()
         elif cue and self._is_new_round(sentence, current):
             self._begin(sentence, [], cue)
         if self.current is not None:
             self._absorb(sentence, self.current)
+
+    @staticmethod
+    def _is_apart(people: Sequence[Person], current: _Meeting) -> bool:
+        """Whether people met without somebody of the meeting at hand."""
+        return len(_parties(people)) >= _TWO and any(person.party not in _parties(people) for person in current.people[:1])
+
+    def _back_to_many(self) -> None:
+        """Speak again of the meeting of many after one of two at its margin."""
+        many = next(
+            (meeting for meeting in self.meetings if meeting.is_multilateral and not meeting.background and not meeting.following), None
+        )
+        if many is not None:
+            self.current = many
 
     def _set_scene(self, sentence: _Sentence) -> None:
         """Keep the day and the place told last: who travels "am Montag nach Moskau" has his talks there on that day."""
         day = next((when for when in sentence.whens if when.is_day), None)
         if day:
             self.scene_when = sentence.number, day
-        if sentence.place and (german.VISIT.search(sentence.text) or german.ENCOUNTER_NOUN.search(sentence.text)):
+        hosted = german.VISIT.search(sentence.text) or german.ENCOUNTER_NOUN.search(sentence.text) or german.HOSTING.search(sentence.text)
+        if sentence.place and hosted:
             self.scene_place = sentence.number, sentence.place
 
     def _fills_announced(self, sentence: _Sentence, people: Sequence[Person]) -> bool:
@@ -395,12 +436,14 @@ class _Telling:
         past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
         if past and german.HAPPENED_BEFORE.search(text):
             return True
-        return bool(german.PLUPERFECT.search(text)) and not german.NEARBY.search(text) and self.current is not None
+        told = self.current is not None and (len(self.current.parties()) >= _TWO or self.current.is_multilateral)
+        return bool(german.PLUPERFECT.search(text)) and not german.NEARBY.search(text) and told
 
     def _is_next_round(self, sentence: _Sentence, people: Sequence[Person]) -> bool:
         """Whether a sentence announces the next round of the meeting at hand."""
         text = sentence.text
-        if self._next_cue(text) is None or any(person not in (self.current.people if self.current else ()) for person in people):
+        held = self.current is not None and self.current.is_multilateral and german.WILL_BE_HELD.search(text)
+        if (self._next_cue(text) is None and not held) or any(person not in (self.current.people if self.current else ()) for person in people):
             return False
         published = self.calendar.published
         later = published and any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
@@ -434,6 +477,9 @@ class _Telling:
             if len(_parties(group)) == 1 and german.STRONG_VERB.search(sentence.text):
                 partner = self._partner(group)
                 group = [partner, *group] if partner else group  # noqa: PLW2901 - completed
+            elif len(groups) == 1 and german.MEETS_ONE_TOLD.search(sentence.text) and not any(person in self.seen for person in group):
+                host = self._partner(group)
+                group = [host, *group] if host else group  # noqa: PLW2901 - completed
             meeting = self._new(sentence, group)
             if cue:
                 meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
@@ -444,7 +490,8 @@ class _Telling:
         """Who met whom: all together, or one of them with each of the others."""
         text = sentence.text
         everybody = list(people)
-        if len(everybody) < 3 or (german.TOGETHER.search(text) and not german.ONE_BY_ONE.search(text)):  # noqa: PLR2004 - two can only meet each other
+        one_by_one = german.ONE_BY_ONE.search(text) or german.EACH.search(text)
+        if len(everybody) < 3 or (german.TOGETHER.search(text) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
             return [everybody]
         parties = [person.party for person in everybody]
         counts = Counter(parties)
@@ -453,8 +500,9 @@ class _Telling:
             if counts[lead.party] > 1 or any(person.party is None for person in others):
                 continue
             offices = {(person.office.position, person.office.portfolio) for person in others}
-            received = german.RECEIVED.search(text) and len({person.office.position for person in others}) == len(others)
-            if received and len({person.party for person in others}) == len(others) and lead.office.position in _RECEIVING:
+            listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
+            received = german.RECEIVED.search(text) and not listed and lead.office.position in _RECEIVING
+            if (received or german.EACH.search(text)) and len({person.party for person in others}) == len(others):
                 return [[lead, other] for other in others]
             if len({person.party for person in others}) == 1 and len(offices) == len(others) and german.STRONG_VERB.search(text):
                 return [[lead, other] for other in others]
@@ -468,10 +516,30 @@ class _Telling:
         text = sentence.text
         strong = None if text[:1] in german.QUOTES and text[:1] != "(" else german.STRONG_VERB.search(text)
         for person in people:
-            if person.name is None and person.party is None and strong and current.place and current.place.territory not in _parties(people):
+            if (
+                person.name is None
+                and person.party is None
+                and strong
+                and current.place
+                and current.place.territory not in _parties(people)
+            ):
                 person.office = replace(person.office, country=current.place.territory)
                 person.inferred["country"] = "country:place-of-the-meeting"
-        for group in self._groups(sentence, people):
+        everybody = list(people)
+        if (
+            strong
+            and len(everybody) > 1
+            and (german.RECEIVED.search(text) or german.EACH.search(text))
+            and not german.TOGETHER.search(text)
+        ):
+            host = self._partner(everybody)
+            if host and not any(person in self.knew for person in everybody):
+                everybody = [host, *everybody]
+        for group in self._groups(sentence, everybody):
+            if len(_parties(group)) < _TWO and german.TALK_WITH.search(text) and (told := self._told_with(group)):
+                self.current = told
+                self._enrich(sentence, told)
+                continue
             fresh = [person for person in group if person not in current.people]
             known = self._meeting_of(group, sentence)
             if known is not None:
@@ -496,6 +564,11 @@ class _Telling:
                 continue
             if strong:
                 self._another(sentence, group, current)
+
+    def _told_with(self, people: Sequence[Person]) -> _Meeting | None:
+        """The meeting told last at which all of these were."""
+        fitting = [meeting for meeting in self.meetings if not meeting.background and all(person in meeting.people for person in people)]
+        return fitting[-1] if fitting else None
 
     def _meeting_of(self, group: Sequence[Person], sentence: _Sentence) -> _Meeting | None:
         """The meeting, told already, that people of two parties have had with each other."""
@@ -533,7 +606,13 @@ class _Telling:
             if taking or german.ANAPHORIC.search(text):
                 return True
             held = set(current.offices)
-            if not strong and held and all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh):
+            if (
+                not strong
+                and held
+                and all(
+                    (person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh
+                )
+            ):
                 return True
             return bool(german.SPEAKING.search(text)) and not strong and all(_fits(person, current) for person in fresh)
         return bool(taking) and not strong
@@ -558,11 +637,17 @@ class _Telling:
         if cue:
             meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
+        planned = planned and not german.LATER_TODAY.search(sentence.text)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON:
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         if meeting.when is None and not planned:
             scene = self.scene_when
-            fresh = scene is not None and current.when is not None and sentence.number - scene[0] <= _SCENE and scene[1].start > current.when.start
+            fresh = (
+                scene is not None
+                and current.when is not None
+                and sentence.number - scene[0] <= _SCENE
+                and scene[1].start > current.when.start
+            )
             meeting.when = scene[1] if scene and fresh else current.when
             published = self.calendar.published
             if current.status == Status.PLANNED or (published and meeting.when and meeting.when.starts_on > published.isoformat()):
@@ -583,7 +668,8 @@ class _Telling:
                 fitting = [
                     person
                     for person in known
-                    if person.office.position in (held.position, Position.DEPUTY_MINISTER if held.position == Position.MINISTER else held.position)
+                    if person.office.position
+                    in (held.position, Position.DEPUTY_MINISTER if held.position == Position.MINISTER else held.position)
                     and (held.country is None or person.office.country == held.country)
                     and person not in people
                 ]
@@ -617,6 +703,8 @@ class _Telling:
         if not later and place is None:
             return
         form = Form.VIDEO if german.VIDEO.search(sentence.text) else Form.IN_PERSON
+        if any(german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups):
+            people = people or self._meant(sentence, [])
         meeting = _Meeting(Status.PLANNED, form, later[0] if later else None, place if form == Form.IN_PERSON else None, list(people))
         meeting.following = True
         framed = next((one for one in (current, *reversed(self.meetings)) if one.organisations and one.is_multilateral), None)
@@ -638,7 +726,9 @@ class _Telling:
             territory = sentence.reader.territory_at(index, "name")
             if territory:
                 items = sentence.reader.tokens.items
-                return _Place(None, territory, Span(items[index].start, items[sentence.reader.names[index][0] - 1].end, sentence.reader.source))
+                return _Place(
+                    None, territory, Span(items[index].start, items[sentence.reader.names[index][0] - 1].end, sentence.reader.source)
+                )
         return None
 
     def _new(self, sentence: _Sentence, people: Sequence[Person]) -> _Meeting:
@@ -678,7 +768,19 @@ class _Telling:
         return Status.HELD, when
 
     def _when_told(self, sentence: _Sentence) -> When | None:
+        when = self._one_when(sentence)
+        long = german.DAYS_LONG.search(sentence.text)
+        if when is None or not when.is_day or when.ends_on or not long:
+            return when
+        more = timedelta(german.NUMBERS[long.group(1)] - 1)
+        day = date.fromisoformat(when.starts_on)
+        first, last = (day - more, day) if german.ENDED.search(sentence.text) else (day, day + more)
+        return replace(when, starts_on=first.isoformat(), ends_on=last.isoformat(), rule="date:so-many-days-long")
+
+    def _one_when(self, sentence: _Sentence) -> When | None:
         days = [when for when in sentence.whens if when.is_day]
+        if len(days) > 1 and german.OPENS_CLOSES.search(sentence.text) and days[0].starts_on < days[1].starts_on:
+            return replace(days[0], ends_on=days[1].starts_on)
         if len(days) > 1 and (cue := german.STRONG_VERB.search(sentence.text) or german.ENCOUNTER_VERB.search(sentence.text)):
             at = sentence.start + cue.start()
             ends = sentence.start + cue.end()
@@ -698,6 +800,11 @@ class _Telling:
 
     def _enrich(self, sentence: _Sentence, meeting: _Meeting) -> None:
         """Take from a later sentence what the meeting still lacks."""
+        opens = german.OPENS_CLOSES.search(sentence.text) and len([when for when in sentence.whens if when.is_day]) > 1
+        if opens and meeting.when is not None and meeting.when.is_day:
+            when = self._when_told(sentence)
+            if when is not None and when.starts_on == meeting.when.starts_on:
+                meeting.when = when
         if meeting.when is None or (not meeting.when.is_day and meeting.status == Status.HELD):
             when = self._when_told(sentence)
             if when is not None and (when.is_day or meeting.when is None):
@@ -716,7 +823,11 @@ class _Telling:
         """Let the sentence that says who was met say when and where too, over what the one before said of the whole visit."""
         when = self._when_told(sentence)
         first = meeting.when
-        if when and when.is_day and (first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on))):
+        if (
+            when
+            and when.is_day
+            and (first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on)))
+        ):
             meeting.when = when
         if sentence.place and sentence.place.city and meeting.form == Form.IN_PERSON:
             meeting.place = sentence.place
@@ -736,7 +847,12 @@ class _Telling:
                 current.status = Status.CANCELLED
         if current.place is None and current.form == Form.IN_PERSON and sentence.place and german.ANAPHORIC.search(sentence.text):
             current.place = sentence.place
-        if current.form == Form.IN_PERSON and len(self.meetings) == 1 and german.ANAPHORIC.search(sentence.text) and german.PHONE.search(sentence.text):
+        if (
+            current.form == Form.IN_PERSON
+            and len(self.meetings) == 1
+            and german.ANAPHORIC.search(sentence.text)
+            and german.PHONE.search(sentence.text)
+        ):
             current.form, current.place = Form.PHONE, None
 
     def _add_papers(self, sentence: _Sentence, meeting: _Meeting) -> None:
@@ -776,6 +892,9 @@ class _Telling:
         """The organisation in whose frame a sentence says something takes place."""
         reader = sentence.reader
         items = reader.tokens.items
+        for group in sentence.groups:
+            if group.office and group.office.organisation:
+                return [(group.office.organisation, group.span())]
         owned = [(mention.first, mention.last) for mention in sentence.mentions if mention.office and mention.office.organisation]
         for index in range(sentence.first, sentence.last):
             span = None
@@ -893,15 +1012,22 @@ class _Telling:
     @staticmethod
     def _share_portfolios(meeting: _Meeting) -> None:
         """Give ministers told without a portfolio the one that this meeting is of."""
-        told = Counter(person.office.portfolio for person in meeting.people if person.office.position in _MINISTERIAL and person.office.portfolio)
-        told.update({portfolio: count for (position, portfolio), count in meeting.offices.items() if position in _MINISTERIAL and portfolio})
-        if not told:
-            return
-        portfolio = told.most_common(1)[0][0]
+        told = Counter(
+            person.office.portfolio for person in meeting.people if person.office.position in _MINISTERIAL and person.office.portfolio
+        )
+        told.update(
+            {portfolio: count for (position, portfolio), count in meeting.offices.items() if position in _MINISTERIAL and portfolio}
+        )
+        shared = told.most_common(1)[0] if told else None
         for person in meeting.people:
-            if person.office.position in _MINISTERIAL and person.office.portfolio is None:
-                person.office = replace(person.office, portfolio=portfolio)
+            if person.office.position not in _MINISTERIAL or person.office.portfolio is not None:
+                continue
+            if shared and (shared[1] > 1 or person.known_portfolio is None or meeting.offices):
+                person.office = replace(person.office, portfolio=shared[0])
                 person.inferred["portfolio"] = "portfolio:that-of-the-meeting"
+            elif person.known_portfolio:
+                person.office = replace(person.office, portfolio=person.known_portfolio)
+                person.inferred["portfolio"] = "known-office-holder"
 
     def _when(self, meeting: _Meeting, evidence: dict[str, Evidence]) -> tuple[str | None, str | None]:
         if meeting.when is not None:
@@ -940,7 +1066,12 @@ def _participant(person: Person, meeting: _Meeting) -> DraftParticipant:
     best = (named or person.mentions)[0]
     told = next((mention for mention in person.mentions if mention.office), best)
     evidence: dict[str, Evidence] = {}
-    for name, value in (("position", office.position), ("portfolio", office.portfolio), ("country", office.country), ("organisation", office.organisation)):
+    for name, value in (
+        ("position", office.position),
+        ("portfolio", office.portfolio),
+        ("country", office.country),
+        ("organisation", office.organisation),
+    ):
         if value is not None:
             rule = person.inferred.get(name)
             evidence[name] = Rule(rule, (told.span(),)) if rule else (told.span(),)
@@ -979,7 +1110,9 @@ def _takes_part(person: Person) -> bool:
     """Whether an office without a name is one: a class of offices without states is none."""
     if person.name is not None:
         return True
-    return person.office.country is not None or (person.office.position == Position.HEAD_OF_ORGANISATION and person.office.organisation is not None)
+    return person.office.country is not None or (
+        person.office.position == Position.HEAD_OF_ORGANISATION and person.office.organisation is not None
+    )
 
 
 def _topic(word: str, table: Topics) -> Topic | None:
@@ -1004,6 +1137,11 @@ def _organisation(stem: str, words: Lexicon) -> str | None:
             if len(known) == 1:
                 return next((form.key for form in forms if form.kind == "organisation"), None)
     return None
+
+
+def _state_of(code: str) -> str:
+    """The state that a part of a state belongs to."""
+    return code if code in OWN_DELEGATIONS else code.partition("-")[0]
 
 
 @cache

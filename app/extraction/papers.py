@@ -90,7 +90,9 @@ def _kind(reader: Reader, index: int) -> AgreementType | None:
         return table[tail]
     for cut in range(3, len(word) - _FEWEST + 1):
         if word[cut:] in table:
-            return AgreementType.CONTRACT if word[cut:].startswith("vertr") and word[:cut] in reader.words.sets["goods"] else table[word[cut:]]
+            return (
+                AgreementType.CONTRACT if word[cut:].startswith("vertr") and word[:cut] in reader.words.sets["goods"] else table[word[cut:]]
+            )
     return None
 
 
@@ -105,17 +107,17 @@ def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
         or reader.territory_at(first - 1, "adjective") is not None
     ):
         first -= 1
-    if first > clause.first and items[first - 1].text in "„“\"»«":
-        close = next((k for k in range(index, min(clause.last, index + _LONGEST_TITLE)) if items[k].text in "“”\"«»"), None)
+    if first > clause.first and items[first - 1].text in '„“"»«':
+        close = next((k for k in range(index, min(clause.last, index + _LONGEST_TITLE)) if items[k].text in '“”"«»'), None)
         if close is not None:
             return first, close
     last = index + 1
     quoted = False
     while last < clause.last and last - index < _LONGEST_TITLE:
         text, word = items[last].text, lower[last]
-        if text in "„\"»“" and not quoted:
+        if text in '„"»“' and not quoted:
             quoted = True
-        elif text in "“”\"«" and quoted:
+        elif text in '“”"«' and quoted:
             quoted = False
         elif not quoted and (_is_stop(reader, last, clause) or _ends_title(reader, last, clause)):
             break
@@ -198,7 +200,12 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
         quote = Span(at, at + len(words.rstrip(" .")), reader.source)
         span = Span(quote.start, min(quote.end, quote.start + _LONGEST_SHOWN), reader.source)
         return DraftAgreement(
-            AgreementType.DECISION, AgreementStatus.AGREED, words.rstrip(" ."), words.rstrip(" ."), span, {"type": (quote,), "status": (quote,)}
+            AgreementType.DECISION,
+            AgreementStatus.AGREED,
+            words.rstrip(" ."),
+            words.rstrip(" ."),
+            span,
+            {"type": (quote,), "status": (quote,)},
         )
     start, end = _clause_of(text, agreed.start(), agreed.end())
     title = _agreed_on(text, start, agreed.start(), agreed.end(), end)
@@ -221,14 +228,14 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
-    behind = german.AGREED_LEAD.sub("", text[after:end]).strip(" ,.:;–„“\"")
+    behind = german.AGREED_LEAD.sub("", text[after:end]).strip(' ,.:;–„“"')
     if len(_content(behind)) >= 2:  # noqa: PLR2004
         return behind
     lead = None
     for lead in german.AGREED_ON.finditer(text, start, begin):
         break
     before = text[lead.end() if lead else start : begin]
-    return before.strip(" ,.:;–„“\"")
+    return before.strip(' ,.:;–„“"')
 
 
 def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from app.vocabulary import Portfolio, Position
 
 _MINISTERIAL = (Position.MINISTER, Position.DEPUTY_MINISTER)
 _LONGEST_NAME = 8  # tokens
+_LONGEST_ACRONYM = 5  # letters
 _LONGEST_LIST = 60  # chunks
 _TWO = 2
 _DEPUTIES = {
@@ -28,6 +29,9 @@ _DEPUTIES = {
     Position.AGENCY_HEAD: Position.OFFICIAL,
     Position.SPEAKER: Position.PARLIAMENTARIAN,
 }
+_OF_STATES = (Position.MINISTER, Position.DEPUTY_MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
+"""Offices that states have and organisations have not: „der G7-Agrarminister" are many."""
+
 _SHARED_BY_ONE = (
     Position.MINISTER,
     Position.DEPUTY_MINISTER,
@@ -41,7 +45,7 @@ _SHARED_BY_ONE = (
 """Offices of which one person may hold two: „Vizekanzler und Finanzminister"."""
 
 
-_OWN_DELEGATIONS = ("cy-trnc", "ge-ab", "ge-so")
+OWN_DELEGATIONS = ("cy-trnc", "ge-ab", "ge-so")
 """Parts of a state, as others see them, whose delegations stand for themselves."""
 
 
@@ -73,6 +77,7 @@ class Mention:
     person: "Person | None" = None
     group: bool = False
     shared: tuple[int, int] | None = None  # its place in a list of names that share an office, and the list's length
+    listed: bool = False  # whether it shares the words of its office with others
 
     @property
     def start(self) -> int:
@@ -104,6 +109,7 @@ class Person:
     office: Office
     mentions: list[Mention] = field(default_factory=list)
     host: bool = False
+    known_portfolio: Portfolio | None = None  # what is publicly known, where neither the text nor the meeting says it
     inferred: dict[str, str] = field(default_factory=dict)  # field -> the rule that gave it, where no words of the office do
 
     @property
@@ -172,6 +178,11 @@ class Reader:
         if index not in self.names:
             return None
         return next((form.key for form in self.names[index][1] if form.kind == "territory" and form.use in uses), None)
+
+    def town(self, index: int, end: int) -> int | None:
+        """Where the name of a town that no list knows ends: „im italienischen Borgo Egnazia"; None where there is none."""
+        name = self._name(index, end)
+        return name[1] if name and name[0] == index and name[1] - index <= _TWO + 1 else None
 
     # Mentions
 
@@ -270,7 +281,13 @@ class Reader:
         territory = next((form for form in forms if form.kind == "territory" and form.use != "people"), None)
         if territory is None or end > last:
             return None
-        if end < last and at == index and self._namable(end) and any(form.use == "name" for form in forms) and territory.case == "nominative":
+        if (
+            end < last
+            and at == index
+            and self._namable(end)
+            and any(form.use == "name" for form in forms)
+            and territory.case == "nominative"
+        ):
             return None
         return _Chunk("state", index, end, states=(territory.key,), bare=territory.use == "adjective")
 
@@ -351,16 +368,27 @@ class Reader:
         office = Office(word.position, word.portfolio, None, organisation, None if organisation else home, word.kind)
         office = self._with_prefix(head, office)
         first, office, article, number = self._before(head, office, word, begin)
+        if first > begin and self.lower[first - 1].startswith(german.NO_ONE):
+            return None
         last, office, states = self._after(head + 1, end, office, many=number != "one")
-        if office.kind == "envoy" and (first == head or self.lower[head - 1] not in self.words.sets["fillers"]):
+        if office.kind == "titled" and (first == head or self.lower[head - 1] not in self.words.sets["fillers"]):
             if self.lower[head].endswith(german.BARE_ENVOYS) and (last == head + 1 or self.lower[head].startswith(german.DELEGATES)):
                 return None
             office = replace(office, kind="")
-        if office.kind == "envoy" and office.organisation == "EU":
-            office = replace(office, position=Position.OFFICIAL)
+        if (
+            office.home == "organisation"
+            and office.organisation is None
+            and office.country is None
+            and self.tokens.items[last - 1].text == ")"
+        ):
+            office = replace(office, organisation=self.tokens.items[last - 2].text, position=Position.HEAD_OF_ORGANISATION)
+        if office.organisation is None and not states and office.country is None and (office.kind == "chair" or home == "organisation"):
+            last, office = self._of_an_acronym(last, end, office)
         if len(states) == 1:
             office, states = office if office.country else _of_state(office, states[0]), []
-        if office.kind == "leads" or (office.kind == "chair" and word.position == Position.AGENCY_HEAD and self.lower[head].startswith(german.CHAIRMAN)):
+        if office.kind == "leads" or (
+            office.kind == "chair" and word.position == Position.AGENCY_HEAD and self.lower[head].startswith(german.CHAIRMAN)
+        ):
             if office.kind == "leads":
                 return None
             office = replace(office, position=Position.HEAD_OF_STATE) if office.country and not office.organisation else office
@@ -397,6 +425,9 @@ class Reader:
                     portfolio = self._portfolio(lower)
                     if portfolio and office.position in _MINISTERIAL and office.portfolio in (None, Portfolio.OTHER):
                         office = replace(office, portfolio=portfolio)
+                    elif office.kind == "chair" and office.position == Position.AGENCY_HEAD:
+                        # „SPÖ-Vorsitzende" leads a party, which takes no part; „Siemens-Chef" a company.
+                        office = replace(office, former=True) if part.isupper() else replace(office, position=Position.EXECUTIVE, kind="")
         return office
 
     def _before(self, head: int, office: Office, word: OfficeWord, begin: int) -> tuple[int, Office, str | None, Number]:
@@ -419,6 +450,9 @@ class Reader:
                 first -= 1
             elif before in self.words.sets["former"]:
                 office = replace(office, former=True)
+                first -= 1
+            elif before in german.AUSTRIAN_DEPUTIES and office.position == Position.HEAD_OF_STATE and office.kind == "chair":
+                office = replace(office, position=Position.PARLIAMENTARIAN, country="at", kind="")
                 first -= 1
             elif before in self.words.sets["fillers"]:
                 office = replace(office, home="elsewhere") if before in german.THERE and office.home is None else office
@@ -616,6 +650,20 @@ class Reader:
                 return index + 3
         return index
 
+    def _of_an_acronym(self, index: int, end: int, office: Office) -> tuple[int, Office]:
+        """„Generaldirektor des Internationalen Zentrums für … (ICMPD)": a body that no list knows goes by its letters."""
+        if index >= end or self.lower[index] not in german.OF[:2]:
+            return index, office
+        for at in range(index + 1, min(index + 9, end - 2)):
+            text = self.tokens.items[at].text
+            if text == "(" and self.tokens.items[at + 1].text.isupper() and self.tokens.items[at + 2].text == ")":
+                return at + 3, replace(office, organisation=self.tokens.items[at + 1].text)
+            if not (
+                text[0].isupper() or self.lower[at] in german.OF or self.lower[at] in (*german.FOR, "und") or german.is_adjective(text)
+            ):
+                break
+        return index, office
+
     def _field(self, index: int, end: int, *, abroad: bool = False) -> tuple[int, Portfolio | None]:
         """„für Wirtschaft und Energie": where it ends, and the portfolio: the first named, but foreign affairs before all others."""
         found: list[Portfolio] = []
@@ -635,11 +683,19 @@ class Reader:
                 at += 1
             elif word in self.words.sets["joins"] or word in (",", "-", "–") or word in german.FIELD_ARTICLES:
                 at += 1
-            elif abroad and (at in self.inside or (at == index and text[0].isupper())):
+            elif abroad and (
+                at in self.inside or (text[0].isupper() and (at == index or self.lower[at - 1] in self.words.sets["separators"]))
+            ):
                 last = at = at + 1
             elif text[0].isupper() and at not in self.inside and (self._is_noun(word) or self.lower[at - 1] in german.FIELD_BEFORE_NOUN):
                 last = at = at + 1
-            elif found and text[0].isupper() and at + 2 < end and self.lower[at + 1] in self.words.sets["separators"] and self._portfolio(self.lower[at + 2]):
+            elif (
+                found
+                and text[0].isupper()
+                and at + 2 < end
+                and self.lower[at + 1] in self.words.sets["separators"]
+                and self._portfolio(self.lower[at + 2])
+            ):
                 at += 1
             else:
                 break
@@ -667,7 +723,12 @@ class Reader:
         word = self.lower[index]
         if goes_on:
             return word not in self.words.sets["notnames"] and self._head(index) is None
-        return word not in self.words.sets["function_words"] and not self._is_noun(word) and word not in self.words.sets["titles"] and self._head(index) is None
+        return (
+            word not in self.words.sets["function_words"]
+            and not self._is_noun(word)
+            and word not in self.words.sets["titles"]
+            and self._head(index) is None
+        )
 
     def _name(self, index: int, end: int) -> tuple[int, int] | None:
         """The name that begins at a token: capitalised words with particles and initials between them."""
@@ -698,7 +759,13 @@ class Reader:
                 if ahead < end and self._namable(ahead) and ahead - index < _TWO + 1 and self.lower[index] not in german.OF[:3]:
                     index = ahead
                     continue
-                if ahead < end and self._namable(ahead) and word in german.NOBLE and last > first and (last - first == 1 or self.lower[last - 1] in german.NOBLE):
+                if (
+                    ahead < end
+                    and self._namable(ahead)
+                    and word in german.NOBLE
+                    and last > first
+                    and (last - first == 1 or self.lower[last - 1] in german.NOBLE)
+                ):
                     index = ahead
                     continue
             if last > first and index in self.inside and self._surname_of_the_world(first, index, end):
@@ -706,7 +773,8 @@ class Reader:
                 last = index
                 continue
             break
-        if last <= first or (last - first == 1 and len(items[first].text) == 1):
+        alone = items[first].text if last - first == 1 else ""
+        if last <= first or len(alone) == 1 or (alone.isupper() and len(alone) <= _LONGEST_ACRONYM):
             return None
         return first, last
 
@@ -752,6 +820,8 @@ class Reader:
         return None
 
     def _mention(self, chunk: _Chunk, office: Office | None, name: _Chunk | None) -> Mention:
+        if office is not None and office.country is not None and "-" in office.country:
+            office = _settled(_of_state(office, office.country))
         parts = [chunk, *([name] if name else [])]
         first, last = min(part.first for part in parts), max(part.last for part in parts)
         if name is None:
@@ -779,7 +849,9 @@ class Reader:
             name.used = True
             return [self._mention(chunk, self._with_second(chunks, number, office), name)]
         if chunk.number == "open" and not chunk.bare and office.country is None and office.organisation is None:
-            return [self._group(chunk, office)]
+            return self._grouped(chunk, office)
+        if office.organisation and office.country is None and office.position in _OF_STATES:
+            return self._grouped(chunk, office)
         return [self._mention(chunk, office, None), *self._elliptical(chunks, number + 1, office)]
 
     def _followed(
@@ -807,7 +879,12 @@ class Reader:
 
     def _charged_behind(self, office: Office, at: int) -> Office:
         """„Vizepremier X, zuständig für Verkehr"."""
-        if at + 2 < len(self.lower) and self.lower[at] == "," and self.lower[at + 1].startswith(german.IN_CHARGE) and self.lower[at + 2] in german.FOR:
+        if (
+            at + 2 < len(self.lower)
+            and self.lower[at] == ","
+            and self.lower[at + 1].startswith(german.IN_CHARGE)
+            and self.lower[at + 2] in german.FOR
+        ):
             portfolio = self._field(at + 3, min(at + 12, len(self.lower)))[1]
             if portfolio and office.position in (*_MINISTERIAL, Position.DEPUTY_HEAD):
                 position = Position.MINISTER if office.position == Position.DEPUTY_HEAD else office.position
@@ -821,7 +898,11 @@ class Reader:
 
     def _with_second(self, chunks: list[_Chunk], number: int, office: Office) -> Office:
         """„X, dem stellvertretenden Ministerpräsidenten und Minister für Verkehr": both offices are of the name before."""
-        if number + 2 < len(chunks) and chunks[number + 1].kind == "mark" and self.lower[chunks[number + 1].first] in self.words.sets["joins"]:
+        if (
+            number + 2 < len(chunks)
+            and chunks[number + 1].kind == "mark"
+            and self.lower[chunks[number + 1].first] in self.words.sets["joins"]
+        ):
             second = chunks[number + 2]
             held = second.office
             alone = not (number + 3 < len(chunks) and chunks[number + 3].kind == "name")
@@ -846,7 +927,12 @@ class Reader:
             return None
         if joined and one.position == other.position == Position.HEAD_OF_GOVERNMENT:
             return None
-        same = one.position == other.position and None in (one.portfolio, other.portfolio) and one.country and other.country in (None, one.country)
+        same = (
+            one.position == other.position
+            and None in (one.portfolio, other.portfolio)
+            and one.country
+            and other.country in (None, one.country)
+        )
         apposed = mark == "," and (one.kind in ("counterpart", "host") or other.former or same) and other.kind == ""
         if not joined and not apposed:
             return None
@@ -895,6 +981,7 @@ class Reader:
             if name is not None:
                 name.used = True
             found.append(self._mention(name if name and place else chunk, held, name))
+            found[-1].listed = True
         return found
 
     def _names_before(self, chunks: list[_Chunk], number: int, count: int) -> list[_Chunk]:
@@ -918,11 +1005,33 @@ class Reader:
             name.used = True
             held = _of_state(replace(office, country=None), state) if state else office
             found.append(self._mention(chunk if number == 0 else name, held, name))
+            found[-1].listed = len(items) > 1
             if not state and office.country is None:
                 found[-1].shared = number, len(items)
         if found:
             return found
+        return self._grouped(chunk, office)
+
+    def _grouped(self, chunk: _Chunk, office: Office) -> list[Mention]:
+        """A class of offices: one for each state of „Georgien-Aserbaidschan-Türkei" in its sentence, else nobody in particular."""
+        states = self._hyphenated(chunk)
+        if len(states) > 1:
+            return [
+                Mention(chunk.first, chunk.last, None, chunk.first, chunk.last, replace(office, country=state), self) for state in states
+            ]
         return [self._group(chunk, office)]
+
+    def _hyphenated(self, chunk: _Chunk) -> list[str]:
+        """The states of „im Format Georgien-Aserbaidschan-Türkei" in the sentence of an office."""
+        number = self.tokens.sentence_of(chunk.first)
+        for token in self.tokens.items[self.tokens.starts[number] : self.tokens.starts[number + 1]]:
+            parts = token.text.replace("–", "-").split("-")
+            if len(parts) > 1:
+                forms = [[form for words, forms in self.words.names.get(part, ()) if len(words) == 1 for form in forms] for part in parts]
+                states = [next((form.key for form in known if form.kind == "territory" and form.use == "name"), None) for known in forms]
+                if all(states):
+                    return [state for state in states if state]
+        return []
 
     def _list(self, chunks: list[_Chunk], number: int) -> "list[tuple[_Chunk, str | None]]":
         """Names joined by commas and "und", each perhaps with a state before it, behind it, or in brackets; no other office between."""
@@ -965,7 +1074,12 @@ class Reader:
 
     def _has_own_office(self, chunks: list[_Chunk], at: int) -> bool:
         """Whether the name at a chunk is followed by a comma and an office without a name behind it."""
-        if at + 2 >= len(chunks) or not self._is_comma(chunks[at + 1]) or chunks[at + 2].kind != "office" or chunks[at + 2].number == "many":
+        if (
+            at + 2 >= len(chunks)
+            or not self._is_comma(chunks[at + 1])
+            or chunks[at + 2].kind != "office"
+            or chunks[at + 2].number == "many"
+        ):
             return False
         return not (at + 3 < len(chunks) and chunks[at + 3].kind == "name")
 
@@ -1094,7 +1208,7 @@ def _representing(office: Office, forms: Sequence[Form]) -> Office:
 
 def _of_state(office: Office, code: str) -> Office:
     """An office of a territory; that of a part of a state is a region's."""
-    if "-" in code and code not in _OWN_DELEGATIONS:
+    if "-" in code and code not in OWN_DELEGATIONS:
         return replace(office, country=code.partition("-")[0], region=True)
     return replace(office, country=code)
 

@@ -10,16 +10,57 @@ from typing import Literal
 
 # Offices and the phrases around them
 
-OF = ("der", "des", "von", "vom", "aus", "in", "im", "dem", "beim", "bei", "den", "zu", "zur", "zum", "an", "am", "ihres", "seines", "ihrer", "seiner")
+OF = (
+    "der",
+    "des",
+    "von",
+    "vom",
+    "aus",
+    "in",
+    "im",
+    "dem",
+    "beim",
+    "bei",
+    "den",
+    "zu",
+    "zur",
+    "zum",
+    "an",
+    "am",
+    "ihres",
+    "seines",
+    "ihrer",
+    "seiner",
+)
 """What joins an office and what it belongs to; the first three begin a genitive."""
 WHERE = ("in", "im")
 AT = ("bei", "beim", "an", "am", "zu", "zum", "zur")
 BETWEEN_TWO = ("von", "aus", "in", "bei", "an", "zu")
 FOR = ("für", "fuer")
 FIELD_ARTICLES = ("die", "das", "den", "der", "des")
-FIELD_ADJECTIVES = ("auswärtige", "europäische", "internationale", "innere", "äußere", "wirtschaftliche", "besondere", "digitale", "religiöse")
+FIELD_ADJECTIVES = (
+    "auswärtige",
+    "europäische",
+    "internationale",
+    "innere",
+    "äußere",
+    "wirtschaftliche",
+    "besondere",
+    "digitale",
+    "religiöse",
+)
 FOREIGN_ADJECTIVES = ("auswärtige",)
-FIELD_BEFORE_NOUN = ("auswärtige", "europäische", "internationale", "innere", "religiöse", "digitale", "wirtschaftliche", "und", "besondere")
+FIELD_BEFORE_NOUN = (
+    "auswärtige",
+    "europäische",
+    "internationale",
+    "innere",
+    "religiöse",
+    "digitale",
+    "wirtschaftliche",
+    "und",
+    "besondere",
+)
 ENDINGS: Mapping[str, tuple[Literal["one", "many", "open"], bool]] = {
     "": ("open", False),
     "s": ("one", False),
@@ -47,15 +88,74 @@ STATE_PREFIXES = (FEDERAL, "landes", "staats", "reichs")
 FORMER_PREFIXES = ("ex", "alt")
 UNITED_STATES = ("us", "usa")
 MINISTRY_TAILS = ("ministerium", "ministeriums", "ministeriumes", "departement", "departements", "departementes", "ressort", "ressorts")
-INSTITUTION_TAILS = ("versammlung", "staatsversammlung", "parlament", "parlaments", "parlamentes", "agentur", "behörde", "zentralbank", "armee", "komitee", "komitees", "kammer")
-BARE_ENVOYS = ("vertreter", "vertretern", "vertreterin", "vertreterinnen", "vertreters", "beauftragten", "vermittler", "beauftragter", "beauftragte")
-SINGULAR_ARTICLES = ("des", "dem", "das", "ein", "eine", "einen", "einem", "einer", "eines", "sein", "seinem", "seines", "ihr", "ihrem", "ihres")
+INSTITUTION_TAILS = (
+    "versammlung",
+    "staatsversammlung",
+    "parlament",
+    "parlaments",
+    "parlamentes",
+    "agentur",
+    "behörde",
+    "zentralbank",
+    "armee",
+    "komitee",
+    "komitees",
+    "kammer",
+)
+BARE_ENVOYS = (
+    "vertreter",
+    "vertretern",
+    "vertreterin",
+    "vertreterinnen",
+    "vertreters",
+    "beauftragten",
+    "vermittler",
+    "beauftragter",
+    "beauftragte",
+)
+SINGULAR_ARTICLES = (
+    "des",
+    "dem",
+    "das",
+    "ein",
+    "eine",
+    "einen",
+    "einem",
+    "einer",
+    "eines",
+    "sein",
+    "seinem",
+    "seines",
+    "ihr",
+    "ihrem",
+    "ihres",
+)
 PLURAL_ARTICLES = ("die", "seine", "ihre", "unsere")
 ACCUSATIVE_OR_PLURAL = ("den", "seinen", "ihren", "unseren")
-BETWEEN_ADJECTIVES = ("mit", "sein", "seinem", "seinen", "ihrem", "ihren", "dann", "anschließend", "anschliessend", "danach", "später", "zuvor", "dem", "der")
+BETWEEN_ADJECTIVES = (
+    "mit",
+    "sein",
+    "seinem",
+    "seinen",
+    "ihrem",
+    "ihren",
+    "dann",
+    "anschließend",
+    "anschliessend",
+    "danach",
+    "später",
+    "zuvor",
+    "dem",
+    "der",
+)
 DELEGATES = ("vertreter",)
 FOREIGN = "auswärtig"
 FOREIGN_OFFICE = ("amt", "amtes", "amts")
+AUSTRIAN_DEPUTIES = ("zweite", "zweiter", "zweiten", "dritte", "dritter", "dritten")
+"""What the deputies of the Nationalratspräsident are called: „die Zweite Präsidentin"."""
+
+NO_ONE = "kein"
+HIGH = "hohe"
 CHAIRMAN = "vorsitzend"
 STATE = "staats"
 IN_CHARGE = ("zuständig", "verantwortlich")
@@ -97,7 +197,9 @@ NOT_THERE_AFTER = re.compile(
 )
 """What stands behind somebody who was not there."""
 
-SOURCE = re.compile(r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|bestätigte|hieß|bekanntgab)\b")
+SOURCE = re.compile(
+    r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|bestätigte|hieß|bekanntgab)\b"
+)
 """„…, wie X mitteilte": X tells of it, which does not say that he was there."""
 
 # What a clause says of an encounter
@@ -141,12 +243,14 @@ TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b"
     r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
     r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
-    r"|\bdabei war(?:en)?\b|\bwaren? (?:auch |ferner |außerdem |zudem |ebenfalls )?dabei\b|\b(?:zählten|zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\beingeladen hatten?\b"
+    r"|\bdabei war(?:en)?\b|\bwaren? (?:auch |ferner |außerdem |zudem |ebenfalls )?dabei\b|\b(?:zählten|zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|\beingetroffen\b|\bgesell(?:te|ten)\b"
 )
 SPEAKING = re.compile(
     r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte)\b"
 )
-PHONE = re.compile(r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*")
+PHONE = re.compile(
+    r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
+)
 VIDEO = re.compile(
     r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|en)\b.{0,60}?\bzusammen\b|\b[Oo]nline(?:-\w+)?\b|\bdigitalen? (?:Format|Treffen|Sitzung|Gipfel|Ausgabe|Konferenz)|\bim Videoformat|\bzugeschaltet\b.{0,40}\balle\b"
 )
@@ -167,8 +271,12 @@ NEXT = re.compile(
     r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|[IVX]+\.)\s(?:\S+\s){0,4}?"
     rf"(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
 )
-CANCELLED = re.compile(r"\b(?:abgesagt|[Aa]bsage\b|sagt(?:e|en)?\b.{0,120}?\bab\b|fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)")
-POSTPONED = re.compile(r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|findet\b.{0,200}?\bnicht statt|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b")
+CANCELLED = re.compile(
+    r"\b(?:abgesagt|[Aa]bsage\b|sagt(?:e|en)?\b.{0,120}?\bab\b|fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
+)
+POSTPONED = re.compile(
+    r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|findet\b.{0,200}?\bnicht statt|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
+)
 REMOTE = re.compile(
     r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|Monaten|Wochen|Woche)"
     r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
@@ -199,7 +307,9 @@ SEPARATE = re.compile(
 )
 """Words that set a talk of two apart from the meeting of many at which both were."""
 
-DOMESTIC = re.compile(r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|im Bundestag|Innenministerkonferenz)\b")
+DOMESTIC = re.compile(
+    r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|im Bundestag|Innenministerkonferenz)\b"
+)
 NO_MEETING = re.compile(
     r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|Dekret\w*|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|Telegramm\w*)\b"
 )
@@ -217,15 +327,92 @@ ADOPTED = re.compile(
 AGREED = re.compile(
     r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|erzielten?\b.{0,60}?\bEinigung|ins Auge gefasst)\b"
 )
-AGREED_NOT = re.compile(r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b")
-PLANNED_PAPER = re.compile(r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b")
+AGREED_NOT = re.compile(
+    r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b"
+)
+PLANNED_PAPER = re.compile(
+    r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
+)
 DONE_PAPER = re.compile(
     r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|ihrem) (?:\w+ )?\w*(?:rklärung|ommuniqué)\b"
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
-SIDES = re.compile(r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b")
-PAPER_MODIFIERS = ("gemeinsame", "gemeinsamen", "gemeinsames", "gemeinsamer", "trilaterale", "trilateralen", "bilaterale", "bilateralen", "bilaterales", "strategische", "strategischen", "umfassende", "umfassenden", "umfassendes", "politische", "politischen", "mehrere", "mehrerer", "zahlreiche", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "eine", "einen", "ein", "das", "die", "den", "der", "neue", "neuen", "neues", "weitere", "weiteren", "weiteres", "interinstitutionelle", "zwischenstaatliche", "einer", "des", "diese", "dieses")
-ARTICLES = frozenset(("eine", "einen", "ein", "einer", "eines", "einem", "das", "die", "den", "der", "des", "dem", "diese", "dieses", "diesen", "neue", "neuen", "neues"))
+SIDES = re.compile(
+    r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
+)
+PAPER_MODIFIERS = (
+    "gemeinsame",
+    "gemeinsamen",
+    "gemeinsames",
+    "gemeinsamer",
+    "trilaterale",
+    "trilateralen",
+    "bilaterale",
+    "bilateralen",
+    "bilaterales",
+    "strategische",
+    "strategischen",
+    "umfassende",
+    "umfassenden",
+    "umfassendes",
+    "politische",
+    "politischen",
+    "mehrere",
+    "mehrerer",
+    "zahlreiche",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "eine",
+    "einen",
+    "ein",
+    "das",
+    "die",
+    "den",
+    "der",
+    "neue",
+    "neuen",
+    "neues",
+    "weitere",
+    "weiteren",
+    "weiteres",
+    "interinstitutionelle",
+    "zwischenstaatliche",
+    "einer",
+    "des",
+    "diese",
+    "dieses",
+)
+ARTICLES = frozenset(
+    (
+        "eine",
+        "einen",
+        "ein",
+        "einer",
+        "eines",
+        "einem",
+        "das",
+        "die",
+        "den",
+        "der",
+        "des",
+        "dem",
+        "diese",
+        "dieses",
+        "diesen",
+        "neue",
+        "neuen",
+        "neues",
+    )
+)
 
 # Rounds, frames, places, days
 
@@ -236,14 +423,33 @@ ORDINAL_WORD = re.compile(
     r"\b([Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
-ORDINAL_BEHIND = re.compile(r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|(?<=das )(zweite)(?= Treffen in diesem)")
+ORDINAL_BEHIND = re.compile(
+    r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|(?<=das )(zweite)(?= Treffen in diesem)"
+)
 FRAME = re.compile(
-    rf"\b(?:{_NOUN}|\w*[Rr]at(?:s|es)?|Rahmen|\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
+    rf"\b(?:{_NOUN}|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
 )
 MARGIN = re.compile(r"\b(?:am Rande?|[Aa]m Rande|abseits|im Umfeld|im Vorfeld|vor dem|nach dem)\b")
 CAPITAL = "hauptstadt"
 INTO = ("in", "nach", "bei", "im", "zu")
-PLACE_NOUNS = frozenset(("hauptstadt", "stadt", "schwarzmeerstadt", "hafenstadt", "metropole", "residenz", "ort", "kurort", "badeort", "wintersportort", "grenzstadt", "küstenstadt", "konferenzort", "städtchen"))
+PLACE_NOUNS = frozenset(
+    (
+        "hauptstadt",
+        "stadt",
+        "schwarzmeerstadt",
+        "hafenstadt",
+        "metropole",
+        "residenz",
+        "ort",
+        "kurort",
+        "badeort",
+        "wintersportort",
+        "grenzstadt",
+        "küstenstadt",
+        "konferenzort",
+        "städtchen",
+    )
+)
 THROUGH = ("in der", "in den", "in die", "nach der", "in das")
 
 COMMON_WORDS = frozenset(
@@ -333,7 +539,9 @@ VENUES: Mapping[str, tuple[str, str]] = {
 """Well-known houses, the city in which each stands and its territory."""
 
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
-ONE_BY_ONE = re.compile(r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|getrennt\w*|gesondert\w*)\b|\b(?:zunächst|zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b")
+ONE_BY_ONE = re.compile(
+    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|getrennt\w*|gesondert\w*)\b|\b(?:zunächst|zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b"
+)
 
 REPORTS = re.compile(
     r"\b(?P<verb>bestätigt|bestätigte|mitgeteilt|teilte|erklärte|erklärt|sagte|berichtete|berichtet|bekannt|bekanntgegeben|angekündigt|kündigte|informierte)\b.{0,90}?\b(?P<dass>dass|daß|wonach)\b"
@@ -347,42 +555,147 @@ RECEIVED = re.compile(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
 VISIT = re.compile(
     r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|Ankunft|gelandet|hält sich|Aufenthalt|zu Gast|traf\b.{0,80}\bein\b|trifft\b.{0,80}\bein\b|Reise\w*|Visite|nach)\b"
 )
-HOUSES = frozenset(("hotel", "residenz", "palast", "villa", "schloss", "präsidentenpalast", "regierungssitz", "außenministerium", "amtssitz", "kanzleramt", "uhr", "sitz", "haus", "kongresszentrum", "flughafen"))
+HOUSES = frozenset(
+    (
+        "hotel",
+        "residenz",
+        "palast",
+        "villa",
+        "schloss",
+        "präsidentenpalast",
+        "regierungssitz",
+        "außenministerium",
+        "amtssitz",
+        "kanzleramt",
+        "uhr",
+        "sitz",
+        "haus",
+        "kongresszentrum",
+        "flughafen",
+    )
+)
 
-RESOLVED_TO = re.compile(r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)")
+RESOLVED_TO = re.compile(
+    r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"
+)
 """„Sie beschlossen, das Abkommen zu überarbeiten": a decision about a document, not the document."""
 
-CONTRACTED = frozenset(("am", "im", "zum", "zur", "vom", "beim", "ans", "ins", "eine", "einen", "ein", "einem", "einer", "eines", "kein", "keine", "keinen", "diesem", "dieser", "dieses", "jedem", "jeder"))
+CONTRACTED = frozenset(
+    (
+        "am",
+        "im",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "ans",
+        "ins",
+        "eine",
+        "einen",
+        "ein",
+        "einem",
+        "einer",
+        "eines",
+        "kein",
+        "keine",
+        "keinen",
+        "diesem",
+        "dieser",
+        "dieses",
+        "jedem",
+        "jeder",
+    )
+)
 """What stands before a common noun and never before somebody's name."""
 
-SAID_ON = re.compile(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$")
-A_MEETING_WAS_HELD = re.compile(rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{_NOUN})\b")
+SAID_ON = re.compile(
+    r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$"
+)
+A_MEETING_WAS_HELD = re.compile(
+    rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{_NOUN})\b"
+)
 
 QUOTES = "„“\"»«‚'("
 DEFINITE = re.compile(r"^(?:die|den|der)\s", re.IGNORECASE)
 INSIDE = ("im", "am", "in")
 
-WOULD_HAVE = re.compile(r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|vorgesehene|angesetzte)[nrs]?\b")
-AND_OTHERS = re.compile(r"\b(?:weitere[nr]?|andere[nr]?|zahlreiche[nr]?|rund \d+|mehr als \w+|\d+) (?:\w+ )?(?:Staats|Regierungschefs|\w*[Mm]inister\w*|Amtskollegen|Kollegen|Staats- und Regierungschefs|Spitzenpolitiker\w*)")
+WOULD_HAVE = re.compile(
+    r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|vorgesehene|angesetzte)[nrs]?\b"
+)
+AND_OTHERS = re.compile(
+    r"\b(?:weitere[nr]?|andere[nr]?|zahlreiche[nr]?|rund \d+|mehr als \w+|\d+) (?:\w+ )?(?:Staats|Regierungschefs|\w*[Mm]inister\w*|Amtskollegen|Kollegen|Staats- und Regierungschefs|Spitzenpolitiker\w*)"
+)
 
 NOT_DONE = re.compile(
     r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|müsse[n]?|solle[n]?)\b"
 )
 """Words that only ask for what is signed or agreed elsewhere."""
 
-PROGRAMME = re.compile(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)")
-SHARED_BY = frozenset(("der", "beider", "beiden", "drei", "vier", "fünf", "länder", "staaten", "seiten", "inne", "nationen", "republiken", "nachbarländer", "nachbarstaaten", "teil", "bei", "an", "zusammen"))
-CONFERENCE = re.compile(r"\b(?:\w*[Kk]onferenz\w*|\w*[Gg]ipfel\w*|\w*[Tt]agung\w*|\w*Forum\w*|\w*[Tt]reffen\w*|\w*[Vv]erhandlung\w*|\w*[Kk]onsultation\w*|\w*[Ss]itzung\w*)\b")
+PROGRAMME = re.compile(
+    r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)"
+)
+SHARED_BY = frozenset(
+    (
+        "der",
+        "beider",
+        "beiden",
+        "drei",
+        "vier",
+        "fünf",
+        "länder",
+        "staaten",
+        "seiten",
+        "inne",
+        "nationen",
+        "republiken",
+        "nachbarländer",
+        "nachbarstaaten",
+        "teil",
+        "bei",
+        "an",
+        "zusammen",
+    )
+)
+CONFERENCE = re.compile(
+    r"\b(?:\w*[Kk]onferenz\w*|\w*[Gg]ipfel\w*|\w*[Tt]agung\w*|\w*Forum\w*|\w*[Tt]reffen\w*|\w*[Vv]erhandlung\w*|\w*[Kk]onsultation\w*|\w*[Ss]itzung\w*)\b"
+)
 
 TITLE_WORDS = frozenset(
     "über zur zum für von der des die dem den das im in auf mit zwischen gegen an zu bei nach ab bis unter aus als sowie und um eines einer einem ein eine ihrer ihre ihren gemäß".split()
 )
 """Small words that may stand within the name of a document."""
 
-LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b")
+LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
 BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
 ITEM_LEAD = re.compile(r"^[^\w„»\"]*(?:\d+[.)]\s*)?(?:(?:eine?n?|das|die|den|der)\s)?")
 
-IS_TO_COME = re.compile(r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|sei|wird|werden|soll|sollen)\b")
+IS_TO_COME = re.compile(
+    r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|sei|wird|werden|soll|sollen)\b"
+)
 IN_PLACE_OF = re.compile(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 TOWARDS = "nach"
+
+TALK_WITH = re.compile(
+    rf"\b(?:[Bb]ei|[Bb]eim|[Ii]n|[Ii]m|[Nn]ach|[Dd]as|[Dd]ie|[Dd]er) (?:de[mr] |seine[mr] |ihre[mr] )?(?:\w+en )?(?:{_NOUN}) (?:mit|zwischen)\b"
+)
+EACH = re.compile(r"\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b")
+
+MAIN_MEETING = re.compile(
+    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
+)
+DAYS_LONG = re.compile(r"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*")
+NUMBERS: Mapping[str, int] = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+ENDED = re.compile(r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
+OPENS_CLOSES = re.compile(
+    r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"
+)
+
+WELCOMES = re.compile(r"\b(?:begrü(?:ß|ss)t\w*|empfing\w*|willkommen)\b")
+
+PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|der|vom|mit dem) (?:\w+en? )?Gast(?:es)?)\b")
+LATER_TODAY = re.compile(r"\b(?:Nachmittag|Abend|[Hh]eute|Mittag)\b")
+
+MEETS_ONE_TOLD = re.compile(rf"{WELCOMES.pattern}|{PRONOUN.pattern}")
+"""Who is welcomed, or is only "ihn", was told of in a sentence before."""
+
+WILL_BE_HELD = re.compile(r"\b\w*(?:[Gg]ipfel|[Tt]reffen|[Tt]agung|[Kk]onferenz|[Ss]itzung)\w*\b.{0,60}?\b(?:wird|werde|werden|soll)\b.{0,120}?\b(?:stattfinden|ausgerichtet|abgehalten|durchgeführt|veranstaltet)\b")
