@@ -15,12 +15,13 @@ from app.vocabulary import Position
 
 _NEAR = 2  # sentences in which a counterpart's model stands
 _SPLIT = re.compile(r"[\s.]+")
-_VOWELS = re.compile(r"[aeiouyjäöüh]")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
-    ("schtsch", "s"), ("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"), ("ts", "z"),
-    ("w", "v"), ("ph", "f"), ("q", "k"), ("ck", "k"), ("dzh", "j"), ("c", "s"), ("z", "s"), ("g", "k"), ("x", "k"), ("b", "p"), ("d", "t"),
+    ("schtsch", "s"), ("dsch", "dj"), ("tsch", "c"), ("dzh", "dj"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"),
+    ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
 )  # fmt: skip
+"""What one sound becomes in the transliterations of German, English, French and Turkish print."""
+
 
 
 class Cast:
@@ -75,7 +76,7 @@ class Cast:
             if office is not None and (office.former or office.position is None):
                 self._host(mention, office)
                 office = None
-            person = self._known(mention, office)
+            person = self._known(mention, office, model)
             if person is None:
                 stray = mention.name is None or (len(_SPLIT.split(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
                 if office is None and stray:
@@ -148,7 +149,7 @@ class Cast:
             return replace(office, kind=""), None
         return replace(office, position=ahead.position, portfolio=ahead.portfolio, kind=""), None
 
-    def _known(self, mention: Mention, office: Office | None) -> Person | None:
+    def _known(self, mention: Mention, office: Office | None, apart: Person | None) -> Person | None:
         if mention.name:
             person = self._named(mention.name)
             if person is not None and not _contradicts(person, office, mention.name):
@@ -156,7 +157,7 @@ class Cast:
             return self._nameless(office, mention) if office is not None else None
         if office is None:
             return None
-        return self._holder(office, mention)
+        return self._holder(office, apart)
 
     def _named(self, name: str) -> Person | None:
         """The person whose surname ends a name, or whose first word begins it, with no first name that contradicts."""
@@ -182,12 +183,13 @@ class Cast:
                     return person
         return None
 
-    def _holder(self, held: Office, mention: Mention) -> Person | None:
+    def _holder(self, held: Office, apart: Person | None) -> Person | None:
         """The person, known already, who holds an office that is named without a name."""
         fitting = [
             person
             for person in self.people
             if person.office.position is not None
+            and person is not apart
             and (held.home not in _HOMES or person.office.country in (None, *_HOMES[held.home]))
             and (
                 person.office.position == held.position
@@ -481,18 +483,12 @@ def _contradicts(person: Person, office: Office | None, name: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _sound(word: str) -> str:
-    """The consonants of a surname, whatever way it was brought into Latin letters; short ones whole."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", word.casefold().replace("ə", "e").replace("ı", "i")) if not unicodedata.combining(c)
-    )
-    plain = plain.replace("ß", "ss")
-    if len(plain) < 5:  # noqa: PLR2004 - too few consonants to be told by
-        return plain
-    first = plain[0]
-    sounded = plain
+    """A surname as it sounds, whatever way it was brought into Latin letters."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("ə", "e").replace("ı", "i").replace("ß", "ss"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     for written, sound in _SOUNDS:
-        sounded = sounded.replace(written, sound)
-    return ("" if first not in "aeiou" else "a") + _DOUBLED.sub(r"\1", _VOWELS.sub("", sounded))
+        plain = plain.replace(written, sound)
+    return _DOUBLED.sub(r"\1", plain)
 
 
 def _compatible(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ _DAY = 10  # length of a full date
 _WEEKS_BACK = timedelta(days=45)
 _PLACE = re.compile(r"[^\W\d_][\w’' -]*")
 _ENDS = re.compile(r"\s[–—-]\s|(?<!\d)\.\s|:\s|\)\s?[:.–—-]?\s|$")
+_FORM = re.compile(r"(?P<place>[A-ZÄÖÜ][\w’'-]+(?: [A-ZÄÖÜ][\w’'-]+)?)(?:/[A-ZÄÖÜ][\w-]+)? \((?P<agency>\w{2,12})\)\s?[-–—:.]\s")
 _AGENCY = re.compile(r"[(/]\s*([^()/\n]{2,60}?)\s*[)/]|,\s*([^,\d()\n.]{2,60}?)\s*[.:–—-]?\s*$")
 
 
@@ -21,7 +22,7 @@ class Dateline:
     """What a dateline says: the place in its basic form with its territory, the day where its year is known, who publishes, its length."""
 
     place: str
-    territory: str
+    territory: str | None  # None for a place that no list knows
     published_on: date | None
     agency: str | None
     length: int
@@ -34,7 +35,7 @@ def dateline(text: str) -> Dateline | None:
     found = _PLACE.match(head)
     place = _longest_place(found.group()) if found else None
     if place is None:
-        return None
+        return _unknown_place(head)
     name, known = place
     rest = head[len(name) :]
     if rest.lstrip()[:1] not in (",", ".", "/", "(", "–", "—", "-", ":"):
@@ -56,6 +57,12 @@ def dateline(text: str) -> Dateline | None:
         said if said and said.casefold() not in words.sets["notnames"] else None,
         len(line),
     )
+
+
+def _unknown_place(head: str) -> Dateline | None:
+    """A dateline that only its form shows: „Heiligendamm (ndx) - Die Innenminister …"."""
+    found = _FORM.match(head)
+    return Dateline(found["place"], None, None, found["agency"], found.end()) if found else None
 
 
 def _longest_place(words: str) -> tuple[str, reference.Place] | None:

@@ -28,6 +28,10 @@ _TWO = 2  # parties make a meeting
 _RECENT = timedelta(days=4)
 _SCENE = 2  # sentences for which a day or a place told alone holds
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_TOPIC_OF = {
+    Portfolio(name): Topic(name)
+    for name in ("defence", "energy", "transport", "agriculture", "environment", "health", "education", "culture", "tourism", "labour", "justice")
+}
 _RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
 _MINISTERIAL = (Position.MINISTER, Position.DEPUTY_MINISTER)
 
@@ -227,6 +231,8 @@ class _Telling:
         for index in range(first, last):
             if index not in reader.names:
                 venue = german.VENUES.get(lower[index])
+                if venue is None and lower[index].startswith(german.FOREIGN) and index + 1 < last and lower[index + 1] in german.FOREIGN_OFFICE:
+                    venue = german.VENUES[german.FOREIGN]
                 if venue and best is None and venue[1] and index > first:
                     span = Span(items[index].start, items[index].end, reader.source)
                     city = venue[0] if any(word.startswith(venue[0].casefold()) for word in self.reader.lower) else None
@@ -260,6 +266,8 @@ class _Telling:
                 return _Place(city, _state_of(reference.places()[place.key].territory), span, towards=before == german.TOWARDS)
             if territory and territory.use == "name" and lower[index] in german.FORCED_PLACES:
                 return _Place(german.FORCED_PLACES[lower[index]], territory.key, span)
+            if territory and territory.use == "name" and before == german.CAPITAL and (capital := _capital(territory.key)):
+                return _Place(capital, territory.key, Span(items[index - 1].start, span.end, reader.source), "city:capital")
             if territory and end < last and lower[end] == german.CAPITAL:
                 capital = _capital(territory.key)
                 if capital and (best is None or best.city is None or best.rule == "place:venue"):
@@ -422,6 +430,8 @@ class _Telling:
         days = [when for when in sentence.whens if when.is_day]
         if days:
             if published is None:
+                return False
+            if german.NEARBY.search(text[:40]) and german.STRONG_VERB.search(text) and not german.PLUPERFECT.search(text):
                 return False
             latest = max(date.fromisoformat(when.ends_on or when.starts_on) for when in days)
             if german.PLUPERFECT.search(text) or german.REMOTE.search(text):
@@ -627,6 +637,9 @@ class _Telling:
             if partner is None:
                 return
             people.insert(0, partner)
+        elif not any(person in self.knew for person in people) and german.SUBJECT_PRONOUN.search(sentence.text):
+            partner = self._partner(people)
+            people = [partner, *people] if partner else people
         known = self._meeting_of(people, sentence)
         if known is not None:
             self.current = known
@@ -779,6 +792,9 @@ class _Telling:
 
     def _one_when(self, sentence: _Sentence) -> When | None:
         days = [when for when in sentence.whens if when.is_day]
+        published = self.calendar.published
+        if published and german.NEARBY.search(sentence.text[:40]) and not any(when.start - sentence.start < 40 for when in days):  # noqa: PLR2004
+            days = [when for when in days if abs(published - date.fromisoformat(when.starts_on)) <= _RECENT]
         if len(days) > 1 and german.OPENS_CLOSES.search(sentence.text) and days[0].starts_on < days[1].starts_on:
             return replace(days[0], ends_on=days[1].starts_on)
         if len(days) > 1 and (cue := german.STRONG_VERB.search(sentence.text) or german.ENCOUNTER_VERB.search(sentence.text)):
@@ -837,6 +853,8 @@ class _Telling:
         self._add_papers(sentence, current)
         for topic, span in self._topics(sentence).items():
             current.topics.setdefault(topic, span)
+        if sentence.groups and len(current.parties()) < _TWO and german.MANY.search(sentence.text):
+            current.many = True
         for group in sentence.groups:
             if group.office and group.office.position:
                 current.offices[group.office.position, group.office.portfolio] += 1
@@ -847,13 +865,11 @@ class _Telling:
                 current.status = Status.CANCELLED
         if current.place is None and current.form == Form.IN_PERSON and sentence.place and german.ANAPHORIC.search(sentence.text):
             current.place = sentence.place
-        if (
-            current.form == Form.IN_PERSON
-            and len(self.meetings) == 1
-            and german.ANAPHORIC.search(sentence.text)
-            and german.PHONE.search(sentence.text)
-        ):
+        told = german.ANAPHORIC.search(sentence.text) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
+        if told and german.PHONE.search(told.group()):
             current.form, current.place = Form.PHONE, None
+        elif told and german.VIDEO.search(told.group()):
+            current.form, current.place = Form.VIDEO, None
 
     def _add_papers(self, sentence: _Sentence, meeting: _Meeting) -> None:
         text = sentence.text
@@ -883,9 +899,11 @@ class _Telling:
         for index in range(sentence.first, sentence.last):
             if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
                 continue
-            topic = _topic(sentence.reader.lower[index], table)
-            if topic is not None:
+            for topic in _topics_of(sentence.reader.lower[index], table):
                 found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
+        if both := german.BETWEEN_BOTH.search(sentence.text):
+            start = sentence.start + both.start()
+            found.setdefault(Topic.BILATERAL_RELATIONS, Span(start, start + len(both.group()), sentence.reader.source))
         return found
 
     def _organisations(self, sentence: _Sentence) -> list[tuple[str, Span]]:
@@ -982,7 +1000,7 @@ class _Telling:
         organisations = self._frame(meeting, multilateral=multilateral)
         if organisations:
             evidence["organisations"] = tuple(span for name, span in meeting.organisations if name in organisations)
-        topics = meeting.topics
+        topics = self._topics_told(meeting, people)
         named = any(agreement.type not in (AgreementType.OTHER, AgreementType.DECISION) for agreement in meeting.agreements)
         agreements = [one for one in meeting.agreements if not (named and german.BARE_PAPERS.search(one.title))]
         if topics:
@@ -1008,6 +1026,17 @@ class _Telling:
     def _frame(meeting: _Meeting, *, multilateral: bool) -> tuple[str, ...]:
         """The organisations in whose frame a meeting of several takes place."""
         return tuple(name for name, _ in meeting.organisations) if multilateral else ()
+
+    @staticmethod
+    def _topics_told(meeting: _Meeting, people: Sequence[Person]) -> dict[Topic, Span]:
+        """What the talks were about; ministers of one portfolio from two sides at least speak of it."""
+        portfolios = {person.office.portfolio for person in people if person.office.position in _MINISTERIAL}
+        if len(portfolios) == 1 and len(_parties(people)) >= _TWO and all(person.office.position in _MINISTERIAL for person in people):
+            topic = _TOPIC_OF.get(portfolios.pop() or Portfolio.OTHER)
+            told = next((mention.span() for person in people for mention in person.mentions if mention.office), None)
+            if topic is not None and told is not None:
+                return {topic: told} | meeting.topics
+        return meeting.topics
 
     @staticmethod
     def _share_portfolios(meeting: _Meeting) -> None:
@@ -1042,11 +1071,17 @@ class _Telling:
             return self.calendar.published.isoformat(), None
         return None, None
 
+    def _is_told(self, city: str) -> bool:
+        """Whether the body of the text names a city too."""
+        return city in self.press_text.text[self.body_starts :]
+
     def _where(self, meeting: _Meeting, evidence: dict[str, Evidence]) -> tuple[str | None, str | None]:
         if meeting.form != Form.IN_PERSON:
             return None, None
         if meeting.place is not None:
             place = meeting.place
+            if place.city is None and self.dateline and self.dateline[1] == place.territory and meeting.status == Status.HELD:
+                place = replace(place, city=self.dateline[0], rule="place:dateline")
             if place.territory:
                 evidence["country"] = Rule("country:place", (place.span,))
             if place.city:
@@ -1054,9 +1089,9 @@ class _Telling:
             return place.city, place.territory
         if meeting.status == Status.HELD and not meeting.background and self.dateline:
             city, country = self.dateline
-            if country in meeting.parties():
+            if country in meeting.parties() or country != self.cast.home or self._is_told(city):
                 evidence["city"] = evidence["country"] = Rule("place:dateline")
-                return city, country
+                return city, country or self.cast.home
         return None, None
 
 
@@ -1115,19 +1150,13 @@ def _takes_part(person: Person) -> bool:
     )
 
 
-def _topic(word: str, table: Topics) -> Topic | None:
-    """What a word says that a talk is about, by itself, by how it begins or by how it ends."""
+def _topics_of(word: str, table: Topics) -> list[Topic]:
+    """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
     if word in table.words:
-        return table.words[word]
-    for length in range(len(word), 1, -1):
-        found = table.prefixes.get(word[:length])
-        if found is not None:
-            return found
-    for cut in range(1, len(word) - 2):
-        found = table.endings.get(word[cut:])
-        if found is not None:
-            return found
-    return None
+        return [table.words[word]]
+    begins = next((topic for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), None)
+    ends = next((topic for cut in range(1, len(word) - 2) if (topic := table.endings.get(word[cut:]))), None)
+    return [topic for topic in (begins, ends) if topic is not None]
 
 
 def _organisation(stem: str, words: Lexicon) -> str | None:

@@ -304,6 +304,8 @@ class Reader:
         return self._office_word(word.rpartition("-")[2]) or self._office_word(word)
 
     def _office_word(self, word: str) -> OfficeWord | None:
+        for interim in german.INTERIM:
+            word = word.removeprefix(interim)
         known = self.words.offices.get(word)
         if known is not None:
             return known
@@ -621,7 +623,7 @@ class Reader:
                 at += 1
             else:
                 break
-        if at >= end or at in self.names:
+        if at >= end or (at in self.names and self.lower[at] not in self.words.institutions):
             return None
         found = self._institution_word(self.lower[at])
         if found is None and at + 1 < end and self.tokens.items[at].text[0].isupper():
@@ -850,7 +852,7 @@ class Reader:
             return [self._mention(chunk, self._with_second(chunks, number, office), name)]
         if chunk.number == "open" and not chunk.bare and office.country is None and office.organisation is None:
             return self._grouped(chunk, office)
-        if office.organisation and office.country is None and office.position in _OF_STATES:
+        if office.kind == "body" or (office.organisation and office.country is None and office.position in _OF_STATES):
             return self._grouped(chunk, office)
         return [self._mention(chunk, office, None), *self._elliptical(chunks, number + 1, office)]
 
@@ -1250,7 +1252,7 @@ def _settled(office: Office) -> Office:
         position = Position.REGIONAL_HEAD
     if office.organisation is not None and office.country is not None and position == Position.HEAD_OF_ORGANISATION:
         return replace(office, position=position, country=None, kind="")
-    kind = "" if office.kind == "chair" else office.kind
+    kind = "" if office.kind == "chair" else office.kind  # what is chaired is known by now
     return replace(office, position=position, kind=kind)
 
 

@@ -154,6 +154,7 @@ FOREIGN_OFFICE = ("amt", "amtes", "amts")
 AUSTRIAN_DEPUTIES = ("zweite", "zweiter", "zweiten", "dritte", "dritter", "dritten")
 """What the deputies of the Nationalratspräsident are called: „die Zweite Präsidentin"."""
 
+INTERIM = ("interims", "übergangs")
 NO_ONE = "kein"
 HIGH = "hohe"
 CHAIRMAN = "vorsitzend"
@@ -231,13 +232,13 @@ STRONG_VERB = re.compile(
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
     r"|\bspr(?:ach|achen|icht|echen)\b.{0,160}?\bmit\b|\bmit\b.{0,200}?\bspr(?:ach|achen|icht|echen)\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b"
     r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat|Beratung)|\b(?:Gespräch|Unterredung|Telefonat|Treffen|Begegnung|Zusammenkunft|Verhandlungen)(?:e|en|s)?\b.{0,60}?\b(?:mit|zwischen)\b"
-    r"|\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|\bmit\b.{3,200}?\b(?:Gespräche?|Unterredung(?:en)?|Verhandlungen|Treffen|Begegnung|Zusammenkunft)\b.{0,200}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|\bmit\b.{3,160}?\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|beraten)\w*\b.{0,140}?\bmit\b|\bmit\b.{0,140}?\b(?:erörter|besprach|besprochen|diskutier|beriet|beraten)\w*"
+    r"|\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|\bmit\b.{3,200}?\b(?:Gespräche?|Unterredung(?:en)?|Verhandlungen|Treffen|Begegnung|Zusammenkunft)\b.{0,200}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|\bmit\b.{3,140}?\bverhandel\w*|\bverhandel\w*\b.{0,100}?\bmit\b|\bmit\b.{3,160}?\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|beraten)\w*\b.{0,140}?\bmit\b|\bmit\b.{0,140}?\b(?:erörter|besprach|besprochen|diskutier|beriet|beraten)\w*"
     r"|\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bsahen? sich\b"
 )
 """Verbs by which two meet: somebody new beside them is met anew."""
 
 ANAPHORIC = re.compile(
-    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|[Ss]eine[sm]?)\s(?:\w+en\s)?(?:{_NOUN})\b(?!\s(?:mit|zwischen)\b)"
+    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{_NOUN})\b(?!\s(?:mit|zwischen)\b)"
 )
 TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b"
@@ -263,7 +264,7 @@ PLANNED_SURELY = re.compile(
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b"
 )
 PLANNED = re.compile(
-    rf"{PLANNED_SURELY.pattern}|\b(?:will|wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
+    rf"{PLANNED_SURELY.pattern}|\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|spricht|leitet|beginnt|tagt|stößt)\b|\b(?:will|wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag))\b"
 )
@@ -530,6 +531,7 @@ THERE = ("dortige", "dortigen", "dortiger")
 NATIVE_AFTER = ("aus",)
 WORKS_WITH = re.compile(r"\b[Zz]usammen mit\b|\b[Gg]emeinsam mit\b")
 VENUES: Mapping[str, tuple[str, str]] = {
+    "auswärtig": ("Berlin", "de"),
     "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"), "élyséepalast": ("Paris", "fr"),
     "matignon": ("Paris", "fr"), "kreml": ("Moskau", "ru"), "kanzleramt": ("Berlin", "de"), "schloss-bellevue": ("Berlin", "de"), "bellevue": ("Berlin", "de"),
     "hofburg": ("Wien", "at"), "ballhausplatz": ("Wien", "at"), "bundeskanzleramt": ("", ""), "downing": ("London", "gb"), "oval": ("Washington", "us"),
@@ -699,3 +701,7 @@ MEETS_ONE_TOLD = re.compile(rf"{WELCOMES.pattern}|{PRONOUN.pattern}")
 """Who is welcomed, or is only "ihn", was told of in a sentence before."""
 
 WILL_BE_HELD = re.compile(r"\b\w*(?:[Gg]ipfel|[Tt]reffen|[Tt]agung|[Kk]onferenz|[Ss]itzung)\w*\b.{0,60}?\b(?:wird|werde|werden|soll)\b.{0,120}?\b(?:stattfinden|ausgerichtet|abgehalten|durchgeführt|veranstaltet)\b")
+
+BETWEEN_BOTH = re.compile(r"\b(?:Zusammenarbeit|Verhältnis|Kooperation|Beziehungen|Partnerschaft|Freundschaft)\b(?:\W+\w+){0,3}\W+\b(?:beide[nr]? (?:\w+ )?(?:Länder|Ländern|Staaten|Seiten|Völker|Regierungen)|zwischen)\b|\bstrategische[nr]? Partnerschaft\b")
+
+SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")
