@@ -9,7 +9,8 @@ from datetime import date
 from functools import cache, lru_cache
 
 from app.extraction.languages import german
-from app.extraction.people import Mention, Office, Person, Reader
+from app.extraction.offices import Office
+from app.extraction.people import Mention, Person, Reader
 from app.reference import Holder, holders, organisations, places
 from app.vocabulary import Position
 
@@ -21,7 +22,6 @@ _SOUNDS = (
     ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
 )  # fmt: skip
 """What one sound becomes in the transliterations of German, English, French and Turkish print."""
-
 
 
 class Cast:

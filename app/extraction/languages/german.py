@@ -179,140 +179,233 @@ def is_adjective(word: str) -> bool:
 
 FIRST_LADY = r"(?:Ehefrau|Ehegattin|Gattin|Gemahlin|Frau|Ehemann|Tochter|Sohn)"
 NOT_THERE_BEFORE = re.compile(
-    r"(?:\blaut|\bnach (?:den )?(?:Angaben|Worten|Aussagen|Darstellung) (?:von|des|der)|\bim (?:Namen|Auftrag) (?:von|des|der|seines|ihres)?"
+    r"(?:\blaut|\bnach (?:den )?(?:Angaben|Worten|Aussagen|Darstellung) (?:von|des|der)|\bim (?:Namen|Auftrag) (?:von|"
+    r"des|der|seines|ihres)?"
     r"|\bGr[üu](?:ß|ss)e(?:n)? (?:von|des|der)?|\bin Vertretung (?:von|des|der)?|\b(?:an Stelle|anstelle|statt) (?:von|des|der)?"
     r"|\b(?:Nachfolge|Nachfolger|Nachfolgerin|Vorgänger|Vorgängerin|Amtsvorgänger|Amtsvorgängerin)s?(?: von| des| der)?"
     r"|\bGrab(?:mal)?(?:es|s)?(?: von| des| der)?|\bAndenken (?:an|von|des)|\bGedenken an|\bMausoleum (?:von|des)"
-    rf"|\b{FIRST_LADY}(?: von| des| der)?|\b(?:Schreiben|Brief|Botschaft|Telegramm|Glückwünsche|Beileid)s?(?: von| des| der| an)(?: den| die)?"
+    rf"|\b{FIRST_LADY}(?: von| des| der)?|\b(?:Schreiben|Brief|Botschaft|Telegramm|Glückwünsche|Beileid)s?(?: von| des|"
+    rf" der| an)(?: den| die)?"
     r"|\b(?:Sprecher|Sprecherin|Sprechers|Pressechef|Berater|Beraterin|Anwalt|Vertrauten?)(?: von| des| der)?"
-    r"|\b(?:Sturz|Tod|Wahl|Wiederwahl|Ermordung|Festnahme|Inhaftierung|Freilassung|Rücktritt|Amtseinführung|Entlassung)(?:s|es)?(?: von| des| der)?"
+    r"|\b(?:Sturz|Tod|Wahl|Wiederwahl|Ermordung|Festnahme|Inhaftierung|Freilassung|Rücktritt|Amtseinführung|"
+    r"Entlassung)(?:s|es)?(?: von| des| der)?"
     r"|\b(?:Regierung|Regime|Ära|Amtszeit|Herrschaft|Präsidentschaft|Dekret|Erlass|Plan|Vorschlag|Initiative|Politik|Anordnung)(?:s|es)?"
-    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|\bunter (?:dem früheren )?Präsident(?:en)?)"
+    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
+    r"\bunter (?:dem früheren )?Präsident(?:en)?)"
     r"\s*(?:(?:den|dem|der|des|die|seines|ihres|seiner|ihrer)\s)?$"
 )
 """What stands before somebody who is only spoken of."""
 
 NOT_THERE_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|gereist|gekommen|erschienen)"
+    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
+    r"gereist|gekommen|erschienen)"
     r"|ist (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
 """What stands behind somebody who was not there."""
 
 SOURCE = re.compile(
-    r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|bestätigte|hieß|bekanntgab)\b"
+    r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|"
+    r"bestätigte|hieß|bekanntgab)\b"
 )
 """„…, wie X mitteilte": X tells of it, which does not say that he was there."""
 
 # What a clause says of an encounter
 
 _NOUN = (
-    r"(?:Vier-Augen-)?Gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*[-\w]*-Gespräch(?:e|en|s)?|Unterredung(?:en)?|Begegnung(?:en)?"
+    r"(?:Vier-Augen-)?Gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*[-\w]*-Gespräch(?:e|en|s)?|"
+    r"Unterredung(?:en)?|Begegnung(?:en)?"
     r"|Treffen(?:s)?|[A-ZÄÖÜ][-\w]*treffen(?:s)?|[-\w]+-Treffen(?:s)?|Zusammenkunft|Zusammenkünften?|Zusammentreffen(?:s)?"
-    r"|Gipfel(?:s|n)?|[A-ZÄÖÜ0-9][-\w]*gipfel(?:s|n)?|[-\w]+-Gipfel(?:s|n)?|Sitzung(?:en)?|[A-ZÄÖÜ][-\w]*sitzung(?:en)?|Tagung(?:en)?|[A-ZÄÖÜ][-\w]*tagung(?:en)?"
-    r"|Konferenz(?:en)?|[A-ZÄÖÜ](?!resse)[-\w]*konferenz(?:en)?|Verhandlung(?:en)?|[A-ZÄÖÜ][-\w]*verhandlung(?:en)?|Konsultation(?:en)?|[A-ZÄÖÜ][-\w]*konsultation(?:en)?"
-    r"|Beratung(?:en)?|Besprechung(?:en)?|[A-ZÄÖÜ]\w+runde|Telefonat(?:e|s|es)?|[A-ZÄÖÜ]*telefonat(?:e|s|es)?|Telefongespräch\w*|Videokonferenz(?:en)?"
-    r"|Videoschalte|Videoschaltung|Telefonschalte|Schaltkonferenz|Audienz(?:en)?|Privataudienz|Meinungsaustausch(?:es|s)?|Gedankenaustausch(?:es|s)?|Arbeitsessen|Arbeitsfrühstück"
-    r"|Mittagessen|Abendessen|Forum(?:s)?|Aussprache|Kolloquium|Dialog(?:s|es)?|Austausch(?:es|s)?|Ministerrat(?:s|es)?|Empfang(?:s|es)?|Arbeitsbesuch(?:s|es)?|Antrittsbesuch(?:s|es)?|Staatsbesuch(?:s|es)?"
+    r"|Gipfel(?:s|n)?|[A-ZÄÖÜ0-9][-\w]*gipfel(?:s|n)?|[-\w]+-Gipfel(?:s|n)?|Sitzung(?:en)?|"
+    r"[A-ZÄÖÜ][-\w]*sitzung(?:en)?|Tagung(?:en)?|[A-ZÄÖÜ][-\w]*tagung(?:en)?"
+    r"|Konferenz(?:en)?|[A-ZÄÖÜ](?!resse)[-\w]*konferenz(?:en)?|Verhandlung(?:en)?|[A-ZÄÖÜ][-\w]*verhandlung(?:en)?|"
+    r"Konsultation(?:en)?|[A-ZÄÖÜ][-\w]*konsultation(?:en)?"
+    r"|Beratung(?:en)?|Besprechung(?:en)?|[A-ZÄÖÜ]\w+runde|Telefonat(?:e|s|es)?|[A-ZÄÖÜ]*telefonat(?:e|s|es)?|"
+    r"Telefongespräch\w*|Videokonferenz(?:en)?"
+    r"|Videoschalte|Videoschaltung|Telefonschalte|Schaltkonferenz|Audienz(?:en)?|Privataudienz|Meinungsaustausch(?:es|"
+    r"s)?|Gedankenaustausch(?:es|s)?|Arbeitsessen|Arbeitsfrühstück"
+    r"|Mittagessen|Abendessen|Forum(?:s)?|Aussprache|Kolloquium|Dialog(?:s|es)?|Austausch(?:es|s)?|Ministerrat(?:s|"
+    r"es)?|Empfang(?:s|es)?|Arbeitsbesuch(?:s|es)?|Antrittsbesuch(?:s|es)?|Staatsbesuch(?:s|es)?"
 )
 ENCOUNTER_NOUN = re.compile(rf"\b(?:{_NOUN})\b")
 _VERB = (
-    r"traf|trafen|trifft|treffen|getroffen|(?:zusammen|wieder)(?:treffen|trifft|traf|trafen|getroffen)|zusammen(?:zu)?(?:kommen|kommt|kam|kamen|gekommen|treten|tritt|trat|traten|getreten|zutreffen)"
-    r"|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|berät|beraten|tagt|tagte|tagten|getagt|tagen"
-    r"|konferier(?:t|te|ten|en)|verhandel(?:t|te|ten|n)|ausgetauscht|austausch(?:t|te|ten|en)|unterhielt(?:en)?|unterhalten|besprach(?:en)?|besprochen|erörter(?:t|te|ten|n)"
-    r"|diskutier(?:t|te|ten|en)|konsultier(?:t|te|ten|en)|abgehalten|abzuhalten|stattgefunden|stattfand|stattfinden|stattfindet|durchgeführt|ausgerichtet"
+    r"traf|trafen|trifft|treffen|getroffen|(?:zusammen|wieder)(?:treffen|trifft|traf|trafen|getroffen)|"
+    r"zusammen(?:zu)?(?:kommen|kommt|kam|kamen|gekommen|treten|tritt|trat|traten|getreten|zutreffen)"
+    r"|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|"
+    r"berät|beraten|tagt|tagte|tagten|getagt|tagen"
+    r"|konferier(?:t|te|ten|en)|verhandel(?:t|te|ten|n)|ausgetauscht|austausch(?:t|te|ten|en)|unterhielt(?:en)?|"
+    r"unterhalten|besprach(?:en)?|besprochen|erörter(?:t|te|ten|n)"
+    r"|diskutier(?:t|te|ten|en)|konsultier(?:t|te|ten|en)|abgehalten|abzuhalten|stattgefunden|stattfand|stattfinden|"
+    r"stattfindet|durchgeführt|ausgerichtet"
 )
 ENCOUNTER_VERB = re.compile(
-    rf"\b(?:{_VERB})\b|\bspr(?:ach|achen|icht|echen)\b.{{0,160}}?\bmit\b|\bmit\b.{{0,200}}?\bspr(?:ach|achen|icht|echen)\b|\brief(?:en)?\b.{{3,120}}?\ban\b"
-    r"|\b(?:kam|kamen|kommt|kommen|trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|\bfindet\b.{1,300}?\bstatt\b"
-    r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\bwillkommen\b|\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b|\bzu Gast bei\b"
-    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat)|\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\bvon\b.{1,120}\bempfangen\b|\bsahen? sich\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|en)\b.{0,60}?\bzusammen\b"
+    rf"\b(?:{_VERB})\b|\bspr(?:ach|achen|icht|echen)\b.{{0,160}}?\bmit\b|\bmit\b.{{0,200}}?\bspr(?:ach|achen|icht|"
+    rf"echen)\b|\brief(?:en)?\b.{{3,120}}?\ban\b"
+    r"|\b(?:kam|kamen|kommt|kommen|trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
+    r"\bfindet\b.{1,300}?\bstatt\b"
+    r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\bwillkommen\b|"
+    r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b|\bzu Gast bei\b"
+    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat)|"
+    r"\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|"
+    r"\bvon\b.{1,120}\bempfangen\b|\bsahen? sich\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
+    r"en)\b.{0,60}?\bzusammen\b"
 )
 STRONG_VERB = re.compile(
-    r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
+    r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
+    r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
-    r"|\bspr(?:ach|achen|icht|echen)\b.{0,160}?\bmit\b|\bmit\b.{0,200}?\bspr(?:ach|achen|icht|echen)\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b"
-    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat|Beratung)|\b(?:Gespräch|Unterredung|Telefonat|Treffen|Begegnung|Zusammenkunft|Verhandlungen)(?:e|en|s)?\b.{0,60}?\b(?:mit|zwischen)\b"
-    r"|\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|\bmit\b.{3,200}?\b(?:Gespräche?|Unterredung(?:en)?|Verhandlungen|Treffen|Begegnung|Zusammenkunft)\b.{0,200}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|\bmit\b.{3,140}?\bverhandel\w*|\bverhandel\w*\b.{0,100}?\bmit\b|\bmit\b.{3,160}?\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|beraten)\w*\b.{0,140}?\bmit\b|\bmit\b.{0,140}?\b(?:erörter|besprach|besprochen|diskutier|beriet|beraten)\w*"
+    r"|\bspr(?:ach|achen|icht|echen)\b.{0,160}?\bmit\b|\bmit\b.{0,200}?\bspr(?:ach|achen|icht|echen)\b|\btausch(?:t|"
+    r"te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b"
+    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat|Beratung)|"
+    r"\b(?:Gespräch|Unterredung|Telefonat|Treffen|Begegnung|Zusammenkunft|Verhandlungen)(?:e|en|s)?\b.{0,60}?\b(?:mit|"
+    r"zwischen)\b"
+    r"|\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
+    r"\bmit\b.{3,200}?\b(?:Gespräche?|Unterredung(?:en)?|Verhandlungen|Treffen|Begegnung|"
+    r"Zusammenkunft)\b.{0,200}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|\bmit\b.{3,140}?\bverhandel\w*|"
+    r"\bverhandel\w*\b.{0,100}?\bmit\b|\bmit\b.{3,160}?\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|"
+    r"Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|"
+    r"beraten)\w*\b.{0,140}?\bmit\b|\bmit\b.{0,140}?\b(?:erörter|besprach|besprochen|diskutier|beriet|beraten)\w*"
     r"|\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bsahen? sich\b"
 )
 """Verbs by which two meet: somebody new beside them is met anew."""
 
 ANAPHORIC = re.compile(
-    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{_NOUN})\b(?!\s(?:mit|zwischen)\b)"
+    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
+    rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{_NOUN})\b(?!\s(?:mit|zwischen)\b)"
 )
 TAKING_PART = re.compile(
-    r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b"
-    r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
-    r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
-    r"|\bdabei war(?:en)?\b|\bwaren? (?:auch |ferner |außerdem |zudem |ebenfalls )?dabei\b|\b(?:zählten|zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|\beingetroffen\b|\bgesell(?:te|ten)\b"
+    r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
+    r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b"
+    r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|"
+    r"ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
+    r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
+    r"\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
+    r"|\bdabei war(?:en)?\b|\bwaren? (?:auch |ferner |außerdem |zudem |ebenfalls )?dabei\b|\b(?:zählten|"
+    r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|"
+    r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
+    r"\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
+    r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|"
+    r"\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
+    r"\beingetroffen\b|\bgesell(?:te|ten)\b"
 )
 SPEAKING = re.compile(
-    r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte)\b"
+    r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|"
+    r"bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|"
+    r"erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte)\b"
 )
 PHONE = re.compile(
-    r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
+    r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
+    r"\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
 )
 VIDEO = re.compile(
-    r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|en)\b.{0,60}?\bzusammen\b|\b[Oo]nline(?:-\w+)?\b|\bdigitalen? (?:Format|Treffen|Sitzung|Gipfel|Ausgabe|Konferenz)|\bim Videoformat|\bzugeschaltet\b.{0,40}\balle\b"
+    r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|"
+    r"gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
+    r"en)\b.{0,60}?\bzusammen\b|\b[Oo]nline(?:-\w+)?\b|\bdigitalen? (?:Format|Treffen|Sitzung|Gipfel|Ausgabe|"
+    r"Konferenz)|\bim Videoformat|\bzugeschaltet\b.{0,40}\balle\b"
 )
 _TO_MEET = (
-    r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
-    r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|zusammenkommen|begrüßen|eröffnen|leiten|einladen"
+    r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
+    r"beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
+    r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
+    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen"
 )
 PLANNED_SURELY = re.compile(
-    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant(?:e[nrs]?)?|vorgesehen(?:e[nrs]?)?|angesetzt(?:e[nrs]?)?|anberaumt(?:e[nrs]?)?|in Planung)\b|\bsteh(?:t|en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
+    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant(?:e[nrs]?)?|"
+    rf"vorgesehen(?:e[nrs]?)?|angesetzt(?:e[nrs]?)?|anberaumt(?:e[nrs]?)?|in Planung)\b|\bsteh(?:t|"
+    rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b"
 )
 PLANNED = re.compile(
-    rf"{PLANNED_SURELY.pattern}|\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|spricht|leitet|beginnt|tagt|stößt)\b|\b(?:will|wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
+    rf"{PLANNED_SURELY.pattern}|\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|spricht|leitet|beginnt|tagt|stößt)\b|\b(?:will|"
+    rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
-    r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag))\b"
+    r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
+    r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    r"Sonntag))\b"
 )
 NEXT = re.compile(
-    r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|[IVX]+\.)\s(?:\S+\s){0,4}?"
-    rf"(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
+    r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
+    r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
+    r"[IVX]+\.)\s(?:\S+\s){0,4}?"
+    rf"(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|"
+    rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
 )
 CANCELLED = re.compile(
-    r"\b(?:abgesagt|[Aa]bsage\b|sagt(?:e|en)?\b.{0,120}?\bab\b|fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
+    r"\b(?:abgesagt|[Aa]bsage\b|sagt(?:e|en)?\b.{0,120}?\bab\b|fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
+    r"geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
 )
 POSTPONED = re.compile(
-    r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|findet\b.{0,200}?\bnicht statt|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
+    r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
+    r"findet\b.{0,200}?\bnicht statt|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
 )
 REMOTE = re.compile(
-    r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|Monaten|Wochen|Woche)"
-    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
+    r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
+    r"März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|"
+    r"vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|"
+    r"Monaten|Wochen|Woche)"
+    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|"
+    r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
+    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
+    r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
 )
 """Words that take the reader back further than the days a text reports of."""
 
 NEARBY = re.compile(
-    r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Nn]ach de[mr]|[Vv]orabend|[Vv]or (?:Beginn|ihrem|seinem)|[Nn]och vor|[Zz]unächst|[Vv]ortag|[Hh]eute|[Gg]estern|[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
+    r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|"
+    r"[Nn]ach de[mr]|[Vv]orabend|[Vv]or (?:Beginn|ihrem|seinem)|[Nn]och vor|[Zz]unächst|[Vv]ortag|[Hh]eute|[Gg]estern|"
+    r"[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|"
+    r"[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
 )
 PLUPERFECT = re.compile(
-    r"\b(?:hatte|hatten)\b.{0,260}?\b\w+(?:t|en)\b|\bwar(?:en)?\b.{0,200}?\b(?:worden|\w*gekommen|\w*getroffen|\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
+    r"\b(?:hatte|hatten)\b.{0,260}?\b\w+(?:t|en)\b|\bwar(?:en)?\b.{0,200}?\b(?:worden|\w*gekommen|\w*getroffen|"
+    r"\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
 )
 WISHED = re.compile(
-    r"\b(?:lud\w*\b.{0,120}?\bein\b|einladen|eingeladen|Einladung (?:zu|nach|zum|aus|für)|sprach\w* .{0,40}Einladung|möchte\w*|wünsch\w*|Termin steht noch nicht|hofft|hoffe|könnte[n]?|noch nicht fest|sobald wie möglich|so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|anbieten|will\b.{0,80}einladen)\b"
+    r"\b(?:lud\w*\b.{0,120}?\bein\b|einladen|eingeladen|Einladung (?:zu|nach|zum|aus|für)|sprach\w* .{0,40}Einladung|"
+    r"möchte\w*|wünsch\w*|Termin steht noch nicht|hofft|hoffe|könnte[n]?|noch nicht fest|sobald wie möglich|"
+    r"so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|"
+    r"anbieten|will\b.{0,80}einladen)\b"
 )
 FURTHER = re.compile(
-    r"\b(?:[Aa]uch|[Aa]u(?:ß|ss)erdem|[Ff]erner|[Zz]udem|[Ww]eiter\w*|[Zz]uvor|[Aa]nschlie(?:ß|ss)end|[Dd]anach|[Dd]araufhin|[Ss]päter|[Tt]ags darauf|[Aa]m selben Tage?|[Aa]m gleichen Tag|[Aa]m Vortag|[Ss]eparat\w*|[Aa]m Rande|[Dd]arüber hinaus"
-    r"|[Vv]or (?:seinem|ihrem)|[Nn]ach (?:seinem|ihrem|dem|der)|[Vv]or dem|[Ii]m Laufe|[Ii]m Anschluss|[Ee]inzeln|[Jj]eweils|[Ee]benfalls|[Uu]nter anderem|[Bb]ereits am|[Dd]ann|[Ss]chließlich|[Zz]um Abschluss|[Aa]m (?:Nachmittag|Abend|Vormittag|Mittag|Morgen)|[Zz]unächst|[Ww]ährend)\b"
+    r"\b(?:[Aa]uch|[Aa]u(?:ß|ss)erdem|[Ff]erner|[Zz]udem|[Ww]eiter\w*|[Zz]uvor|[Aa]nschlie(?:ß|ss)end|[Dd]anach|"
+    r"[Dd]araufhin|[Ss]päter|[Tt]ags darauf|[Aa]m selben Tage?|[Aa]m gleichen Tag|[Aa]m Vortag|[Ss]eparat\w*|"
+    r"[Aa]m Rande|[Dd]arüber hinaus"
+    r"|[Vv]or (?:seinem|ihrem)|[Nn]ach (?:seinem|ihrem|dem|der)|[Vv]or dem|[Ii]m Laufe|[Ii]m Anschluss|[Ee]inzeln|"
+    r"[Jj]eweils|[Ee]benfalls|[Uu]nter anderem|[Bb]ereits am|[Dd]ann|[Ss]chließlich|[Zz]um Abschluss|"
+    r"[Aa]m (?:Nachmittag|Abend|Vormittag|Mittag|Morgen)|[Zz]unächst|[Ww]ährend)\b"
 )
 APART = re.compile(
-    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst\b.{0,80}\b(?:anschließend|dann|danach)|zunächst\b.{0,120}\b(?:anschließend|dann|danach|später|bevor|ehe)|bevor er|bevor sie|sowohl\b.{0,80}\bals auch|Gespräche|Gesprächen|Treffen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem|ebenfalls|empfing|empfangen|traf|trifft|begegnete)\b"
+    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
+    r"Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst\b.{0,80}\b(?:anschließend|dann|danach)|"
+    r"zunächst\b.{0,120}\b(?:anschließend|dann|danach|später|bevor|ehe)|bevor er|bevor sie|sowohl\b.{0,80}\bals auch|"
+    r"Gespräche|Gesprächen|Treffen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem|ebenfalls|empfing|empfangen|traf|"
+    r"trifft|begegnete)\b"
 )
 TOGETHER = re.compile(
-    r"\b(?:gemeinsam|gemeinsame[nsr]? (?:Treffen|Gespräch|Sitzung)|[Dd]rei(?:er|seitig|ergipfel)\w*|[Tt]rilateral\w*|[Vv]ierer\w*|quadrilateral\w*|[Gg]ipfel\w*|Runde|\w+runde|Quintett\w*|zu (?:dritt|viert|fünft)|zusammen|im (?:\w+-)?Format|in Begleitung|begleite\w*|im Beisein|unter Beteiligung|unter Teilnahme|in Anwesenheit|unter Vermittlung|vermittel\w*|Konferenz|Sitzung|nahmen|nehmen|Telefonkonferenz|Videokonferenz|Schalte|zwischen)\b"
+    r"\b(?:gemeinsam|gemeinsame[nsr]? (?:Treffen|Gespräch|Sitzung)|[Dd]rei(?:er|seitig|ergipfel)\w*|[Tt]rilateral\w*|"
+    r"[Vv]ierer\w*|quadrilateral\w*|[Gg]ipfel\w*|Runde|\w+runde|Quintett\w*|zu (?:dritt|viert|fünft)|zusammen|"
+    r"im (?:\w+-)?Format|in Begleitung|begleite\w*|im Beisein|unter Beteiligung|unter Teilnahme|in Anwesenheit|"
+    r"unter Vermittlung|vermittel\w*|Konferenz|Sitzung|nahmen|nehmen|Telefonkonferenz|Videokonferenz|Schalte|"
+    r"zwischen)\b"
 )
 SEPARATE = re.compile(
-    r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|Vormittag|Mittag|Morgen)|\w+abend|einzeln\w*|[Aa]nschließend|[Dd]anach|[Aa]u(?:ß|ss)erdem|[Zz]udem|[Ff]erner|auch)\b"
+    r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
+    r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
+    r"Vormittag|Mittag|Morgen)|\w+abend|einzeln\w*|[Aa]nschließend|[Dd]anach|[Aa]u(?:ß|ss)erdem|[Zz]udem|[Ff]erner|"
+    r"auch)\b"
 )
 """Words that set a talk of two apart from the meeting of many at which both were."""
 
 DOMESTIC = re.compile(
-    r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|im Bundestag|Innenministerkonferenz)\b"
+    r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|"
+    r"Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|"
+    r"im Bundestag|Innenministerkonferenz)\b"
 )
 NO_MEETING = re.compile(
-    r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|Dekret\w*|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|Telegramm\w*)\b"
+    r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|"
+    r"Dekret\w*|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
+    r"Telegramm\w*)\b"
 )
 FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
 
@@ -323,23 +416,37 @@ SIGNED = re.compile(
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
 )
 ADOPTED = re.compile(
-    r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:gemeinsamen? |anschließenden |\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
+    r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
+    r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:gemeinsamen? |anschließenden |"
+    r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
+    r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
+    r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
+    r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
 )
 AGREED = re.compile(
-    r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|erzielten?\b.{0,60}?\bEinigung|ins Auge gefasst)\b"
+    r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
+    r"en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|"
+    r"kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|"
+    r"beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|"
+    r"erzielten?\b.{0,60}?\bEinigung|ins Auge gefasst)\b"
 )
 AGREED_NOT = re.compile(
-    r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b"
+    r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
+    r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b"
 )
 PLANNED_PAPER = re.compile(
-    r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
+    r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|"
+    r"zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
 )
 DONE_PAPER = re.compile(
-    r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|ihrem) (?:\w+ )?\w*(?:rklärung|ommuniqué)\b"
+    r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|"
+    r"gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|"
+    r"ihrem) (?:\w+ )?\w*(?:rklärung|ommuniqué)\b"
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
 SIDES = re.compile(
-    r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
+    r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
+    r"Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
 )
 PAPER_MODIFIERS = (
     "gemeinsame",
@@ -421,14 +528,18 @@ ORDINAL = re.compile(
     rf"\b(\d{{1,3}}|[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Plenarsitzung|Tagungen?)\b)"
 )
 ORDINAL_WORD = re.compile(
-    r"\b([Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
+    r"\b([Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|"
+    r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
 ORDINAL_BEHIND = re.compile(
-    r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|(?<=das )(zweite)(?= Treffen in diesem)"
+    r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|"
+    r"(?<=das )(zweite)(?= Treffen in diesem)"
 )
 FRAME = re.compile(
-    rf"\b(?:{_NOUN}|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
+    rf"\b(?:{_NOUN}|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
+    rf"\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|"
+    rf"Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
 )
 MARGIN = re.compile(r"\b(?:am Rande?|[Aa]m Rande|abseits|im Umfeld|im Vorfeld|vor dem|nach dem)\b")
 CAPITAL = "hauptstadt"
@@ -515,14 +626,17 @@ MINISTRIES = ("de", "at")
 
 WORDS = re.compile(r"\w+")
 AGREED_LEAD = re.compile(
-    r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|hierauf)?[\s,]*(?:dass\s|daß\s|auf\s|über\s)?(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?"
+    r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
+    r"hierauf)?[\s,]*(?:dass\s|daß\s|auf\s|über\s)?(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?"
 )
 AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
 HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = re.compile(
-    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst|zunächst|bevor er|bevor sie|sowohl|Gespräche mit|Gesprächen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem)\b"
+    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
+    r"Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst|zunächst|bevor er|bevor sie|sowohl|Gespräche mit|"
+    r"Gesprächen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem)\b"
 )
 
 SENT_FROM = ("für", "aus", "seitens", "vonseiten")
@@ -542,11 +656,13 @@ VENUES: Mapping[str, tuple[str, str]] = {
 
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
 ONE_BY_ONE = re.compile(
-    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|getrennt\w*|gesondert\w*)\b|\b(?:zunächst|zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b"
+    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|getrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
+    r"zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b"
 )
 
 REPORTS = re.compile(
-    r"\b(?P<verb>bestätigt|bestätigte|mitgeteilt|teilte|erklärte|erklärt|sagte|berichtete|berichtet|bekannt|bekanntgegeben|angekündigt|kündigte|informierte)\b.{0,90}?\b(?P<dass>dass|daß|wonach)\b"
+    r"\b(?P<verb>bestätigt|bestätigte|mitgeteilt|teilte|erklärte|erklärt|sagte|berichtete|berichtet|bekannt|"
+    r"bekanntgegeben|angekündigt|kündigte|informierte)\b.{0,90}?\b(?P<dass>dass|daß|wonach)\b"
 )
 """„X bestätigte, dass …": X tells of it."""
 
@@ -555,7 +671,9 @@ SAYS_SO = re.compile(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
 BOTH = re.compile(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
 RECEIVED = re.compile(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
 VISIT = re.compile(
-    r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|Ankunft|gelandet|hält sich|Aufenthalt|zu Gast|traf\b.{0,80}\bein\b|trifft\b.{0,80}\bein\b|Reise\w*|Visite|nach)\b"
+    r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|"
+    r"Ankunft|gelandet|hält sich|Aufenthalt|zu Gast|traf\b.{0,80}\bein\b|trifft\b.{0,80}\bein\b|Reise\w*|Visite|"
+    r"nach)\b"
 )
 HOUSES = frozenset(
     (
@@ -578,7 +696,8 @@ HOUSES = frozenset(
 )
 
 RESOLVED_TO = re.compile(
-    r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"
+    r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|"
+    r"einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"
 )
 """„Sie beschlossen, das Abkommen zu überarbeiten": a decision about a document, not the document."""
 
@@ -622,14 +741,18 @@ DEFINITE = re.compile(r"^(?:die|den|der)\s", re.IGNORECASE)
 INSIDE = ("im", "am", "in")
 
 WOULD_HAVE = re.compile(
-    r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|vorgesehene|angesetzte)[nrs]?\b"
+    r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|"
+    r"vorgesehene|angesetzte)[nrs]?\b"
 )
 AND_OTHERS = re.compile(
-    r"\b(?:weitere[nr]?|andere[nr]?|zahlreiche[nr]?|rund \d+|mehr als \w+|\d+) (?:\w+ )?(?:Staats|Regierungschefs|\w*[Mm]inister\w*|Amtskollegen|Kollegen|Staats- und Regierungschefs|Spitzenpolitiker\w*)"
+    r"\b(?:weitere[nr]?|andere[nr]?|zahlreiche[nr]?|rund \d+|mehr als \w+|\d+) (?:\w+ )?(?:Staats|Regierungschefs|"
+    r"\w*[Mm]inister\w*|Amtskollegen|Kollegen|Staats- und Regierungschefs|Spitzenpolitiker\w*)"
 )
 
 NOT_DONE = re.compile(
-    r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|müsse[n]?|solle[n]?)\b"
+    r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|"
+    r"hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|"
+    r"müsse[n]?|solle[n]?)\b"
 )
 """Words that only ask for what is signed or agreed elsewhere."""
 
@@ -659,7 +782,8 @@ SHARED_BY = frozenset(
     )
 )
 CONFERENCE = re.compile(
-    r"\b(?:\w*[Kk]onferenz\w*|\w*[Gg]ipfel\w*|\w*[Tt]agung\w*|\w*Forum\w*|\w*[Tt]reffen\w*|\w*[Vv]erhandlung\w*|\w*[Kk]onsultation\w*|\w*[Ss]itzung\w*)\b"
+    r"\b(?:\w*[Kk]onferenz\w*|\w*[Gg]ipfel\w*|\w*[Tt]agung\w*|\w*Forum\w*|\w*[Tt]reffen\w*|\w*[Vv]erhandlung\w*|"
+    r"\w*[Kk]onsultation\w*|\w*[Ss]itzung\w*)\b"
 )
 
 TITLE_WORDS = frozenset(
@@ -672,18 +796,21 @@ BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Un
 ITEM_LEAD = re.compile(r"^[^\w„»\"]*(?:\d+[.)]\s*)?(?:(?:eine?n?|das|die|den|der)\s)?")
 
 IS_TO_COME = re.compile(
-    r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|sei|wird|werden|soll|sollen)\b"
+    r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|"
+    r"sei|wird|werden|soll|sollen)\b"
 )
 IN_PLACE_OF = re.compile(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 TOWARDS = "nach"
 
 TALK_WITH = re.compile(
-    rf"\b(?:[Bb]ei|[Bb]eim|[Ii]n|[Ii]m|[Nn]ach|[Dd]as|[Dd]ie|[Dd]er) (?:de[mr] |seine[mr] |ihre[mr] )?(?:\w+en )?(?:{_NOUN}) (?:mit|zwischen)\b"
+    rf"\b(?:[Bb]ei|[Bb]eim|[Ii]n|[Ii]m|[Nn]ach|[Dd]as|[Dd]ie|[Dd]er) (?:de[mr] |seine[mr] |"
+    rf"ihre[mr] )?(?:\w+en )?(?:{_NOUN}) (?:mit|zwischen)\b"
 )
 EACH = re.compile(r"\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b")
 
 MAIN_MEETING = re.compile(
-    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
+    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
+    r"Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
 )
 DAYS_LONG = re.compile(r"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*")
 NUMBERS: Mapping[str, int] = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -700,8 +827,15 @@ LATER_TODAY = re.compile(r"\b(?:Nachmittag|Abend|[Hh]eute|Mittag)\b")
 MEETS_ONE_TOLD = re.compile(rf"{WELCOMES.pattern}|{PRONOUN.pattern}")
 """Who is welcomed, or is only "ihn", was told of in a sentence before."""
 
-WILL_BE_HELD = re.compile(r"\b\w*(?:[Gg]ipfel|[Tt]reffen|[Tt]agung|[Kk]onferenz|[Ss]itzung)\w*\b.{0,60}?\b(?:wird|werde|werden|soll)\b.{0,120}?\b(?:stattfinden|ausgerichtet|abgehalten|durchgeführt|veranstaltet)\b")
+WILL_BE_HELD = re.compile(
+    r"\b\w*(?:[Gg]ipfel|[Tt]reffen|[Tt]agung|[Kk]onferenz|[Ss]itzung)\w*\b.{0,60}?\b(?:wird|werde|werden|"
+    r"soll)\b.{0,120}?\b(?:stattfinden|ausgerichtet|abgehalten|durchgeführt|veranstaltet)\b"
+)
 
-BETWEEN_BOTH = re.compile(r"\b(?:Zusammenarbeit|Verhältnis|Kooperation|Beziehungen|Partnerschaft|Freundschaft)\b(?:\W+\w+){0,3}\W+\b(?:beide[nr]? (?:\w+ )?(?:Länder|Ländern|Staaten|Seiten|Völker|Regierungen)|zwischen)\b|\bstrategische[nr]? Partnerschaft\b")
+BETWEEN_BOTH = re.compile(
+    r"\b(?:Zusammenarbeit|Verhältnis|Kooperation|Beziehungen|Partnerschaft|"
+    r"Freundschaft)\b(?:\W+\w+){0,3}\W+\b(?:beide[nr]? (?:\w+ )?(?:Länder|Ländern|Staaten|Seiten|Völker|Regierungen)|"
+    r"zwischen)\b|\bstrategische[nr]? Partnerschaft\b"
+)
 
 SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")

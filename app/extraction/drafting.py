@@ -1,0 +1,190 @@
+"""From an encounter as it was read to the draft of a meeting, with the words or the rule that prove each field."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.extraction.datelines import Dateline
+from app.extraction.drafts import DraftMeeting, DraftParticipant, Evidence, PressText, Rule, Span
+from app.extraction.encounters import TWO, Meeting, parties_of
+from app.extraction.languages import german
+from app.extraction.offices import MINISTERIAL
+from app.extraction.people import Person
+from app.vocabulary import AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
+
+_TOPIC_OF = {
+    Portfolio(name): Topic(name)
+    for name in (
+        "defence",
+        "energy",
+        "transport",
+        "agriculture",
+        "environment",
+        "health",
+        "education",
+        "culture",
+        "tourism",
+        "labour",
+        "justice",
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Drafts meetings of one text; `home` is the state from which it is written, `published` the day where it is known."""
+
+    press_text: PressText
+    dateline: Dateline | None
+    home: str | None
+    published: date | None
+
+    def draft(self, meeting: Meeting) -> DraftMeeting | None:
+        _share_portfolios(meeting)
+        people = [person for person in meeting.people if person.office.position is not None and _takes_part(person)]
+        parties = parties_of(people)
+        domestic = german.DOMESTIC.search(f"{self.press_text.title} {self.press_text.text[:600]}")
+        if domestic and len(parties) < TWO and not meeting.organisations:
+            return None
+        if not meeting.following and len(parties) < TWO and not (meeting.is_multilateral and (meeting.organisations or parties)):
+            return None
+        multilateral = len(parties) > TWO or (meeting.many and len(parties) != TWO) or (not people and meeting.many)
+        evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else Rule("status:tense")}
+        evidence["form"] = Rule("form:default") if meeting.form == Form.IN_PERSON else Rule("form:words")
+        evidence["kind"] = Rule("kind:parties")
+        when = self._when(meeting, evidence)
+        city, country = self._where(meeting, evidence)
+        if meeting.ordinal:
+            evidence["ordinal"] = (meeting.ordinal[1],)
+        organisations = _frame(meeting, multilateral=multilateral)
+        if organisations:
+            evidence["organisations"] = tuple(span for name, span in meeting.organisations if name in organisations)
+        topics = _topics_told(meeting, people)
+        named = any(agreement.type not in (AgreementType.OTHER, AgreementType.DECISION) for agreement in meeting.agreements)
+        agreements = [one for one in meeting.agreements if not (named and german.BARE_PAPERS.search(one.title))]
+        if topics:
+            evidence["topics"] = tuple(topics.values())
+        return DraftMeeting(
+            status=meeting.status,
+            form=meeting.form,
+            kind=Kind.MULTILATERAL if multilateral else Kind.BILATERAL,
+            starts_on=when[0],
+            ends_on=when[1],
+            city=city,
+            country=country,
+            ordinal=meeting.ordinal[0] if meeting.ordinal else None,
+            organisations=organisations,
+            participants=tuple(_participant(person, meeting) for person in people),
+            agreements=tuple(agreements),
+            topics=tuple(topics),
+            background=meeting.background,
+            evidence_of=evidence,
+        )
+
+    def _when(self, meeting: Meeting, evidence: dict[str, Evidence]) -> tuple[str | None, str | None]:
+        if meeting.when is not None:
+            span = Span(meeting.when.start, meeting.when.end)
+            evidence["starts_on"] = Rule(meeting.when.rule, (span,)) if meeting.when.rule else (span,)
+            ends_on = None if meeting.is_visit else meeting.when.ends_on
+            if ends_on:
+                evidence["ends_on"] = (span,)
+            return meeting.when.starts_on, ends_on
+        if meeting.status == Status.HELD and self.published and not meeting.background:
+            evidence["starts_on"] = Rule("date:day-of-publication")
+            return self.published.isoformat(), None
+        return None, None
+
+    def _is_told(self, city: str) -> bool:
+        """Whether the body of the text names a city too."""
+        return city in self.press_text.text[self.dateline.length if self.dateline else 0 :]
+
+    def _where(self, meeting: Meeting, evidence: dict[str, Evidence]) -> tuple[str | None, str | None]:
+        if meeting.form != Form.IN_PERSON:
+            return None, None
+        if meeting.place is not None:
+            place = meeting.place
+            if place.city is None and self.dateline and self.dateline.territory == place.territory and meeting.status == Status.HELD:
+                place = replace(place, city=self.dateline.place, rule="place:dateline")
+            if place.territory:
+                evidence["country"] = Rule("country:place", (place.span,))
+            if place.city:
+                evidence["city"] = Rule(place.rule, (place.span,)) if place.rule else (place.span,)
+            return place.city, place.territory
+        if meeting.status == Status.HELD and not meeting.background and self.dateline:
+            city, country = self.dateline.place, self.dateline.territory
+            if country in meeting.parties() or country != self.home or self._is_told(city):
+                evidence["city"] = evidence["country"] = Rule("place:dateline")
+                return city, country or self.home
+        return None, None
+
+
+def _frame(meeting: Meeting, *, multilateral: bool) -> tuple[str, ...]:
+    """The organisations in whose frame a meeting of several takes place."""
+    return tuple(name for name, _ in meeting.organisations) if multilateral else ()
+
+
+def _topics_told(meeting: Meeting, people: Sequence[Person]) -> dict[Topic, Span]:
+    """What the talks were about; ministers of one portfolio from two sides at least speak of it."""
+    portfolios = {person.office.portfolio for person in people if person.office.position in MINISTERIAL}
+    if len(portfolios) == 1 and len(parties_of(people)) >= TWO and all(person.office.position in MINISTERIAL for person in people):
+        topic = _TOPIC_OF.get(portfolios.pop() or Portfolio.OTHER)
+        told = next((mention.span() for person in people for mention in person.mentions if mention.office), None)
+        if topic is not None and told is not None:
+            return {topic: told} | meeting.topics
+    return meeting.topics
+
+
+def _share_portfolios(meeting: Meeting) -> None:
+    """Give ministers told without a portfolio the one that this meeting is of."""
+    told = Counter(
+        person.office.portfolio for person in meeting.people if person.office.position in MINISTERIAL and person.office.portfolio
+    )
+    told.update({portfolio: count for (position, portfolio), count in meeting.offices.items() if position in MINISTERIAL and portfolio})
+    shared = told.most_common(1)[0] if told else None
+    for person in meeting.people:
+        if person.office.position not in MINISTERIAL or person.office.portfolio is not None:
+            continue
+        if shared and (shared[1] > 1 or person.known_portfolio is None or meeting.offices):
+            person.office = replace(person.office, portfolio=shared[0])
+            person.inferred["portfolio"] = "portfolio:that-of-the-meeting"
+        elif person.known_portfolio:
+            person.office = replace(person.office, portfolio=person.known_portfolio)
+            person.inferred["portfolio"] = "known-office-holder"
+
+
+def _participant(person: Person, meeting: Meeting) -> DraftParticipant:
+    office = person.office
+    named = [mention for mention in person.mentions if mention.name and mention.name.startswith(person.name or "\0")]
+    best = (named or person.mentions)[0]
+    told = next((mention for mention in person.mentions if mention.office), best)
+    evidence: dict[str, Evidence] = {}
+    for name, value in (
+        ("position", office.position),
+        ("portfolio", office.portfolio),
+        ("country", office.country),
+        ("organisation", office.organisation),
+    ):
+        if value is not None:
+            rule = person.inferred.get(name)
+            evidence[name] = Rule(rule, (told.span(),)) if rule else (told.span(),)
+    return DraftParticipant(
+        name=person.name,
+        position=office.position or Position.OTHER,
+        portfolio=(office.portfolio or Portfolio.OTHER) if office.position in MINISTERIAL else None,
+        country=office.country,
+        organisation=office.organisation if office.country is None else None,
+        role=Role.HOST if person.host else None,
+        presence=Presence.ANNOUNCED if meeting.status == Status.PLANNED else Presence.PRESENT,
+        evidence=best.name_span(),
+        evidence_of=evidence,
+    )
+
+
+def _takes_part(person: Person) -> bool:
+    """Whether an office without a name is one: a class of offices without states is none."""
+    if person.name is not None:
+        return True
+    return person.office.country is not None or (
+        person.office.position == Position.HEAD_OF_ORGANISATION and person.office.organisation is not None
+    )

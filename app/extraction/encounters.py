@@ -1,0 +1,131 @@
+"""An encounter as a text tells it, and what a sentence says of who met whom."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.extraction.dates import When
+from app.extraction.drafts import DraftAgreement, Span
+from app.extraction.languages import german
+from app.extraction.people import Person
+from app.extraction.sentences import Place, Sentence
+from app.vocabulary import Form, Portfolio, Position, Status, Topic
+
+TWO = 2
+"""Parties that a meeting needs, and the parties of a bilateral one."""
+
+RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
+"""Those who receive one guest after another."""
+
+
+@dataclass(slots=True, eq=False)
+class Meeting:
+    """One encounter while the text is read. `many`: more than two sides, whoever they are; `following`: announced as the next round."""
+
+    status: Status
+    form: Form
+    when: When | None
+    place: Place | None
+    people: list[Person]
+    cue: Span | None = None
+    ordinal: tuple[int, Span] | None = None
+    organisations: list[tuple[str, Span]] = field(default_factory=list)
+    agreements: list[DraftAgreement] = field(default_factory=list)
+    topics: dict[Topic, Span] = field(default_factory=dict)
+    background: bool = False
+    many: bool = False
+    following: bool = False
+    is_visit: bool = False
+    offices: Counter[tuple[Position, Portfolio | None]] = field(default_factory=Counter)
+
+    def parties(self) -> set[str]:
+        """The states and organisations that take part."""
+        return parties_of(self.people)
+
+    @property
+    def is_multilateral(self) -> bool:
+        """Whether more than two sides are known to take part."""
+        return self.many or len(self.parties()) > TWO
+
+
+def parties_of(people: Sequence[Person]) -> set[str]:
+    """The states and organisations that people stand for."""
+    return {party for person in people if (party := person.party)}
+
+
+def fits(person: Person, meeting: Meeting) -> bool:
+    """Whether somebody holds an office like those of the meeting, or heads the organisation in whose frame it is."""
+    if person.office.organisation is not None:
+        return person.office.organisation in [name for name, _ in meeting.organisations]
+    offices = {(other.office.position, other.office.portfolio) for other in meeting.people} | set(meeting.offices)
+    return (person.office.position, person.office.portfolio) in offices
+
+
+def takes_in(text: str) -> bool:
+    """Whether a sentence says that somebody was there too; its first word may be a verb with a capital."""
+    return bool(german.TAKING_PART.search(text) or german.TAKING_PART.search(text[:1].lower() + text[1:]))
+
+
+def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:
+    """Who met whom: all together, or one of them with each of the others."""
+    text = sentence.text
+    everybody = list(people)
+    one_by_one = german.ONE_BY_ONE.search(text) or german.EACH.search(text)
+    if len(everybody) < 3 or (german.TOGETHER.search(text) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
+        return [everybody]
+    parties = [person.party for person in everybody]
+    counts = Counter(parties)
+    for lead in everybody:
+        others = [person for person in everybody if person is not lead]
+        if counts[lead.party] > 1 or any(person.party is None for person in others):
+            continue
+        offices = {(person.office.position, person.office.portfolio) for person in others}
+        listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
+        received = german.RECEIVED.search(text) and not listed and lead.office.position in RECEIVING
+        if (received or german.EACH.search(text)) and len({person.party for person in others}) == len(others):
+            return [[lead, other] for other in others]
+        if len({person.party for person in others}) == 1 and len(offices) == len(others) and german.STRONG_VERB.search(text):
+            return [[lead, other] for other in others]
+        if len({person.party for person in others}) == len(others) and german.APART.search(text) and lead is everybody[0]:
+            if german.APART_SURELY.search(text):
+                return [[lead, other] for other in others]
+    return [everybody]
+
+
+def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, strong: bool) -> bool:
+    """Whether people not told of before were at the meeting at hand too."""
+    text = sentence.text
+    if not fresh:
+        return False
+    taking = takes_in(text)
+    if strong and german.FURTHER.search(text) and not (taking and german.ANAPHORIC.search(text)):
+        return False
+    if current.is_multilateral:
+        if taking or german.ANAPHORIC.search(text):
+            return True
+        held = set(current.offices)
+        if (
+            not strong
+            and held
+            and all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh)
+        ):
+            return True
+        return bool(german.SPEAKING.search(text)) and not strong and all(fits(person, current) for person in fresh)
+    return bool(taking) and not strong
+
+
+def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) -> bool:
+    """Whether a sentence tells of an encounter of the same people on another day than the meeting's."""
+    days = [when for when in sentence.whens if when.is_day]
+    if not days or meeting.when is None or not meeting.when.is_day or len(parties_of(group)) < TWO:
+        return False
+    first, last = meeting.when.starts_on, meeting.when.ends_on or meeting.when.starts_on
+    return bool(german.STRONG_VERB.search(sentence.text)) and not any(first <= day.starts_on <= last for day in days)
+
+
+def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
+    if len(parties_of(people)) > TWO:
+        return True
+    if german.AND_OTHERS.search(sentence.text) and (sentence.groups or len(people) > 1):
+        return True
+    return bool(sentence.groups and german.MANY.search(sentence.text) and len(parties_of(people)) != TWO)

@@ -1,0 +1,600 @@
+"""Offices as a text tells them: a phrase around its head („der stellvertretende Innenminister Ungarns"), and what it says.
+
+What stands before the head and behind it tells the state or the organisation, the portfolio, and what somebody is at the head of.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.extraction.languages import german
+from app.extraction.lexicon import Institution, Number, OfficeWord
+from app.extraction.world import World
+from app.reference import Form, organisations, places
+from app.vocabulary import Portfolio, Position
+
+MINISTERIAL = (Position.MINISTER, Position.DEPUTY_MINISTER)
+"""The offices that have a portfolio."""
+
+_TWO = 2
+_DEPUTIES = {
+    Position.MINISTER: Position.DEPUTY_MINISTER,
+    Position.HEAD_OF_GOVERNMENT: Position.DEPUTY_HEAD,
+    Position.HEAD_OF_STATE: Position.DEPUTY_HEAD,
+    Position.HEAD_OF_ORGANISATION: Position.OFFICIAL,
+    Position.AGENCY_HEAD: Position.OFFICIAL,
+    Position.SPEAKER: Position.PARLIAMENTARIAN,
+}
+OWN_DELEGATIONS = ("cy-trnc", "ge-ab", "ge-so")
+"""Parts of a state, as others see them, whose delegations stand for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A capacity as read. `kind` says what else decides: counterpart, host, member, spokes, or nothing."""
+
+    position: Position | None
+    portfolio: Portfolio | None = None
+    country: str | None = None
+    organisation: str | None = None
+    home: str | None = None
+    kind: str = ""
+    former: bool = False
+    region: bool = False
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens `first` to `last` (not included) that say one thing."""
+
+    kind: Literal["office", "name", "state", "mark", "open", "close", "other"]
+    first: int
+    last: int
+    office: Office | None = None
+    number: Number = "one"
+    states: tuple[str, ...] = ()
+    bare: bool = False  # an office without article
+    name: "Chunk | None" = None
+    used: bool = False
+
+
+class Offices(World):
+    """Reads the office phrases of one source."""
+
+    def phrases(self, first: int, last: int) -> dict[int, Chunk]:
+        """The office phrases of a sentence by their first tokens; none overlaps another."""
+        found: dict[int, Chunk] = {}
+        until = first
+        for index in range(first, last):
+            if index < until:
+                continue
+            word = self.head(index)
+            if word is None:
+                continue
+            chunk = self._phrase(index, word, until, last)
+            if chunk is not None:
+                found[chunk.first] = chunk
+                until = chunk.last
+        return found
+
+    def head(self, index: int) -> OfficeWord | None:
+        """The office that a word is the head of; what stands before a hyphen is read with the phrase."""
+        text = self.tokens.items[index].text
+        if not text[0].isupper() or (index in self.inside and self.names.get(index, (0,))[0] != index + 1):
+            return None
+        word = self.lower[index]
+        if "-" not in word or word in self.words.offices:
+            return self._office_word(word)
+        return self._office_word(word.rpartition("-")[2]) or self._office_word(word)
+
+    def _office_word(self, word: str) -> OfficeWord | None:
+        for interim in german.INTERIM:
+            word = word.removeprefix(interim)
+        known = self.words.offices.get(word)
+        if known is not None:
+            return known
+        for tail, position in german.OFFICE_TAILS:
+            cut = word.rfind(tail)
+            if cut > 1 and (ending := german.ENDINGS.get(word[cut + len(tail) :])):
+                return self._compound(word[:cut].removesuffix("-"), tail, Position(position), ending)
+        return None
+
+    def _compound(self, stem: str, tail: str, position: Position, ending: tuple[Number, bool]) -> OfficeWord | None:
+        """An office and what is written together with it: „Vizeaußenminister", „Bundesinnenministerin", „Handelskommissar"."""
+        home, deputy = None, False
+        for prefix in german.DEPUTY_PREFIXES:
+            if stem.startswith(prefix):
+                stem, deputy = stem.removeprefix(prefix).lstrip("-"), True
+        for prefix in german.STATE_PREFIXES:
+            if stem.startswith(prefix) and stem != "inter":
+                stem = stem.removeprefix(prefix)
+                home = "ministry" if prefix == german.FEDERAL else home
+        portfolio = self._portfolio(stem) if stem else None
+        if position == Position.OFFICIAL and portfolio is None and tail in german.COMMISSIONER and not stem:
+            return None
+        if position in MINISTERIAL:
+            if portfolio is None and stem:
+                portfolio = Portfolio.OTHER
+            position = _DEPUTIES[position] if deputy and position == Position.MINISTER else position
+            return OfficeWord(position, portfolio, home, "", *ending)
+        if position == Position.OFFICIAL:
+            return OfficeWord(position, None, "EU", "", *ending)
+        if position == Position.AGENCY_HEAD:
+            institution = self._institution_word(stem) or self._institution_word(stem.removesuffix("s"))
+            if institution is None:
+                return None
+            return OfficeWord(_headed(institution), institution.portfolio, home, "", *ending)
+        return OfficeWord(position, None, home, "", *ending)
+
+    def _portfolio(self, word: str) -> Portfolio | None:
+        table = self.words.portfolios
+        for candidate in (word, word.removesuffix("s"), word.removesuffix("-"), word.removesuffix("s-"), word.removesuffix("es")):
+            if candidate in table:
+                return table[candidate]
+        return None
+
+    def _institution_word(self, word: str) -> Institution | None:
+        known = self.words.institutions.get(word)
+        if known is not None:
+            return known
+        for tail in german.MINISTRY_TAILS:
+            if word.endswith(tail):
+                stem = word.removesuffix(tail)
+                for prefix in german.STATE_PREFIXES:
+                    stem = stem.removeprefix(prefix)
+                return Institution("ministry", self._portfolio(stem) if stem else None)
+        return next(
+            (known for tail in german.INSTITUTION_TAILS if word.endswith(tail) and (known := self.words.institutions.get(tail))), None
+        )
+
+    def _phrase(self, head: int, word: OfficeWord, begin: int, end: int) -> Chunk | None:
+        """An office with all that belongs to it, between two tokens; None where the word says no office here."""
+        home = word.home
+        organisation = home if home and home.isupper() else None
+        office = Office(word.position, word.portfolio, None, organisation, None if organisation else home, word.kind)
+        office = self._with_prefix(head, office)
+        first, office, article, number = self._before(head, office, word, begin)
+        if first > begin and self.lower[first - 1].startswith(german.NO_ONE):
+            return None
+        last, office, states = self._after(head + 1, end, office, many=number != "one")
+        if office.kind == "titled" and (first == head or self.lower[head - 1] not in self.words.sets["fillers"]):
+            if self.lower[head].endswith(german.BARE_ENVOYS) and (last == head + 1 or self.lower[head].startswith(german.DELEGATES)):
+                return None
+            office = replace(office, kind="")
+        if (
+            office.home == "organisation"
+            and office.organisation is None
+            and office.country is None
+            and self.tokens.items[last - 1].text == ")"
+        ):
+            office = replace(office, organisation=self.tokens.items[last - 2].text, position=Position.HEAD_OF_ORGANISATION)
+        if office.organisation is None and not states and office.country is None and (office.kind == "chair" or home == "organisation"):
+            last, office = self._of_an_acronym(last, end, office)
+        if len(states) == 1:
+            office, states = office if office.country else of_state(office, states[0]), []
+        if office.kind == "leads" or (
+            office.kind == "chair" and word.position == Position.AGENCY_HEAD and self.lower[head].startswith(german.CHAIRMAN)
+        ):
+            if office.kind == "leads":
+                return None
+            office = replace(office, position=Position.HEAD_OF_STATE) if office.country and not office.organisation else office
+        if office.country is None and office.organisation is None and office.home and len(office.home) == _TWO:
+            office = replace(office, country=office.home)
+        office = settled(office)
+        if len(states) > 1:
+            number = "many"
+        return Chunk("office", first, last, office, number, tuple(states), bare=article is None)
+
+    def _with_prefix(self, head: int, office: Office) -> Office:
+        """`EU-Kommissar`, `US-Außenminister`, `Nato-Generalsekretär`: what stands before the hyphen is represented."""
+        text = self.tokens.items[head].text
+        if "-" not in text or self.lower[head] in self.words.offices:
+            return office
+        stem = text.rpartition("-")[0]
+        for part in (stem, *stem.split("-")):
+            lower = part.casefold()
+            if lower in german.FORMER_PREFIXES:
+                office = replace(office, former=True)
+            elif lower in german.UNITED_STATES:
+                office = replace(office, country="us")
+            elif (institution := self.words.institutions.get(lower)) is not None:
+                office = _at_the_head_of(office, institution.kind, institution.portfolio)
+            elif lower in german.DEPUTY_PREFIXES:
+                office = replace(office, position=_deputy(office.position))
+            else:
+                for spelled in (part, part.upper(), part.title()):
+                    forms = [form for words, forms in self.words.names.get(spelled, ()) if len(words) == 1 for form in forms]
+                    if forms:
+                        office = _representing(office, forms)
+                        break
+                else:
+                    portfolio = self._portfolio(lower)
+                    if portfolio and office.position in MINISTERIAL and office.portfolio in (None, Portfolio.OTHER):
+                        office = replace(office, portfolio=portfolio)
+                    elif office.kind == "chair" and office.position == Position.AGENCY_HEAD:
+                        # „SPÖ-Vorsitzende" leads a party, which takes no part; „Siemens-Chef" a company.
+                        office = replace(office, former=True) if part.isupper() else replace(office, position=Position.EXECUTIVE, kind="")
+        return office
+
+    def _before(self, head: int, office: Office, word: OfficeWord, begin: int) -> tuple[int, Office, str | None, Number]:
+        """What stands before the head: adjectives of states, a genitive, "stellvertretender", a former office; then the article."""
+        first, office = self._shared_tail(head, office, begin)
+        several = False
+        while first > begin:
+            before = self.lower[first - 1]
+            start = self.ends.get(first)
+            if start is not None and start >= begin:
+                said = [form for form in self.names[start][1] if form.use in ("adjective", "acronym") or form.case in ("genitive", "any")]
+                if not said or (office.country is not None and office.organisation is not None):
+                    break
+                if all(form.use == "name" and form.kind != "territory" for form in said):
+                    break
+                office = _representing(office, said)
+                first = start
+            elif before in self.words.sets["deputy"]:
+                office = replace(office, position=_deputy(office.position))
+                first -= 1
+            elif before in self.words.sets["former"]:
+                office = replace(office, former=True)
+                first -= 1
+            elif before in german.AUSTRIAN_DEPUTIES and office.position == Position.HEAD_OF_STATE and office.kind == "chair":
+                office = replace(office, position=Position.PARLIAMENTARIAN, country="at", kind="")
+                first -= 1
+            elif before in self.words.sets["fillers"]:
+                office = replace(office, home="elsewhere") if before in german.THERE and office.home is None else office
+                first -= 1
+            elif before in self.words.sets["plural_words"]:
+                several = True
+                first -= 1
+            elif before in self.words.sets["joins"] and first - 2 >= begin and self.lower[first - 2] in self.words.sets["fillers"]:
+                first -= 2
+            else:
+                charged = self._in_charge_before(first, begin)
+                if charged is not None:
+                    first, portfolio = charged
+                    if office.position in (*MINISTERIAL, Position.DEPUTY_HEAD):
+                        position = Position.MINISTER if office.position == Position.DEPUTY_HEAD else office.position
+                        office = replace(office, position=position, portfolio=office.portfolio or portfolio)
+                    break
+                skipped = self._adjectives(first, begin)
+                if skipped == first:
+                    break
+                first = skipped
+        article = self.lower[first - 1] if first > begin and self.lower[first - 1] in self.words.sets["articles"] else None
+        number = "many" if several else self._number(word, article, first - 1, begin)
+        return first - (article is not None), office, article, number
+
+    def _shared_tail(self, head: int, office: Office, begin: int) -> tuple[int, Office]:
+        """„Landwirtschafts- und Ernährungsminister": the first portfolio counts."""
+        items = self.tokens.items
+        if head - 3 >= begin and self.lower[head - 1] in self.words.sets["joins"] and items[head - 2].text in "-–":
+            stem = self.lower[head - 3]
+            if stem == german.STATE and office.position in (Position.OTHER, Position.HEAD_OF_GOVERNMENT, Position.AGENCY_HEAD):
+                return head - 3, replace(office, position=Position.HEAD_OF_STATE, kind="")
+            for prefix in german.STATE_PREFIXES:
+                stem = stem.removeprefix(prefix) if self._portfolio(stem) is None else stem
+            portfolio = self._portfolio(stem)
+            if portfolio and office.position in MINISTERIAL:
+                return head - 3, replace(office, portfolio=portfolio)
+        return head, office
+
+    def _in_charge_before(self, first: int, begin: int) -> tuple[int, Portfolio | None] | None:
+        """„der für Mobilität verantwortliche Vizepremier": where the phrase begins behind its article, and the portfolio."""
+        if first - 1 <= begin or not self.lower[first - 1].startswith(german.IN_CHARGE):
+            return None
+        for at in range(first - 2, max(begin, first - 9), -1):
+            if self.lower[at] in german.FOR and self.lower[at - 1] in self.words.sets["articles"]:
+                return at, self._field(at + 1, first - 1)[1]
+        return None
+
+    def _adjectives(self, first: int, begin: int) -> int:
+        """Where further adjectives begin, if an article stands before them: „der aus Tirol stammende" is none of them."""
+        index = first
+        while index > begin and index > first - 3 and german.is_adjective(self.tokens.items[index - 1].text):
+            index -= 1
+        return index if index < first and index > begin and self.lower[index - 1] in self.words.sets["articles"] else first
+
+    def _number(self, word: OfficeWord, article: str | None, at: int, begin: int) -> Number:
+        """Whether an office is told of one or of many, by its form and its article."""
+        if word.number != "open":
+            return word.number
+        if article is None:
+            return "open"
+        if article in german.SINGULAR_ARTICLES:
+            return "one"
+        if article in german.PLURAL_ARTICLES:
+            return "one" if word.feminine else "many"
+        before = self.lower[at - 1] if at > begin else ""
+        if article in german.ACCUSATIVE_OR_PLURAL:
+            return "many" if before in self.words.sets["datives"] else "one"
+        return "open" if at > begin and self.tokens.items[at - 1].text[0].isupper() else "one"
+
+    def _after(self, index: int, end: int, office: Office, *, many: bool) -> tuple[int, Office, list[str]]:
+        """What stands behind the head: the portfolio, the institution, the states, the organisation; where the phrase ends."""
+        states: list[str] = []
+        while index < end:
+            past = self._past_acronym(index, end)
+            if past != index:
+                index = past
+                continue
+            word = self.lower[index]
+            if word in german.FOR:
+                last, portfolio = self._field(index + 1, end, abroad=office.position not in MINISTERIAL)
+                if last > index + 1:
+                    index, office = last, _in_charge_of(office, portfolio)
+                    continue
+            at = index + (word in german.OF)
+            if at < end and at > index and self.lower[at] in german.OF and word in german.BETWEEN_TWO:
+                at += 1
+            read = self._institution(at, end, office) if at > index else None
+            if read is not None:
+                index, office = read
+                continue
+            if at > index and at < end and office.position in MINISTERIAL and office.portfolio is None:
+                portfolio = self._portfolio(self.lower[at])
+                if portfolio is not None:
+                    index, office = at + 1, replace(office, portfolio=portfolio)
+                    continue
+            if at >= end or at not in self.names or self.names[at][0] > end:
+                break
+            last, forms = self.names[at]
+            told = self._told_of(forms, office, word, at > index or bool(states))
+            if told is None:
+                break
+            if isinstance(told, Office):
+                office, index = told, last
+                continue
+            if told in states or (office.country and not states) or (states and not many):
+                break
+            states.append(told)
+            index = last
+            if many and (following := self._next_state(index, end)):
+                index = following
+        index = self._past_acronym(index, end)
+        return index, office, states
+
+    def _told_of(self, forms: Sequence[Form], office: Office, word: str, introduced: bool) -> Office | str | None:
+        """What a name of the world behind an office says: another office, a territory, or nothing that belongs to it."""
+        organisation = next((form for form in forms if form.kind == "organisation"), None)
+        territory = next((form for form in forms if form.kind == "territory" and form.use in ("name", "acronym")), None)
+        where = word in german.WHERE
+        if organisation and office.organisation is None and (not where or office.position == Position.AMBASSADOR):
+            if office.position == Position.AMBASSADOR and word in (*german.WHERE, *german.AT):
+                return office
+            if not introduced and organisation.use != "acronym" and organisation.case == "nominative":
+                return None
+            return replace(office, organisation=speaks_for(organisation.key))
+        if territory and (introduced or territory.case != "nominative"):
+            if where:
+                return office if office.position in (Position.AMBASSADOR, Position.ENVOY) else None
+            return territory.key
+        city = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
+        if city and introduced and not territory:
+            if where:
+                return office if office.position == Position.AMBASSADOR else None
+            if office.position in (Position.REGIONAL_HEAD, Position.AGENCY_HEAD, Position.SPEAKER, Position.OTHER):
+                return replace(office, country=places()[city.key].territory)
+        return None
+
+    def _next_state(self, index: int, end: int) -> int | None:
+        """Where the list of states goes on behind a comma or "und"; None where another office begins there."""
+        if index >= end or self.lower[index] not in self.words.sets["separators"]:
+            return None
+        at = index + 1
+        if at < end and self.lower[index] == "," and self.lower[at] in self.words.sets["joins"]:
+            at += 1
+        where = at
+        if at < end and self.lower[at] in german.OF:
+            at += 1
+        if at >= end or self.territory_at(at, "name", "acronym") is None:
+            return None
+        behind = self.names[at][0]
+        if behind < end and self.head(behind) is not None:
+            return None
+        return where
+
+    def _institution(self, index: int, end: int, office: Office) -> tuple[int, Office] | None:
+        """„des Ministerrats", „im Bundesministerium für Arbeit", „der deutschen Diplomatie": what the office stands at the head of."""
+        at, country = index, None
+        if at + 1 < end and self.lower[at].startswith(german.FOREIGN) and self.lower[at + 1] in german.FOREIGN_OFFICE:
+            office = office if office.country else replace(office, country="de")
+            return at + 2, _at_the_head_of(office, "ministry", Portfolio.FOREIGN)
+        while at < end and at - index < 3:  # noqa: PLR2004 - adjectives before the noun
+            known = self.territory_at(at, "adjective")
+            if known is not None:
+                country, at = known, self.names[at][0]
+            elif german.is_adjective(self.lower[at]) and self._institution_word(self.lower[at]) is None:
+                at += 1
+            else:
+                break
+        if at >= end or (at in self.names and self.lower[at] not in self.words.institutions):
+            return None
+        found = self._institution_word(self.lower[at])
+        if found is None and at + 1 < end and self.tokens.items[at].text[0].isupper():
+            at += 1
+            found = self._institution_word(self.lower[at]) if at not in self.names else None
+        if found is None or not self.tokens.items[at].text[0].isupper():
+            return None
+        at += 1
+        portfolio = found.portfolio
+        if found.kind == "ministry" and portfolio is None:
+            follows = at + (at < end and self.lower[at] in german.OF)
+            if at < end and self.lower[at] in german.FOR:
+                at, portfolio = self._field(at + 1, end)
+            elif follows > at and follows < end and (genitive := self._portfolio(self.lower[follows])):
+                at, portfolio = follows + 1, genitive
+        if country and office.country is None:
+            office = replace(office, country=country)
+        return at, _at_the_head_of(office, found.kind, portfolio)
+
+    def _past_acronym(self, index: int, end: int) -> int:
+        items = self.tokens.items
+        if index + 2 < end and items[index].text == "(" and items[index + 2].text == ")":
+            inner = items[index + 1].text
+            known = self.names.get(index + 1)
+            if inner.isupper() and not (known and any(form.kind == "territory" for form in known[1])):
+                return index + 3
+        return index
+
+    def _of_an_acronym(self, index: int, end: int, office: Office) -> tuple[int, Office]:
+        """„Generaldirektor des Internationalen Zentrums für … (ICMPD)": a body that no list knows goes by its letters."""
+        if index >= end or self.lower[index] not in german.OF[:2]:
+            return index, office
+        for at in range(index + 1, min(index + 9, end - 2)):
+            text = self.tokens.items[at].text
+            if text == "(" and self.tokens.items[at + 1].text.isupper() and self.tokens.items[at + 2].text == ")":
+                return at + 3, replace(office, organisation=self.tokens.items[at + 1].text)
+            if not (
+                text[0].isupper() or self.lower[at] in german.OF or self.lower[at] in (*german.FOR, "und") or german.is_adjective(text)
+            ):
+                break
+        return index, office
+
+    def _field(self, index: int, end: int, *, abroad: bool = False) -> tuple[int, Portfolio | None]:
+        """„für Wirtschaft und Energie": where it ends, and the portfolio: the first named, but foreign affairs before all others."""
+        found: list[Portfolio] = []
+        last = index
+        at = index
+        while at < end:
+            word, text = self.lower[at], self.tokens.items[at].text
+            portfolio = self._portfolio(word)
+            if portfolio is None and "-" in word:
+                portfolio = self._portfolio(word.partition("-")[0])
+            if portfolio is not None:
+                found.append(portfolio)
+                last = at = at + 1
+            elif word in german.FIELD_ADJECTIVES or (german.is_adjective(text) and last == at):
+                if word in german.FOREIGN_ADJECTIVES:
+                    found.append(Portfolio.FOREIGN)
+                at += 1
+            elif word in self.words.sets["joins"] or word in (",", "-", "–") or word in german.FIELD_ARTICLES:
+                at += 1
+            elif abroad and (
+                at in self.inside or (text[0].isupper() and (at == index or self.lower[at - 1] in self.words.sets["separators"]))
+            ):
+                last = at = at + 1
+            elif text[0].isupper() and at not in self.inside and (self.is_noun(word) or self.lower[at - 1] in german.FIELD_BEFORE_NOUN):
+                last = at = at + 1
+            elif (
+                found
+                and text[0].isupper()
+                and at + 2 < end
+                and self.lower[at + 1] in self.words.sets["separators"]
+                and self._portfolio(self.lower[at + 2])
+            ):
+                at += 1
+            else:
+                break
+        if Portfolio.FOREIGN in found:
+            return last, Portfolio.FOREIGN
+        return last, found[0] if found else None
+
+    def charged_behind(self, office: Office, at: int) -> Office:
+        """„Vizepremier X, zuständig für Verkehr"."""
+        if (
+            at + 2 < len(self.lower)
+            and self.lower[at] == ","
+            and self.lower[at + 1].startswith(german.IN_CHARGE)
+            and self.lower[at + 2] in german.FOR
+        ):
+            portfolio = self._field(at + 3, min(at + 12, len(self.lower)))[1]
+            if portfolio and office.position in (*MINISTERIAL, Position.DEPUTY_HEAD):
+                position = Position.MINISTER if office.position == Position.DEPUTY_HEAD else office.position
+                return replace(office, position=position, portfolio=office.portfolio or portfolio)
+        return office
+
+
+def _headed(institution: Institution) -> Position:
+    return {
+        "parliament": Position.SPEAKER,
+        "government": Position.HEAD_OF_GOVERNMENT,
+        "ministry": Position.MINISTER,
+        "military": Position.MILITARY,
+        "company": Position.EXECUTIVE,
+        "party": Position.OTHER,
+        "unit": Position.OFFICIAL,
+        "state": Position.HEAD_OF_STATE,
+    }.get(institution.kind, Position.AGENCY_HEAD)
+
+
+def _deputy(position: Position | None) -> Position | None:
+    return _DEPUTIES.get(position, position) if position else None
+
+
+def _representing(office: Office, forms: Sequence[Form]) -> Office:
+    for form in forms:
+        if form.kind == "organisation" and office.organisation is None and form.use != "adjective":
+            return replace(office, organisation=speaks_for(form.key))
+        if form.kind == "territory" and office.country is None:
+            return of_state(office, form.key)
+    for form in forms:
+        if form.kind == "place" and office.country is None:
+            return replace(office, country=places()[form.key].territory)
+    return office
+
+
+def of_state(office: Office, code: str) -> Office:
+    """An office of a territory; that of a part of a state is a region's."""
+    if "-" in code and code not in OWN_DELEGATIONS:
+        return replace(office, country=code.partition("-")[0], region=True)
+    return replace(office, country=code)
+
+
+def _in_charge_of(office: Office, portfolio: Portfolio | None) -> Office:
+    """An office „für …": ministers have a portfolio, others only a field."""
+    if office.position in MINISTERIAL and office.portfolio in (None, Portfolio.OTHER):
+        return replace(office, portfolio=portfolio or Portfolio.OTHER)
+    return office
+
+
+def _at_the_head_of(office: Office, kind: str, portfolio: Portfolio | None) -> Office:
+    """What an office is by what it stands at the head of, or belongs to."""
+    if kind == "ministry" and office.position in MINISTERIAL:
+        return replace(office, portfolio=office.portfolio or portfolio)
+    if office.kind == "member" and kind == "parliament":
+        return replace(office, position=Position.PARLIAMENTARIAN, kind="")
+    if office.kind not in ("chair", "leads"):
+        belongs = office.position in (Position.ENVOY, Position.OFFICIAL) and kind in ("ministry", "unit", "agency")
+        return replace(office, position=Position.OFFICIAL, kind="") if belongs else office
+    deputy = office.position == Position.DEPUTY_HEAD or office.position == Position.OFFICIAL
+    position = _headed(Institution(kind, portfolio))
+    if position == Position.MINISTER and deputy:
+        return replace(office, position=Position.DEPUTY_MINISTER, portfolio=portfolio or Portfolio.OTHER, kind="")
+    if position == Position.MINISTER:
+        return replace(office, position=position, portfolio=portfolio or Portfolio.OTHER, kind="")
+    return replace(office, position=_deputy(position) if deputy else position, kind="")
+
+
+def settled(office: Office) -> Office:
+    """An office once its phrase is read: who heads an organisation is no head of state."""
+    position = office.position
+    if office.organisation is not None and office.country is None:
+        if position in (Position.HEAD_OF_STATE, Position.AGENCY_HEAD) and office.kind == "chair":
+            position = Position.HEAD_OF_ORGANISATION
+        elif position == Position.DEPUTY_HEAD and office.kind == "chair":
+            position = Position.OFFICIAL
+    elif office.region and position in (Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_STATE):
+        position = Position.REGIONAL_HEAD
+    if office.organisation is not None and office.country is not None and position == Position.HEAD_OF_ORGANISATION:
+        return replace(office, position=position, country=None, kind="")
+    kind = "" if office.kind == "chair" else office.kind  # what is chaired is known by now
+    return replace(office, position=position, kind=kind)
+
+
+def merged(one: Office, other: Office) -> Office:
+    """Two offices of one person: who leads a ministry is its minister; a counterpart's own office says more."""
+    if one.kind in ("counterpart", "host") and other.position is not None:
+        return replace(other, country=other.country or one.country, organisation=other.organisation or one.organisation)
+    if other.former or other.position is None:
+        return one
+    if one.former:
+        return other
+    country, organisation = one.country or other.country, one.organisation or other.organisation
+    if one.position == Position.DEPUTY_HEAD and other.position == Position.MINISTER:
+        return replace(other, country=country, organisation=organisation)
+    return replace(one, country=country, organisation=organisation, portfolio=one.portfolio or other.portfolio)
+
+
+def speaks_for(short_name: str) -> str:
+    known = organisations().get(short_name)
+    return known.speaks_for or short_name if known else short_name

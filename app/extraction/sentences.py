@@ -1,0 +1,316 @@
+"""The sentences of a text: who is told of in each, when and where, in which frame, which round, and what it is about."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from app import reference
+from app.extraction.cast import Cast
+from app.extraction.dates import Calendar, When
+from app.extraction.drafts import Span
+from app.extraction.languages import german
+from app.extraction.lexicon import Lexicon, Topics
+from app.extraction.offices import OWN_DELEGATIONS
+from app.extraction.people import Mention, Person, Reader
+from app.vocabulary import Portfolio, Position, Status, Topic
+
+_LONGEST_SENTENCE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: the city as written, its territory, the words, and the rule where they only let conclude it."""
+
+    city: str | None
+    territory: str | None
+    span: Span
+    rule: str | None = None
+    towards: bool = False  # whether somebody only goes there
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence. `groups` are classes of offices ("die Minister"), `dismissed` those whom it only speaks of, `shared` the office of the meeting at hand."""
+
+    number: int
+    reader: Reader
+    first: int
+    last: int
+    start: int
+    text: str
+    mentions: list[Mention]
+    groups: list[Mention]
+    whens: list[When]
+    place: Place | None
+    dismissed: list[Person]
+    shared: tuple[Position, Portfolio | None] | None = None
+
+    def people(self) -> list[Person]:
+        """Those who are told of as there, each once, in order."""
+        found: list[Person] = []
+        for mention in self.mentions:
+            person = mention.person
+            told = person is not None and (
+                person.office.position is not None or (person.office.kind == "native" and self.shared is not None)
+            )
+            if person is not None and told and person not in found and person not in self.dismissed:
+                if person.office.position is None and self.shared is not None:
+                    person.office = replace(person.office, position=self.shared[0], portfolio=self.shared[1], kind="")
+                    person.inferred |= dict.fromkeys(("position", "portfolio"), "office:that-of-the-meeting")
+                found.append(person)
+        return found
+
+
+class Sentences:
+    """Reads the sentences of one text."""
+
+    def __init__(self, words: Lexicon, calendar: Calendar, cast: Cast, put_off: Status | None) -> None:
+        self.words = words
+        self.calendar = calendar
+        self.cast = cast
+        self.put_off = put_off
+
+    def read(self, reader: Reader, begins: int) -> list[Sentence]:
+        """All sentences of a source; days before the character at which its body begins are of no sentence."""
+        found: list[Sentence] = []
+        told: date | None = None
+        mentions = [mention for mention in self.cast.mentions if mention.reader is reader]
+        at = 0
+        for number, (first, last) in enumerate(reader.tokens.sentences()):
+            start = reader.tokens.items[first].start
+            text = reader.tokens.source[start : min(reader.tokens.items[last - 1].end, start + _LONGEST_SENTENCE)]
+            if reader.lower[first] in self.words.sets["function_words"]:
+                text = text[:1].lower() + text[1:]  # „Mit ihm sprach …": no noun, whatever its capital
+            here = []
+            while at < len(mentions) and mentions[at].first < last:
+                here.append(mentions[at])
+                at += 1
+            future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (
+                self.put_off is not None and german.WOULD_HAVE.search(text) is not None
+            )
+            whens = [when for when in self.calendar.find(text, start, future=future, told=told) if when.start >= begins]
+            if german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text):
+                whens = [when for when in whens if not german.SAID_ON.search(text[: when.start - start])]
+            days = [when for when in whens if when.is_day]
+            if days:
+                told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
+            shown = [mention for mention in here if id(mention) not in self.cast.hidden]
+            sentence = Sentence(
+                number,
+                reader,
+                first,
+                last,
+                start,
+                text,
+                [mention for mention in shown if not mention.group],
+                [mention for mention in shown if mention.group],
+                whens,
+                self._place(reader, first, last),
+                [],
+            )
+            sentence.dismissed = _dismissed(sentence)
+            found.append(sentence)
+        return found
+
+    def _place(self, reader: Reader, first: int, last: int) -> Place | None:
+        """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
+        items, lower = reader.tokens.items, reader.lower
+        best: Place | None = None
+        for index in range(first, last):
+            if index not in reader.names:
+                venue = german.VENUES.get(lower[index])
+                if (
+                    venue is None
+                    and lower[index].startswith(german.FOREIGN)
+                    and index + 1 < last
+                    and lower[index + 1] in german.FOREIGN_OFFICE
+                ):
+                    venue = german.VENUES[german.FOREIGN]
+                if venue and best is None and venue[1] and index > first:
+                    span = Span(items[index].start, items[index].end, reader.source)
+                    city = venue[0] if any(word.startswith(venue[0].casefold()) for word in reader.lower) else None
+                    best = Place(city, venue[1], span, "place:venue")
+                continue
+            end, forms = reader.names[index]
+            inside = index > first and lower[index - 1] in german.INSIDE
+            if end < last and (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text)) and best is None:
+                adjective = next((form for form in forms if form.kind == "place" and form.use == "adjective"), None)
+                if adjective:
+                    known = reference.places()[adjective.key]
+                    name = known.names.get("de", (known.name,))[0]
+                    best = Place(name, known.territory, Span(items[index].start, items[end].end, reader.source), "place:adjective")
+                    continue
+            before = lower[index - 1] if index > first else ""
+            before2 = lower[index - 2] if index > first + 1 else ""
+            where = (
+                before in german.INTO or (before in ("der", "den", "die", "dem") and before2 in german.INTO) or before in german.PLACE_NOUNS
+            )
+            if not where or self._is_of_a_thing(reader, index, first):
+                continue
+            span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
+            place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
+            territory = next((form for form in forms if form.kind == "territory"), None)
+            if territory and territory.use == "adjective" and end < last and (town := reader.town(end, last)):
+                span = Span(items[end].start, items[town - 1].end, reader.source)
+                return Place(reader.tokens.words(end, town), _state_of(territory.key), span)
+            if place:
+                words = reader.tokens.words(index, end)
+                city = words.removesuffix("s") if place.case == "genitive" else words
+                return Place(city, _state_of(reference.places()[place.key].territory), span, towards=before == german.TOWARDS)
+            if territory and territory.use == "name" and lower[index] in german.FORCED_PLACES:
+                return Place(german.FORCED_PLACES[lower[index]], territory.key, span)
+            if territory and territory.use == "name" and before == german.CAPITAL and (capital := _capital(territory.key)):
+                return Place(capital, territory.key, Span(items[index - 1].start, span.end, reader.source), "city:capital")
+            if territory and end < last and lower[end] == german.CAPITAL:
+                capital = _capital(territory.key)
+                if capital and (best is None or best.city is None or best.rule == "place:venue"):
+                    best = Place(capital, territory.key, Span(span.start, items[end].end, reader.source), "city:capital")
+            elif territory and best is None and territory.use == "name":
+                best = Place(None, _state_of(territory.key), span)
+        return best
+
+    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
+        """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
+        at = index - 1
+        while at > first and reader.lower[at] in german.OF:
+            at -= 1
+        if at <= first or at == index - 1:
+            return False
+        token = reader.tokens.items[at]
+        if (
+            not token.text[0].isupper()
+            or token.text.isdigit()
+            or reader.lower[at] in self.calendar.weekdays
+            or reader.lower[at] in self.calendar.months
+        ):
+            return False
+        if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
+            return False
+        return bool(reader.lower[at] in self.words.sets["notnames"]) or reader.lower[at] in self.words.offices or at in reader.inside
+
+    def topics(self, sentence: Sentence) -> dict[Topic, Span]:
+        found: dict[Topic, Span] = {}
+        table = self.words.topics
+        items = sentence.reader.tokens.items
+        offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
+        told = {index for mention in offices for index in range(mention.first, mention.last)}
+        for index in range(sentence.first, sentence.last):
+            if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
+                continue
+            for topic in _topics_of(sentence.reader.lower[index], table):
+                found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
+        if both := german.BETWEEN_BOTH.search(sentence.text):
+            start = sentence.start + both.start()
+            found.setdefault(Topic.BILATERAL_RELATIONS, Span(start, start + len(both.group()), sentence.reader.source))
+        return found
+
+    def organisations(self, sentence: Sentence) -> list[tuple[str, Span]]:
+        """The organisation in whose frame a sentence says something takes place."""
+        reader = sentence.reader
+        items = reader.tokens.items
+        for group in sentence.groups:
+            if group.office and group.office.organisation:
+                return [(group.office.organisation, group.span())]
+        owned = [(mention.first, mention.last) for mention in sentence.mentions if mention.office and mention.office.organisation]
+        for index in range(sentence.first, sentence.last):
+            span = None
+            key = None
+            if index in reader.names:
+                end, forms = reader.names[index]
+                form = next((form for form in forms if form.kind == "organisation"), None)
+                if form is None or any(first <= index < last for first, last in owned):
+                    continue
+                span, key = Span(items[index].start, items[end - 1].end, reader.source), form.key
+                around = reader.tokens.source[max(sentence.start, span.start - 70) : span.end + 25]
+                if not german.FRAME.search(around) and reference.organisations()[key].kind != "format":
+                    continue
+            elif "-" in items[index].text and german.ENCOUNTER_NOUN.fullmatch(items[index].text.rpartition("-")[2]):
+                key = _organisation(items[index].text.rpartition("-")[0], self.words)
+                span = Span(items[index].start, items[index].end, reader.source)
+            if key is not None and span is not None:
+                known = reference.organisations()[key]
+                return [(known.speaks_for or key, span)]
+        return []
+
+    def ordinal(self, sentence: Sentence) -> tuple[int, Span] | None:
+        for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND):
+            found = next((found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found)), None)
+            if found is None:
+                continue
+            words = next(group for group in found.groups() if group)
+            value = _number(words) if pattern is german.ORDINAL else self.words.values("ordinals").get(words.casefold(), 0)
+            if value and (value > 1 or pattern is german.ORDINAL):
+                start = sentence.start + found.start()
+                return value, Span(start, start + len(found.group()), sentence.reader.source)
+        return None
+
+    def _is_day(self, text: str, found: re.Match[str]) -> bool:
+        """Whether a number is a day's: a month stands behind it."""
+        ahead = re.match(r"\W*(\w+)", text[found.end() :])
+        return bool(ahead and ahead.group(1).casefold() in self.calendar.months)
+
+
+def _dismissed(sentence: Sentence) -> list[Person]:
+    """Those whom a sentence only speaks of: absent, greeted, dead, quoted as the source."""
+    dismissed: list[Person] = []
+    kept: list[Person] = []
+    reports = german.REPORTS.search(sentence.text)
+    if reports and sum(mention.start > sentence.start + reports.start("dass") for mention in sentence.mentions if mention.person) > 1:
+        dismissed += [m.person for m in sentence.mentions if m.person and m.start < sentence.start + reports.start("verb")]
+    sources = [
+        (sentence.start + found.start("said"), sentence.start + found.end("said")) for found in german.SOURCE.finditer(sentence.text)
+    ]
+    for mention in sentence.mentions:
+        if mention.person is None:
+            continue
+        begin = mention.start - sentence.start
+        before, after = sentence.text[max(0, begin - 90) : max(0, begin)], sentence.text[mention.end - sentence.start :]
+        absent = german.NOT_THERE_BEFORE.search(before) or german.NOT_THERE_AFTER.search(after[:120])
+        source = any(first <= mention.start < last for first, last in sources) or german.SAYS_SO.search(before)
+        if mention.person in dismissed and reports:
+            continue
+        (dismissed if absent or source else kept).append(mention.person)
+    return [person for person in dismissed if person not in kept]
+
+
+def _topics_of(word: str, table: Topics) -> list[Topic]:
+    """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
+    if word in table.words:
+        return [table.words[word]]
+    begins = next((topic for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), None)
+    ends = next((topic for cut in range(1, len(word) - 2) if (topic := table.endings.get(word[cut:]))), None)
+    return [topic for topic in (begins, ends) if topic is not None]
+
+
+def _organisation(stem: str, words: Lexicon) -> str | None:
+    """The organisation that a compound begins with: „OTS-Gipfel"."""
+    for spelled in (stem, stem.upper(), stem.title()):
+        for known, forms in words.names.get(spelled, ()):
+            if len(known) == 1:
+                return next((form.key for form in forms if form.kind == "organisation"), None)
+    return None
+
+
+def _state_of(code: str) -> str:
+    """The state that a part of a state belongs to."""
+    return code if code in OWN_DELEGATIONS else code.partition("-")[0]
+
+
+@cache
+def _capital(territory: str) -> str | None:
+    """The capital of a territory, as German calls it."""
+    known = next((place for place in reference.places().values() if place.capital and place.territory == territory), None)
+    return known.names.get("de", (known.name,))[0] if known else None
+
+
+def _number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    total = 0
+    for index, letter in enumerate(text.casefold()):
+        value = values[letter]
+        following = values.get(text[index + 1 : index + 2].casefold(), 0)
+        total += -value if value < following else value
+    return total or None

@@ -1,0 +1,103 @@
+"""Whether a sentence speaks of what was, is to come, was put off or is only recalled; and of when."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.extraction.dates import Calendar, When
+from app.extraction.languages import german
+from app.extraction.sentences import Sentence
+from app.vocabulary import Status
+
+_RECENT = timedelta(days=4)
+_FIRST_WORDS = 40  # characters
+
+
+class Tense:
+    """Tells the time of sentences, relative to the day of publication; `put_off` where the text as a whole reports that."""
+
+    def __init__(self, calendar: Calendar, put_off: Status | None) -> None:
+        self.calendar = calendar
+        self.put_off = put_off
+
+    def status(self, sentence: Sentence) -> tuple[Status, When | None]:
+        text = sentence.text
+        when = self.when_told(sentence)
+        published = self.calendar.published
+        if self.put_off is not None and german.WOULD_HAVE.search(text):
+            return self.put_off, when
+        if german.POSTPONED.search(text):
+            return Status.POSTPONED, when
+        if german.CANCELLED.search(text):
+            return Status.CANCELLED, when
+        if when and published and when.is_day:
+            if when.starts_on > published.isoformat():
+                return Status.PLANNED, when
+            if when.starts_on < published.isoformat():
+                return Status.HELD, when
+        if german.PLANNED_SURELY.search(text) or (german.PLANNED.search(text) and not german.HAPPENED.search(text)):
+            return Status.PLANNED, when
+        return Status.HELD, when
+
+    def when_told(self, sentence: Sentence) -> When | None:
+        when = self._one_when(sentence)
+        long = german.DAYS_LONG.search(sentence.text)
+        if when is None or not when.is_day or when.ends_on or not long:
+            return when
+        more = timedelta(german.NUMBERS[long.group(1)] - 1)
+        day = date.fromisoformat(when.starts_on)
+        first, last = (day - more, day) if german.ENDED.search(sentence.text) else (day, day + more)
+        return replace(when, starts_on=first.isoformat(), ends_on=last.isoformat(), rule="date:so-many-days-long")
+
+    def _one_when(self, sentence: Sentence) -> When | None:
+        days = [when for when in sentence.whens if when.is_day]
+        published = self.calendar.published
+        if (
+            published
+            and german.NEARBY.search(sentence.text[:_FIRST_WORDS])
+            and not any(when.start - sentence.start < _FIRST_WORDS for when in days)
+        ):  # noqa: PLR2004
+            days = [when for when in days if abs(published - date.fromisoformat(when.starts_on)) <= _RECENT]
+        if len(days) > 1 and german.OPENS_CLOSES.search(sentence.text) and days[0].starts_on < days[1].starts_on:
+            return replace(days[0], ends_on=days[1].starts_on)
+        if len(days) > 1 and (cue := german.STRONG_VERB.search(sentence.text) or german.ENCOUNTER_VERB.search(sentence.text)):
+            at = sentence.start + cue.start()
+            ends = sentence.start + cue.end()
+            return min(days, key=lambda when: min(abs(when.start - at), abs(when.start - ends)))
+        if days:
+            return days[0]
+        future = german.PLANNED.search(sentence.text)
+        return next((when for when in sentence.whens if future or len(when.starts_on) > len("2025")), None)
+
+    def is_recalled(self, sentence: Sentence, *, begun: bool, complete: bool) -> bool:
+        """Whether a sentence looks back beyond the days that the text reports of."""
+        text = sentence.text
+        published = self.calendar.published
+        days = [when for when in sentence.whens if when.is_day]
+        if days:
+            if published is None:
+                return False
+            if german.NEARBY.search(text[:_FIRST_WORDS]) and german.STRONG_VERB.search(text) and not german.PLUPERFECT.search(text):
+                return False
+            latest = max(date.fromisoformat(when.ends_on or when.starts_on) for when in days)
+            if german.PLUPERFECT.search(text) or german.REMOTE.search(text):
+                return published - latest > timedelta(1)
+            return published - latest > _RECENT and begun
+        if german.PLANNED.search(text) and not german.PLUPERFECT.search(text):
+            return False
+        if self.put_off is not None and german.WOULD_HAVE.search(text):
+            return False
+        if german.REMOTE.search(text):
+            return True
+        past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
+        if past and german.HAPPENED_BEFORE.search(text):
+            return True
+        return bool(german.PLUPERFECT.search(text)) and not german.NEARBY.search(text) and complete
+
+    def next_cue(self, text: str) -> re.Match[str] | None:
+        """The words that speak of a next round; a day's number is none."""
+        for found in german.NEXT.finditer(text):
+            word = german.WORDS.search(found.group().partition(".")[2] or "")
+            if not (found.group()[0].isdigit() and word and word.group().casefold() in self.calendar.months):
+                return found
+        return None

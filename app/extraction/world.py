@@ -1,0 +1,63 @@
+"""The words of one source, and the names of the world that stand among them."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from app.extraction.lexicon import Lexicon
+from app.extraction.text import Tokens
+from app.reference import Form
+
+_LONG = 6  # letters: "Jung" is a name
+
+
+class World:
+    """The tokens of one source, in small letters too, and where names of territories, organisations and places stand.
+
+    `names` are by first token: the token behind the name, and what it may mean; `inside` are all tokens of names.
+    """
+
+    def __init__(self, tokens: Tokens, words: Lexicon, source: Literal["text", "title"] = "text") -> None:
+        self.tokens = tokens
+        self.source: Literal["text", "title"] = source
+        self.words = words
+        self.lower = [token.text.casefold() for token in tokens.items]
+        self.names: dict[int, tuple[int, Sequence[Form]]] = {}
+        self.inside: set[int] = set()
+        self.ends: dict[int, int] = {}
+        self._find_names()
+
+    def _find_names(self) -> None:
+        items = self.tokens.items
+        index = 0
+        while index < len(items):
+            found = self._longest(index)
+            if found:
+                last = found[0]
+                self.names[index] = found
+                self.ends[last] = index
+                self.inside.update(range(index, last))
+                index = last
+            else:
+                index += 1
+
+    def _longest(self, index: int) -> tuple[int, Sequence[Form]] | None:
+        items = self.tokens.items
+        first = items[index].text
+        for spelled in (first, first.title()) if first.isupper() and len(first) > 3 else (first,):  # noqa: PLR2004
+            for words, forms in self.words.names.get(spelled, ()):
+                last = index + len(words)
+                if last <= len(items) and all(items[index + k].text == words[k] for k in range(1, len(words))):
+                    return last, forms
+        return None
+
+    def territory_at(self, index: int, *uses: str) -> str | None:
+        """The territory that a name of the world at a token means, in one of these uses."""
+        if index not in self.names:
+            return None
+        return next((form.key for form in self.names[index][1] if form.kind == "territory" and form.use in uses), None)
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a capitalised word is a common noun, as far as the lists and its ending tell."""
+        if word in self.words.sets["notnames"] or word in self.words.documents or word in self.words.institutions:
+            return True
+        return len(word) > _LONG and word.endswith(self.words.noun_endings)
