@@ -15,11 +15,13 @@ from app.reference import Holder, holders, organisations, places
 from app.vocabulary import Position
 
 _NEAR = 2  # sentences in which a counterpart's model stands
+_BEGINS = 3  # letters with which two spellings of one first name begin alike
 _SPLIT = re.compile(r"[\s.]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("schtsch", "s"), ("dsch", "dj"), ("tsch", "c"), ("dzh", "dj"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"),
-    ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
+    ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"),
+    ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
 )  # fmt: skip
 """What one sound becomes in the transliterations of German, English, French and Turkish print."""
 
@@ -41,7 +43,7 @@ class Cast:
         self._settle()
 
     def _home(self, place: str | None) -> str | None:
-        """The state from which the text is written: that of the dateline, else the German-speaking one whose words it uses, else the most named."""
+        """The state from which the text is written: that of the dateline, the German-speaking one whose words it uses, the most named."""
         words = Counter(word for reader in self._readers for word in reader.lower)
         speaking = {code: sum(words[word] for word in known) for code, known in german.HOME_WORDS.items()}
         own = {code: sum(words[word] for word in known) for code, known in german.OWN_WORDS.items()}
@@ -193,8 +195,7 @@ class Cast:
             and (held.home not in _HOMES or person.office.country in (None, *_HOMES[held.home]))
             and (
                 person.office.position == held.position
-                or {person.office.position, held.position} <= _TOGETHER_HELD
-                and person.office.portfolio == held.portfolio
+                or ({person.office.position, held.position} <= _TOGETHER_HELD and person.office.portfolio == held.portfolio)
             )
             and (held.portfolio is None or person.office.portfolio in (None, held.portfolio))
             and (held.organisation is None or person.office.organisation == held.organisation)
@@ -244,7 +245,7 @@ class Cast:
     # For whom they stand
 
     def _settle(self) -> None:
-        """Give a state to those whose office names none: the one that is known of its holder, that the office's own word tells, …"""
+        """Give a state to those whose office names none: the one that is known of its holder, that the office's own word tells, …."""
         for person in self.people:
             self._recognise(person)
         for person in self.people:
@@ -368,7 +369,7 @@ class Cast:
         return abroad if any(other.party == self.home for other in others) and not any(other.party == abroad for other in others) else None
 
     def _in_order(self, person: Person) -> str | None:
-        """The state of one of several names that share an office „beider Länder": that of the same place in the list of states told last."""
+        """The state of one of several that share an office „beider Länder": that of the same place in the list of states told last."""
         mention = next((mention for mention in person.mentions if mention.shared), None)
         if mention is None or mention.shared is None:
             return None
@@ -393,10 +394,9 @@ class Cast:
         sends = any(word in german.SENDS for word in reader.lower[begin:end])
         for at in range(begin, mention.first):
             code = reader.territory_at(at, "name")
-            before = next(
-                (word for word in reversed(reader.lower[max(begin, at - 2) : at]) if word not in german.OF or word in german.SENT_FROM), ""
-            )
-            if code and (before in german.SENT_FROM or (at == begin and sends)):
+            near = reversed(reader.lower[max(begin, at - 2) : at])
+            word_before = next((word for word in near if word not in german.OF or word in german.SENT_FROM), "")
+            if code and (word_before in german.SENT_FROM or (at == begin and sends)):
                 return code
             side = reader.territory_at(at, "adjective")
             if side and at + 1 < mention.first and reader.lower[at + 1] in german.SIDE:
@@ -499,11 +499,10 @@ def _compatible(one: str, other: str) -> bool:
     first, second = a[0], b[0]
     if len(first) == 1 or len(second) == 1:
         return _initial(first) == _initial(second)
-    return (
-        _sound(first) == _sound(second)
-        or _initial(first) == _initial(second)
-        and (len(first) < 3 or len(second) < 3 or first[:3].casefold() == second[:3].casefold())
-    )  # noqa: PLR2004
+    return _sound(first) == _sound(second) or (
+        _initial(first) == _initial(second)
+        and (min(len(first), len(second)) < _BEGINS or first[:_BEGINS].casefold() == second[:_BEGINS].casefold())
+    )
 
 
 def _initial(word: str) -> str:

@@ -28,8 +28,11 @@ class Dateline:
     length: int
 
 
-def dateline(text: str) -> Dateline | None:
-    """The dateline that a text begins with; a year that it leaves out is that of the last full date which the text tells before it."""
+def dateline(text: str, *, dated: bool = True) -> Dateline | None:
+    """The dateline that a text begins with; a year that it leaves out is that of the last full date which the text tells before it.
+
+    Where `dated` is false, its day is not sought: the day of publication is known.
+    """
     head = text[: _LONGEST + 40].split("\n", 1)[0]
     words = lexicon("de")
     found = _PLACE.match(head)
@@ -47,13 +50,13 @@ def dateline(text: str) -> Dateline | None:
         return None
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d{2}\b", line)]
     calendar = Calendar(words, None, years[0] if years else None)
-    day = next((when.starts_on for when in calendar.find(line, 0, future=False) if len(when.starts_on) == _DAY), None)
+    day = next((when.starts_on for when in calendar.find(line, 0, future=False) if len(when.starts_on) == _DAY), None) if dated else None
     agency = _AGENCY.search(line)
     said = next((group for group in agency.groups() if group), None) if agency else None
     return Dateline(
         known.names.get("de", (known.name,))[0] if name.isupper() else name,
         known.territory,
-        date.fromisoformat(day) if day else _day_by_the_text(words_of=text, line=line),
+        date.fromisoformat(day) if day else _day_by_the_text(words_of=text, line=line) if dated else None,
         said if said and said.casefold() not in words.sets["notnames"] else None,
         len(line),
     )

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon
@@ -35,6 +36,7 @@ class Calendar:
     def __init__(self, words: Lexicon, published: date | None, year: int | None) -> None:
         self.months = words.values("months")
         self.weekdays = words.values("weekdays")
+        self.words = {*self.months, *self.weekdays, *german.DAY_WORDS}
         self.published = published
         self.year = year
         month = "|".join(sorted(self.months, key=len, reverse=True))
@@ -143,6 +145,7 @@ class Calendar:
         return f"{found}-{month:02}-{day:02}"
 
 
+@lru_cache(maxsize=8)
 def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
     """All ways of telling a day; each alternative is a named group, closed last, so that `lastgroup` tells which."""
     near = f"(?:{german.COMING}|{german.PAST})"

@@ -41,6 +41,7 @@ class Drafting:
     published: date | None
 
     def draft(self, meeting: Meeting) -> DraftMeeting | None:
+        """The draft of a meeting; None where too little is told of it to be one."""
         _share_portfolios(meeting)
         people = [person for person in meeting.people if person.office.position is not None and _takes_part(person)]
         parties = parties_of(people)

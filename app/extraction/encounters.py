@@ -68,10 +68,9 @@ def takes_in(text: str) -> bool:
 
 def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:
     """Who met whom: all together, or one of them with each of the others."""
-    text = sentence.text
     everybody = list(people)
-    one_by_one = german.ONE_BY_ONE.search(text) or german.EACH.search(text)
-    if len(everybody) < 3 or (german.TOGETHER.search(text) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
+    one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
+    if len(everybody) < 3 or (sentence.says(german.TOGETHER) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
     parties = [person.party for person in everybody]
     counts = Counter(parties)
@@ -81,27 +80,27 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
             continue
         offices = {(person.office.position, person.office.portfolio) for person in others}
         listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
-        received = german.RECEIVED.search(text) and not listed and lead.office.position in RECEIVING
-        if (received or german.EACH.search(text)) and len({person.party for person in others}) == len(others):
+        received = sentence.says(german.RECEIVED) and not listed and lead.office.position in RECEIVING
+        if (received or sentence.says(german.EACH)) and len({person.party for person in others}) == len(others):
             return [[lead, other] for other in others]
-        if len({person.party for person in others}) == 1 and len(offices) == len(others) and german.STRONG_VERB.search(text):
+        if len({person.party for person in others}) == 1 and len(offices) == len(others) and sentence.says(german.STRONG_VERB):
             return [[lead, other] for other in others]
-        if len({person.party for person in others}) == len(others) and german.APART.search(text) and lead is everybody[0]:
-            if german.APART_SURELY.search(text):
-                return [[lead, other] for other in others]
+        apart = sentence.says(german.APART) and sentence.says(german.APART_SURELY)
+        if apart and lead is everybody[0] and len({person.party for person in others}) == len(others):
+            return [[lead, other] for other in others]
     return [everybody]
 
 
-def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, strong: bool) -> bool:
+def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> bool:
     """Whether people not told of before were at the meeting at hand too."""
     text = sentence.text
     if not fresh:
         return False
     taking = takes_in(text)
-    if strong and german.FURTHER.search(text) and not (taking and german.ANAPHORIC.search(text)):
+    if strong and sentence.says(german.FURTHER) and not (taking and sentence.says(german.ANAPHORIC)):
         return False
     if current.is_multilateral:
-        if taking or german.ANAPHORIC.search(text):
+        if taking or sentence.says(german.ANAPHORIC):
             return True
         held = set(current.offices)
         if (
@@ -110,7 +109,7 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, strong:
             and all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh)
         ):
             return True
-        return bool(german.SPEAKING.search(text)) and not strong and all(fits(person, current) for person in fresh)
+        return bool(sentence.says(german.SPEAKING)) and not strong and all(fits(person, current) for person in fresh)
     return bool(taking) and not strong
 
 
@@ -120,12 +119,13 @@ def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) 
     if not days or meeting.when is None or not meeting.when.is_day or len(parties_of(group)) < TWO:
         return False
     first, last = meeting.when.starts_on, meeting.when.ends_on or meeting.when.starts_on
-    return bool(german.STRONG_VERB.search(sentence.text)) and not any(first <= day.starts_on <= last for day in days)
+    return bool(sentence.says(german.STRONG_VERB)) and not any(first <= day.starts_on <= last for day in days)
 
 
 def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether a sentence tells of more than two sides, named or not."""
     if len(parties_of(people)) > TWO:
         return True
-    if german.AND_OTHERS.search(sentence.text) and (sentence.groups or len(people) > 1):
+    if sentence.says(german.AND_OTHERS) and (sentence.groups or len(people) > 1):
         return True
-    return bool(sentence.groups and german.MANY.search(sentence.text) and len(parties_of(people)) != TWO)
+    return bool(sentence.groups and sentence.says(german.MANY) and len(parties_of(people)) != TWO)

@@ -29,7 +29,7 @@ class OfficeWord:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """What somebody can be at the head of: a parliament, a government, a ministry, an agency, …"""
+    """What somebody can be at the head of: a parliament, a government, a ministry, an agency, …."""
 
     kind: str
     portfolio: Portfolio | None

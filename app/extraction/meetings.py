@@ -52,7 +52,7 @@ class _Telling:
         abbreviations = self.words.sets["abbreviations"]
         self.reader = Reader(tokenise(press_text.text, abbreviations), self.words)
         title = Reader(tokenise(press_text.title or "", abbreviations), self.words, "title")
-        line = dateline(press_text.text)
+        line = dateline(press_text.text, dated=press_text.published_on is None)
         year = next((int(found) for found in _YEAR.findall(press_text.text[:3000])), None)
         published = press_text.published_on or (line.published_on if line else None)
         self.calendar = Calendar(self.words, published, year)
@@ -82,66 +82,81 @@ class _Telling:
 
     def _step(self, sentence: Sentence) -> None:
         """Let one sentence begin a meeting, tell of another one, or add to the present one."""
-        text = sentence.text
         if self.current is not None and self.current.offices:
             sentence.shared = self.current.offices.most_common(1)[0][0]
         people = sentence.people()
-        spoken = text[:1] in german.QUOTES and text[:1] != "("
-        verb, noun = (None, None) if spoken else (german.ENCOUNTER_VERB.search(text), german.ENCOUNTER_NOUN.search(text))
-        cue = verb or noun or (german.SIGNED.search(text) if len(parties_of(people)) >= TWO else None)
+        self.knew = list(self.seen)
         current = self.current
         if current is not None and self._is_next_round(sentence, people):
             self._add_papers(sentence, current)
             self._announce(sentence, current)
-            return
-        if german.NO_MEETING.search(text) and not german.STRONG_VERB.search(text):
+        elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
             self._see(people)
-            return
-        if current is not None and self._is_planned_for(sentence, people):
+        elif current is not None and self._is_planned_for(sentence, people):
             self._announce(sentence, current, people)
-            return
+        else:
+            self._tell(sentence, people)
+
+    def _tell(self, sentence: Sentence, people: Sequence[Person]) -> None:
+        """A sentence that announces nothing: of the first meeting, of one that is only recalled, or of those at hand."""
+        current = self.current
         complete = current is not None and (len(current.parties()) >= TWO or current.is_multilateral)
         recalled = self.tense.is_recalled(sentence, begun=current is not None, complete=complete)
         if not recalled:
             self._set_scene(sentence)
         if current is not None and self._fills_announced(sentence, people):
             return
-        if current is None:
-            if (cue or (len(parties_of(people)) >= TWO and takes_in(text))) and self._may_begin(sentence, people) and not recalled:
-                self._begin(sentence, people, cue)
-            if self.current is not None:
-                self._absorb(sentence, self.current)
-            self._see(people)
-            return
-        self.knew = list(self.seen)
         self._see(people)
-        if german.WISHED.search(text) and not german.HAPPENED.search(text):
-            if cue and len(parties_of(people)) >= TWO and any(person not in current.people for person in people):
-                self._recall(sentence, people)
-                return
-        if recalled:
+        cue = self._cue(sentence, people)
+        if current is None:
+            due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text))
+            if due and self._may_begin(sentence, people) and not recalled:
+                self._begin(sentence, people, cue)
+        elif recalled or self._is_wished(sentence, people, current):
             if cue and len(parties_of(people)) >= TWO:
                 self._recall(sentence, people)
             return
+        else:
+            self._go_on(sentence, people, cue, current)
+        if self.current is not None:
+            self._absorb(sentence, self.current)
+
+    @staticmethod
+    def _cue(sentence: Sentence, people: Sequence[Person]) -> re.Match[str] | None:
+        """The words by which a sentence tells of an encounter; what is quoted tells of none."""
+        if sentence.is_speech:
+            return None
+        cue = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN)
+        return cue or (sentence.says(german.SIGNED) if len(parties_of(people)) >= TWO else None)
+
+    @staticmethod
+    def _is_wished(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+        """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
+        if not sentence.says(german.WISHED) or sentence.says(german.HAPPENED):
+            return False
+        return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)
+
+    def _go_on(self, sentence: Sentence, people: Sequence[Person], cue: re.Match[str] | None, current: Meeting) -> None:
+        """A sentence after the first meeting has begun: of another one, or of people at one of them."""
         if len(current.parties()) < TWO and not current.is_multilateral and (meant := self._meant(sentence, [])):
             current.people += [person for person in meant if person not in current.people]
-        if cue and german.A_MEETING_WAS_HELD.search(text) and german.NEARBY.search(text) and len(parties_of(people)) < TWO:
+        main = sentence.says(german.MAIN_MEETING) and not current.is_multilateral
+        verb = None if sentence.is_speech else sentence.says(german.ENCOUNTER_VERB)
+        if cue and sentence.says(german.A_MEETING_WAS_HELD) and sentence.says(german.NEARBY) and len(parties_of(people)) < TWO:
             self._begin(sentence, people, cue)
-        elif not people and verb and german.FURTHER.search(text) and self._is_apart(meant := self._meant(sentence, []), current):
+        elif not people and verb and sentence.says(german.FURTHER) and self._is_apart(meant := self._meant(sentence, []), current):
             self._begin(sentence, meant, cue)
             begun = self.current or current
             begun.organisations = begun.organisations or list(current.organisations)
             begun.place, begun.when = begun.place or current.place, begun.when or current.when
         elif people:
-            if german.MAIN_MEETING.search(text) and not german.STRONG_VERB.search(text) and not current.is_multilateral:
+            if main and not sentence.says(german.STRONG_VERB):
                 self._back_to_many()
             self._meet(sentence, people, self.current or current)
-        elif german.MAIN_MEETING.search(text) and not current.is_multilateral:
+        elif main:
             self._back_to_many()
         elif cue and self._is_new_round(sentence, current):
             self._begin(sentence, [], cue)
-        if self.current is not None:
-            self._absorb(sentence, self.current)
 
     @staticmethod
     def _is_apart(people: Sequence[Person], current: Meeting) -> bool:
@@ -161,7 +176,7 @@ class _Telling:
         day = next((when for when in sentence.whens if when.is_day), None)
         if day:
             self.scene_when = sentence.number, day
-        hosted = german.VISIT.search(sentence.text) or german.ENCOUNTER_NOUN.search(sentence.text) or german.HOSTING.search(sentence.text)
+        hosted = sentence.says(german.VISIT) or sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.HOSTING)
         if sentence.place and hosted:
             self.scene_place = sentence.number, sentence.place
 
@@ -170,7 +185,7 @@ class _Telling:
         if self.announced is None or sentence.number - self.announced[0] != 1 or len(parties_of(people)) < TWO:
             return False
         meeting = self.announced[1]
-        if meeting.people or not german.PLANNED.search(sentence.text) or any(when.is_day for when in sentence.whens):
+        if meeting.people or not sentence.says(german.PLANNED) or any(when.is_day for when in sentence.whens):
             return False
         meeting.people = list(people)
         meeting.following = False
@@ -186,7 +201,7 @@ class _Telling:
     def _is_planned_for(self, sentence: Sentence, people: Sequence[Person]) -> bool:
         """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
         published = self.calendar.published
-        if published is None or len(parties_of(people)) >= TWO or not german.ENCOUNTER_NOUN.search(sentence.text):
+        if published is None or len(parties_of(people)) >= TWO or not sentence.says(german.ENCOUNTER_NOUN):
             return False
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
@@ -195,22 +210,22 @@ class _Telling:
     @staticmethod
     def _may_begin(sentence: Sentence, people: Sequence[Person]) -> bool:
         """Whether a sentence can be of an encounter of states: not of a cabinet, nor of nobody."""
-        if german.DOMESTIC.search(sentence.text) and len(parties_of(people)) < TWO:
+        if sentence.says(german.DOMESTIC) and len(parties_of(people)) < TWO:
             return False
-        return bool(people or sentence.groups or german.FRAME.search(sentence.text))
+        return bool(people or sentence.groups or sentence.says(german.FRAME))
 
     def _is_next_round(self, sentence: Sentence, people: Sequence[Person]) -> bool:
         """Whether a sentence announces the next round of the meeting at hand."""
         text = sentence.text
-        held = self.current is not None and self.current.is_multilateral and german.WILL_BE_HELD.search(text)
+        held = self.current is not None and self.current.is_multilateral and sentence.says(german.WILL_BE_HELD)
         if (self.tense.next_cue(text) is None and not held) or any(
             person not in (self.current.people if self.current else ()) for person in people
         ):
             return False
         published = self.calendar.published
         later = published and any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
-        to_come = later and german.IS_TO_COME.search(text)
-        return bool(to_come or german.PLANNED.search(text) or german.AGREED.search(text) or german.WISHED.search(text))
+        to_come = later and sentence.says(german.IS_TO_COME)
+        return bool(to_come or sentence.says(german.PLANNED) or sentence.says(german.AGREED) or sentence.says(german.WISHED))
 
     def _is_new_round(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
@@ -219,19 +234,19 @@ class _Telling:
         ordinal = self.reading.ordinal(sentence)
         frames = [name for name, _ in self.reading.organisations(sentence)]
         known = [name for name, _ in current.organisations]
-        verb = german.ENCOUNTER_VERB.search(sentence.text)
+        verb = sentence.says(german.ENCOUNTER_VERB)
         if ordinal and current.ordinal and ordinal[0] != current.ordinal[0]:
             return True
-        return bool(verb and frames and known and frames[0] not in known and not german.ANAPHORIC.search(sentence.text) and sentence.groups)
+        return bool(verb and frames and known and frames[0] not in known and not sentence.says(german.ANAPHORIC) and sentence.groups)
 
     def _begin(self, sentence: Sentence, people: Sequence[Person], cue: re.Match[str] | None) -> None:
         """The first meeting of the text, or one told without names; or several where a sentence tells of several."""
         groups = who_met_whom(sentence, people)
         for group in groups:
-            if len(parties_of(group)) == 1 and german.STRONG_VERB.search(sentence.text):
+            if len(parties_of(group)) == 1 and sentence.says(german.STRONG_VERB):
                 partner = self._partner(group)
                 group = [partner, *group] if partner else group  # noqa: PLW2901 - completed
-            elif len(groups) == 1 and german.MEETS_ONE_TOLD.search(sentence.text) and not any(person in self.seen for person in group):
+            elif len(groups) == 1 and sentence.says(german.MEETS_ONE_TOLD) and not any(person in self.seen for person in group):
                 host = self._partner(group)
                 group = [host, *group] if host else group  # noqa: PLW2901 - completed
             meeting = self._new(sentence, group)
@@ -242,57 +257,55 @@ class _Telling:
 
     def _meet(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> None:
         """What people told of in a sentence mean: the meeting at hand, more participants of it, or another meeting."""
-        text = sentence.text
-        strong = None if text[:1] in german.QUOTES and text[:1] != "(" else german.STRONG_VERB.search(text)
-        for person in people:
-            if (
-                person.name is None
-                and person.party is None
-                and strong
-                and current.place
-                and current.place.territory not in parties_of(people)
-            ):
-                person.office = replace(person.office, country=current.place.territory)
-                person.inferred["country"] = "country:place-of-the-meeting"
-        everybody = list(people)
-        if (
-            strong
-            and len(everybody) > 1
-            and (german.RECEIVED.search(text) or german.EACH.search(text))
-            and not german.TOGETHER.search(text)
-        ):
-            host = self._partner(everybody)
-            if host and not any(person in self.knew for person in everybody):
-                everybody = [host, *everybody]
-        for group in who_met_whom(sentence, everybody):
-            if len(parties_of(group)) < TWO and german.TALK_WITH.search(text) and (told := self._told_with(group)):
-                self.current = told
-                self._enrich(sentence, told)
-                continue
+        strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
+        if strong and current.place:
+            self._place_nameless(people, current.place.territory)
+        for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
+            known = self._told_with(group) if len(parties_of(group)) < TWO and sentence.says(german.TALK_WITH) else None
+            known = known or self._meeting_of(group, sentence)
             fresh = [person for person in group if person not in current.people]
-            known = self._meeting_of(group, sentence)
             if known is not None:
                 self.current = known
                 self._enrich(sentence, known)
                 known.people += [person for person in group if person not in known.people]
-                continue
-            if not fresh and len(parties_of(group)) < TWO:
+            elif not fresh and len(parties_of(group)) < TWO:
                 self._enrich(sentence, current)
-                continue
-            if fresh and len(current.parties()) < TWO and not current.is_multilateral:
-                if strong or german.ENCOUNTER_VERB.search(text) or takes_in(text) or german.ENCOUNTER_NOUN.search(text):
-                    current.people += fresh
-                    self._place_anew(sentence, current)
-                    if strong and len(current.parties()) < TWO and (partner := self._partner(current.people)):
-                        current.people.insert(0, partner)
-                    self._enrich(sentence, current)
-                continue
-            if joins(sentence, fresh, current, bool(strong)):
+            elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
+                self._complete(sentence, fresh, current, strong=strong)
+            elif joins(sentence, fresh, current, strong=strong):
                 current.people += fresh
                 self._enrich(sentence, current)
-                continue
-            if strong:
+            elif strong:
                 self._another(sentence, group, current)
+
+    @staticmethod
+    def _place_nameless(people: Sequence[Person], territory: str | None) -> None:
+        """Let an office without name and state be of the state in which its holder is met."""
+        for person in people:
+            if person.name is None and person.party is None and territory not in parties_of(people):
+                person.office = replace(person.office, country=territory)
+                person.inferred["country"] = "country:place-of-the-meeting"
+
+    def _with_host(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+        """Those whom a sentence tells of, and whoever received them where it says only "er empfing"."""
+        everybody = list(people)
+        several = (
+            len(everybody) > 1 and not sentence.says(german.TOGETHER) and (sentence.says(german.RECEIVED) or sentence.says(german.EACH))
+        )
+        if several and not any(person in self.knew for person in everybody) and (host := self._partner(everybody)):
+            everybody.insert(0, host)
+        return everybody
+
+    def _complete(self, sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> None:
+        """Add those who make a meeting of what has had one side so far."""
+        cue = strong or sentence.says(german.ENCOUNTER_VERB) or takes_in(sentence.text) or sentence.says(german.ENCOUNTER_NOUN)
+        if not cue:
+            return
+        current.people += fresh
+        self._place_anew(sentence, current)
+        if strong and len(current.parties()) < TWO and (partner := self._partner(current.people)):
+            current.people.insert(0, partner)
+        self._enrich(sentence, current)
 
     def _told_with(self, people: Sequence[Person]) -> Meeting | None:
         """The meeting told last at which all of these were."""
@@ -308,8 +321,8 @@ class _Telling:
                 continue
             if not all(person in meeting.people for person in group) or is_elsewhere(sentence, group, meeting):
                 continue
-            apart = len(parties_of(group)) == TWO and meeting.is_multilateral and german.STRONG_VERB.search(sentence.text)
-            if not (apart and german.SEPARATE.search(sentence.text)):
+            apart = len(parties_of(group)) == TWO and meeting.is_multilateral and sentence.says(german.STRONG_VERB)
+            if not (apart and sentence.says(german.SEPARATE)):
                 return meeting
         return None
 
@@ -323,7 +336,7 @@ class _Telling:
             if partner is None:
                 return
             people.insert(0, partner)
-        elif not any(person in self.knew for person in people) and german.SUBJECT_PRONOUN.search(sentence.text):
+        elif not any(person in self.knew for person in people) and sentence.says(german.SUBJECT_PRONOUN):
             partner = self._partner(people)
             people = [partner, *people] if partner else people
         known = self._meeting_of(people, sentence)
@@ -332,11 +345,11 @@ class _Telling:
             self._enrich(sentence, known)
             return
         meeting = self._new(sentence, people)
-        cue = german.STRONG_VERB.search(sentence.text)
+        cue = sentence.says(german.STRONG_VERB)
         if cue:
             meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
-        planned = planned and not german.LATER_TODAY.search(sentence.text)
+        planned = planned and not sentence.says(german.LATER_TODAY)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON:
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         if meeting.when is None and not planned:
@@ -360,7 +373,7 @@ class _Telling:
         current = self.current.people if self.current else []
         for group in sentence.groups:
             words = group.reader.tokens.words(group.first, group.last)
-            if group.office is None or not german.BOTH.search(words) and not german.DEFINITE.search(words):
+            if group.office is None or (not german.BOTH.search(words) and not german.DEFINITE.search(words)):
                 continue
             held = group.office
             for known in (current, self.seen):
@@ -401,7 +414,7 @@ class _Telling:
         place = sentence.place or self._host_country(sentence)
         if not later and place is None:
             return
-        form = Form.VIDEO if german.VIDEO.search(sentence.text) else Form.IN_PERSON
+        form = Form.VIDEO if sentence.says(german.VIDEO) else Form.IN_PERSON
         if any(german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups):
             people = people or self._meant(sentence, [])
         meeting = Meeting(Status.PLANNED, form, later[0] if later else None, place if form == Form.IN_PERSON else None, list(people))
@@ -413,13 +426,13 @@ class _Telling:
         cue = self.tense.next_cue(sentence.text)
         if cue:
             meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
-        meeting.background = not later and bool(german.WISHED.search(sentence.text))
+        meeting.background = not later and bool(sentence.says(german.WISHED))
         self.meetings.append(meeting)
         self.announced = sentence.number, meeting
 
     def _host_country(self, sentence: Sentence) -> Place | None:
         """„Gastgeber der nächsten Zusammenkunft wird Kasachstan sein"."""
-        if not german.HOSTING.search(sentence.text):
+        if not sentence.says(german.HOSTING):
             return None
         for index in range(sentence.first, sentence.last):
             territory = sentence.reader.territory_at(index, "name")
@@ -431,13 +444,12 @@ class _Telling:
         return None
 
     def _new(self, sentence: Sentence, people: Sequence[Person]) -> Meeting:
-        text = sentence.text
-        form = Form.VIDEO if german.VIDEO.search(text) else Form.PHONE if german.PHONE.search(text) else Form.IN_PERSON
+        form = Form.VIDEO if sentence.says(german.VIDEO) else Form.PHONE if sentence.says(german.PHONE) else Form.IN_PERSON
         status, when = self.tense.status(sentence)
         meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people))
         meeting.organisations = self.reading.organisations(sentence)
         meeting.ordinal = self.reading.ordinal(sentence)
-        meeting.is_visit = bool(german.VISIT.search(text)) and not german.CONFERENCE.search(text)
+        meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         meeting.many = is_of_many(sentence, people)
         if meeting.when is None and self.scene_when and sentence.number - self.scene_when[0] <= _SCENE and not self.meetings:
             meeting.when = self.scene_when[1]
@@ -449,7 +461,7 @@ class _Telling:
 
     def _enrich(self, sentence: Sentence, meeting: Meeting) -> None:
         """Take from a later sentence what the meeting still lacks."""
-        opens = german.OPENS_CLOSES.search(sentence.text) and len([when for when in sentence.whens if when.is_day]) > 1
+        opens = sentence.says(german.OPENS_CLOSES) and len([when for when in sentence.whens if when.is_day]) > 1
         if opens and meeting.when is not None and meeting.when.is_day:
             when = self.tense.when_told(sentence)
             if when is not None and when.starts_on == meeting.when.starts_on:
@@ -486,19 +498,19 @@ class _Telling:
         self._add_papers(sentence, current)
         for topic, span in self.reading.topics(sentence).items():
             current.topics.setdefault(topic, span)
-        if sentence.groups and len(current.parties()) < TWO and german.MANY.search(sentence.text):
+        if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
             current.many = True
         for group in sentence.groups:
             if group.office and group.office.position:
                 current.offices[group.office.position, group.office.portfolio] += 1
         if current.status == Status.PLANNED or len(self.meetings) == 1:
-            if german.POSTPONED.search(sentence.text):
+            if sentence.says(german.POSTPONED):
                 current.status = Status.POSTPONED
-            elif german.CANCELLED.search(sentence.text) and current.status != Status.POSTPONED:
+            elif sentence.says(german.CANCELLED) and current.status != Status.POSTPONED:
                 current.status = Status.CANCELLED
-        if current.place is None and current.form == Form.IN_PERSON and sentence.place and german.ANAPHORIC.search(sentence.text):
+        if current.place is None and current.form == Form.IN_PERSON and sentence.place and sentence.says(german.ANAPHORIC):
             current.place = sentence.place
-        told = german.ANAPHORIC.search(sentence.text) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
+        told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
         if told and german.PHONE.search(told.group()):
             current.form, current.place = Form.PHONE, None
         elif told and german.VIDEO.search(told.group()):

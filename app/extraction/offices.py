@@ -216,7 +216,7 @@ class Offices(World):
                         office = replace(office, former=True) if part.isupper() else replace(office, position=Position.EXECUTIVE, kind="")
         return office
 
-    def _before(self, head: int, office: Office, word: OfficeWord, begin: int) -> tuple[int, Office, str | None, Number]:
+    def _before(self, head: int, office: Office, word: OfficeWord, begin: int) -> tuple[int, Office, str | None, Number]:  # noqa: C901, PLR0912 - a branch for each kind of word
         """What stands before the head: adjectives of states, a genitive, "stellvertretender", a former office; then the article."""
         first, office = self._shared_tail(head, office, begin)
         several = False
@@ -309,7 +309,7 @@ class Offices(World):
             return "many" if before in self.words.sets["datives"] else "one"
         return "open" if at > begin and self.tokens.items[at - 1].text[0].isupper() else "one"
 
-    def _after(self, index: int, end: int, office: Office, *, many: bool) -> tuple[int, Office, list[str]]:
+    def _after(self, index: int, end: int, office: Office, *, many: bool) -> tuple[int, Office, list[str]]:  # noqa: C901, PLR0912 - a branch for each kind of phrase
         """What stands behind the head: the portfolio, the institution, the states, the organisation; where the phrase ends."""
         states: list[str] = []
         while index < end:
@@ -353,7 +353,7 @@ class Offices(World):
         index = self._past_acronym(index, end)
         return index, office, states
 
-    def _told_of(self, forms: Sequence[Form], office: Office, word: str, introduced: bool) -> Office | str | None:
+    def _told_of(self, forms: Sequence[Form], office: Office, word: str, introduced: bool) -> Office | str | None:  # noqa: PLR0911 - one answer for each kind of name
         """What a name of the world behind an office says: another office, a territory, or nothing that belongs to it."""
         organisation = next((form for form in forms if form.kind == "organisation"), None)
         territory = next((form for form in forms if form.kind == "territory" and form.use in ("name", "acronym")), None)
@@ -469,11 +469,10 @@ class Offices(World):
                 at += 1
             elif word in self.words.sets["joins"] or word in (",", "-", "–") or word in german.FIELD_ARTICLES:
                 at += 1
-            elif abroad and (
-                at in self.inside or (text[0].isupper() and (at == index or self.lower[at - 1] in self.words.sets["separators"]))
-            ):
-                last = at = at + 1
-            elif text[0].isupper() and at not in self.inside and (self.is_noun(word) or self.lower[at - 1] in german.FIELD_BEFORE_NOUN):
+            elif (
+                abroad
+                and (at in self.inside or (text[0].isupper() and (at == index or self.lower[at - 1] in self.words.sets["separators"])))
+            ) or (text[0].isupper() and at not in self.inside and (self.is_noun(word) or self.lower[at - 1] in german.FIELD_BEFORE_NOUN)):
                 last = at = at + 1
             elif (
                 found
@@ -556,7 +555,7 @@ def _at_the_head_of(office: Office, kind: str, portfolio: Portfolio | None) -> O
     if office.kind not in ("chair", "leads"):
         belongs = office.position in (Position.ENVOY, Position.OFFICIAL) and kind in ("ministry", "unit", "agency")
         return replace(office, position=Position.OFFICIAL, kind="") if belongs else office
-    deputy = office.position == Position.DEPUTY_HEAD or office.position == Position.OFFICIAL
+    deputy = office.position in (Position.DEPUTY_HEAD, Position.OFFICIAL)
     position = _headed(Institution(kind, portfolio))
     if position == Position.MINISTER and deputy:
         return replace(office, position=Position.DEPUTY_MINISTER, portfolio=portfolio or Portfolio.OTHER, kind="")
@@ -596,5 +595,6 @@ def merged(one: Office, other: Office) -> Office:
 
 
 def speaks_for(short_name: str) -> str:
+    """The organisation for which an institution or an agency acts, else itself."""
     known = organisations().get(short_name)
     return known.speaks_for or short_name if known else short_name

@@ -155,8 +155,9 @@ def _ends_title(reader: Reader, index: int, clause: Clause) -> bool:
     if german.SIGNED.fullmatch(text) or german.ADOPTED.fullmatch(text) or word in reader.words.sets["title_ends"]:
         return True
     if text[0].islower() and word not in german.TITLE_WORDS:
-        ahead = reader.tokens.items[index + 1].text if index + 1 < clause.last else ""
-        return not (german.is_adjective(word) and ahead and (ahead[0].isupper() or german.is_adjective(ahead) or ahead in ("und", ",")))
+        behind = reader.tokens.items[index + 1].text if index + 1 < clause.last else ""
+        goes_on = behind and (behind[0].isupper() or german.is_adjective(behind) or behind in ("und", ","))
+        return not (german.is_adjective(word) and goes_on)
     if word in reader.words.sets["joins"]:
         ahead = next((k for k in range(index + 1, min(index + 5, clause.last)) if reader.tokens.items[k].text[0].isupper()), None)
         if ahead is not None and _kind(reader, ahead) is not None:
@@ -171,7 +172,7 @@ def _is_told(title: str, kind: AgreementType, known: Sequence[DraftAgreement]) -
     """Whether a document was told of already: the same title, or a bare "das Abkommen" after one of its kind."""
     words = _content(title)
     for other in known:
-        if other.type == kind or kind == AgreementType.OTHER:
+        if kind in (other.type, AgreementType.OTHER):
             others = _content(other.title)
             if words <= others or len(words) <= 1 or 2 * len(words & others) > min(len(words), len(others)) + 1:
                 return True
@@ -231,9 +232,7 @@ def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     behind = german.AGREED_LEAD.sub("", text[after:end]).strip(' ,.:;–„“"')
     if len(_content(behind)) >= 2:  # noqa: PLR2004
         return behind
-    lead = None
-    for lead in german.AGREED_ON.finditer(text, start, begin):
-        break
+    lead = next(german.AGREED_ON.finditer(text, start, begin), None)
     before = text[lead.end() if lead else start : begin]
     return before.strip(' ,.:;–„“"')
 

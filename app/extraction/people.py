@@ -227,9 +227,9 @@ class Reader(Offices):
             if self._namable(index, goes_on=last > first):
                 index += 1
                 last = index
-                if len(text) == 1 and index < end and items[index].text == ".":
-                    index += 1
-                elif index < end and items[index].text == "." and german.ABBREVIATED_NAME.match(text):
+                if (len(text) == 1 and index < end and items[index].text == ".") or (
+                    index < end and items[index].text == "." and german.ABBREVIATED_NAME.match(text)
+                ):
                     index += 1
                 continue
             if last > first and german.REGNAL.match(text) and index + 1 < end and items[index + 1].text == ".":
@@ -302,14 +302,16 @@ class Reader(Offices):
     def _mention(self, chunk: Chunk, office: Office | None, name: Chunk | None) -> Mention:
         if office is not None and office.country is not None and "-" in office.country:
             office = settled(of_state(office, office.country))
-        parts = [chunk, *([name] if name else [])]
+        parts = [chunk, name] if name else [chunk]
         first, last = min(part.first for part in parts), max(part.last for part in parts)
         if name is None:
             return Mention(first, last, None, first, last, office, self)
         start, end = (name.first, name.last) if name.first in self.inside else self._name(name.first, name.last) or (name.first, name.last)
         return Mention(first, last, self.tokens.words(start, end), start, end, office, self)
 
-    def _of_office(self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office) -> list[Mention]:
+    def _of_office(  # noqa: PLR0911 - one answer for each way in which offices and names stand together
+        self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office
+    ) -> list[Mention]:
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         doubled = self._second_office(chunks, number, chunk)
         if doubled is not None:
@@ -324,7 +326,7 @@ class Reader(Offices):
             return self._shared_out(chunk, office, items)
         if following and following.kind == "name" and not following.used:
             return self._followed(chunks, number, office, following, items)
-        name = self._apposition(chunks, number, chunk)
+        name = self._apposition(chunks, number)
         if name is not None:
             name.used = True
             return [self._mention(chunk, self._with_second(chunks, number, office), name)]
@@ -377,7 +379,9 @@ class Reader(Offices):
                 return merged(office, held)
         return office
 
-    def _second_office(self, chunks: list[Chunk], number: int, chunk: Chunk) -> list[Mention] | None:
+    def _second_office(  # noqa: PLR0911 - each return is one reason why two offices are of two people
+        self, chunks: list[Chunk], number: int, chunk: Chunk
+    ) -> list[Mention] | None:
         """„Vizekanzler und Finanzminister X", „seine Amtskollegin, Bundesrätin X": two offices of one person take one name."""
         if number + 2 >= len(chunks) or chunks[number + 1].kind != "mark" or chunks[number + 2].kind != "office":
             return None
@@ -416,9 +420,7 @@ class Reader(Offices):
                 found.append(before.states[0])
                 before.used = True
                 gap = 0
-            elif before.kind == "mark":
-                gap += 1
-            elif before.kind == "other" and self._joins_adjectives(before, found):
+            elif before.kind == "mark" or (before.kind == "other" and self._joins_adjectives(before, found)):
                 gap += 1
             else:
                 break
@@ -497,7 +499,9 @@ class Reader(Offices):
                     return [state for state in states if state]
         return []
 
-    def _list(self, chunks: list[Chunk], number: int) -> "list[tuple[Chunk, str | None]]":
+    def _list(  # noqa: C901, PLR0912 - a branch for each kind of chunk
+        self, chunks: list[Chunk], number: int
+    ) -> "list[tuple[Chunk, str | None]]":
         """Names joined by commas and "und", each perhaps with a state before it, behind it, or in brackets; no other office between."""
         found: list[tuple[Chunk, str | None]] = []
         state: str | None = None
@@ -566,7 +570,7 @@ class Reader(Offices):
         organisation = next((form.key for form in forms if form.kind == "organisation"), None)
         return None, speaks_for(organisation) if organisation else None
 
-    def _apposition(self, chunks: list[Chunk], number: int, chunk: Chunk) -> Chunk | None:
+    def _apposition(self, chunks: list[Chunk], number: int) -> Chunk | None:
         """The name behind a comma or in brackets, or the one before a comma or a bracket."""
         before = chunks[number - 2] if number >= _TWO else None
         mark = chunks[number - 1] if number >= 1 else None
@@ -618,7 +622,7 @@ class Reader(Offices):
             start = at
             while at < len(chunks) and chunks[at].kind == "mark":
                 at += 1
-            parts = []
+            parts: list[Chunk] = []
             while at < len(chunks) and len(parts) < _TWO:
                 if chunks[at].kind in ("name", "state") and not chunks[at].used and chunks[at].kind not in [part.kind for part in parts]:
                     parts.append(chunks[at])

@@ -1,7 +1,7 @@
 """The sentences of a text: who is told of in each, when and where, in which frame, which round, and what it is about."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -31,7 +31,11 @@ class Place:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence. `groups` are classes of offices ("die Minister"), `dismissed` those whom it only speaks of, `shared` the office of the meeting at hand."""
+    """One sentence of a source.
+
+    `groups` are classes of offices ("die Minister"), `dismissed` those whom it only speaks of, `shared` is the office that those of
+    the meeting at hand hold.
+    """
 
     number: int
     reader: Reader
@@ -45,6 +49,19 @@ class Sentence:
     place: Place | None
     dismissed: list[Person]
     shared: tuple[Position, Portfolio | None] | None = None
+    _said: dict[int, re.Match[str] | None] = field(default_factory=dict)
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it is what somebody said: it begins with a quotation mark."""
+        return self.text[:1] in german.QUOTES and self.text[:1] != "("
+
+    def says(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where a pattern stands in the sentence; looked for once."""
+        key = id(pattern)  # the patterns live as long as the program, and hashing them is slow
+        if key not in self._said:
+            self._said[key] = pattern.search(self.text)
+        return self._said[key]
 
     def people(self) -> list[Person]:
         """Those who are told of as there, each once, in order."""
@@ -89,7 +106,9 @@ class Sentences:
             future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (
                 self.put_off is not None and german.WOULD_HAVE.search(text) is not None
             )
-            whens = [when for when in self.calendar.find(text, start, future=future, told=told) if when.start >= begins]
+            dated = any(word in self.calendar.words or word[0].isdigit() for word in reader.lower[first:last])
+            whens = self.calendar.find(text, start, future=future, told=told) if dated else []
+            whens = [when for when in whens if when.start >= begins]
             if german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text):
                 whens = [when for when in whens if not german.SAID_ON.search(text[: when.start - start])]
             days = [when for when in whens if when.is_day]
@@ -115,59 +134,22 @@ class Sentences:
 
     def _place(self, reader: Reader, first: int, last: int) -> Place | None:
         """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
-        items, lower = reader.tokens.items, reader.lower
         best: Place | None = None
         for index in range(first, last):
             if index not in reader.names:
-                venue = german.VENUES.get(lower[index])
-                if (
-                    venue is None
-                    and lower[index].startswith(german.FOREIGN)
-                    and index + 1 < last
-                    and lower[index + 1] in german.FOREIGN_OFFICE
-                ):
-                    venue = german.VENUES[german.FOREIGN]
-                if venue and best is None and venue[1] and index > first:
-                    span = Span(items[index].start, items[index].end, reader.source)
-                    city = venue[0] if any(word.startswith(venue[0].casefold()) for word in reader.lower) else None
-                    best = Place(city, venue[1], span, "place:venue")
+                best = best or (_venue(reader, index, last) if index > first else None)
                 continue
-            end, forms = reader.names[index]
-            inside = index > first and lower[index - 1] in german.INSIDE
-            if end < last and (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text)) and best is None:
-                adjective = next((form for form in forms if form.kind == "place" and form.use == "adjective"), None)
-                if adjective:
-                    known = reference.places()[adjective.key]
-                    name = known.names.get("de", (known.name,))[0]
-                    best = Place(name, known.territory, Span(items[index].start, items[end].end, reader.source), "place:adjective")
-                    continue
-            before = lower[index - 1] if index > first else ""
-            before2 = lower[index - 2] if index > first + 1 else ""
-            where = (
-                before in german.INTO or (before in ("der", "den", "die", "dem") and before2 in german.INTO) or before in german.PLACE_NOUNS
-            )
-            if not where or self._is_of_a_thing(reader, index, first):
+            best = best or _by_adjective(reader, index, first, last)
+            before = reader.lower[index - 1] if index > first else ""
+            before2 = reader.lower[index - 2] if index > first + 1 else ""
+            articled = before in german.OF and before2 in german.INTO
+            if not (before in german.INTO or articled or before in german.PLACE_NOUNS) or self._is_of_a_thing(reader, index, first):
                 continue
-            span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
-            place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
-            territory = next((form for form in forms if form.kind == "territory"), None)
-            if territory and territory.use == "adjective" and end < last and (town := reader.town(end, last)):
-                span = Span(items[end].start, items[town - 1].end, reader.source)
-                return Place(reader.tokens.words(end, town), _state_of(territory.key), span)
-            if place:
-                words = reader.tokens.words(index, end)
-                city = words.removesuffix("s") if place.case == "genitive" else words
-                return Place(city, _state_of(reference.places()[place.key].territory), span, towards=before == german.TOWARDS)
-            if territory and territory.use == "name" and lower[index] in german.FORCED_PLACES:
-                return Place(german.FORCED_PLACES[lower[index]], territory.key, span)
-            if territory and territory.use == "name" and before == german.CAPITAL and (capital := _capital(territory.key)):
-                return Place(capital, territory.key, Span(items[index - 1].start, span.end, reader.source), "city:capital")
-            if territory and end < last and lower[end] == german.CAPITAL:
-                capital = _capital(territory.key)
-                if capital and (best is None or best.city is None or best.rule == "place:venue"):
-                    best = Place(capital, territory.key, Span(span.start, items[end].end, reader.source), "city:capital")
-            elif territory and best is None and territory.use == "name":
-                best = Place(None, _state_of(territory.key), span)
+            told = _named(reader, index, last, before)
+            if told is not None and told.city is not None and told.rule != "city:capital":
+                return told
+            if told is not None and (best is None or (told.city is not None and (best.city is None or best.rule == "place:venue"))):
+                best = told
         return best
 
     def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
@@ -190,6 +172,7 @@ class Sentences:
         return bool(reader.lower[at] in self.words.sets["notnames"]) or reader.lower[at] in self.words.offices or at in reader.inside
 
     def topics(self, sentence: Sentence) -> dict[Topic, Span]:
+        """What a sentence is about, each with its first words."""
         found: dict[Topic, Span] = {}
         table = self.words.topics
         items = sentence.reader.tokens.items
@@ -234,6 +217,7 @@ class Sentences:
         return []
 
     def ordinal(self, sentence: Sentence) -> tuple[int, Span] | None:
+        """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing."""
         for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND):
             found = next((found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found)), None)
             if found is None:
@@ -249,6 +233,56 @@ class Sentences:
         """Whether a number is a day's: a month stands behind it."""
         ahead = re.match(r"\W*(\w+)", text[found.end() :])
         return bool(ahead and ahead.group(1).casefold() in self.calendar.months)
+
+
+def _venue(reader: Reader, index: int, last: int) -> Place | None:
+    """A house that everybody knows the city of: „im Élysée-Palast", „im Auswärtigen Amt"."""
+    lower = reader.lower
+    venue = german.VENUES.get(lower[index])
+    if lower[index].startswith(german.FOREIGN) and index + 1 < last and lower[index + 1] in german.FOREIGN_OFFICE:
+        venue = german.VENUES[german.FOREIGN]
+    if venue is None:
+        return None
+    token = reader.tokens.items[index]
+    city = venue[0] if any(word.startswith(venue[0].casefold()) for word in lower) else None
+    return Place(city, venue[1], Span(token.start, token.end, reader.source), "place:venue")
+
+
+def _by_adjective(reader: Reader, index: int, first: int, last: int) -> Place | None:
+    """„bei der Berliner Konferenz", „im Brüsseler Egmont-Palast"."""
+    items = reader.tokens.items
+    end, forms = reader.names[index]
+    inside = index > first and reader.lower[index - 1] in german.INSIDE
+    adjective = next((form for form in forms if form.kind == "place" and form.use == "adjective"), None)
+    if adjective is None or end >= last or not (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text)):
+        return None
+    known = reference.places()[adjective.key]
+    name = known.names.get("de", (known.name,))[0]
+    return Place(name, known.territory, Span(items[index].start, items[end].end, reader.source), "place:adjective")
+
+
+def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
+    """A city or a territory behind "in" or "nach", or the capital that it stands for."""
+    items, lower = reader.tokens.items, reader.lower
+    end, forms = reader.names[index]
+    span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
+    place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
+    territory = next((form for form in forms if form.kind == "territory"), None)
+    if territory and territory.use == "adjective" and end < last and (town := reader.town(end, last)):
+        return Place(reader.tokens.words(end, town), _state_of(territory.key), Span(items[end].start, items[town - 1].end, reader.source))
+    if place:
+        words = reader.tokens.words(index, end)
+        city = words.removesuffix("s") if place.case == "genitive" else words
+        return Place(city, _state_of(reference.places()[place.key].territory), span, towards=before == german.TOWARDS)
+    if territory is None:
+        return None
+    behind = end < last and lower[end] == german.CAPITAL
+    if behind or (before == german.CAPITAL and territory.use == "name"):
+        shown = Span(span.start, items[end].end, reader.source) if behind else Span(items[index - 1].start, span.end, reader.source)
+        return Place(_capital(territory.key), territory.key, shown, "city:capital")
+    if territory.use != "name":
+        return None
+    return Place(german.FORCED_PLACES.get(lower[index]), _state_of(territory.key), span)
 
 
 def _dismissed(sentence: Sentence) -> list[Person]:

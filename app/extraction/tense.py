@@ -20,33 +20,34 @@ class Tense:
         self.calendar = calendar
         self.put_off = put_off
 
-    def status(self, sentence: Sentence) -> tuple[Status, When | None]:
-        text = sentence.text
+    def status(self, sentence: Sentence) -> tuple[Status, When | None]:  # noqa: PLR0911 - one answer for each way of telling it
+        """What became of a meeting that a sentence tells of, and when it was or will be."""
         when = self.when_told(sentence)
         published = self.calendar.published
-        if self.put_off is not None and german.WOULD_HAVE.search(text):
+        if self.put_off is not None and sentence.says(german.WOULD_HAVE):
             return self.put_off, when
-        if german.POSTPONED.search(text):
+        if sentence.says(german.POSTPONED):
             return Status.POSTPONED, when
-        if german.CANCELLED.search(text):
+        if sentence.says(german.CANCELLED):
             return Status.CANCELLED, when
         if when and published and when.is_day:
             if when.starts_on > published.isoformat():
                 return Status.PLANNED, when
             if when.starts_on < published.isoformat():
                 return Status.HELD, when
-        if german.PLANNED_SURELY.search(text) or (german.PLANNED.search(text) and not german.HAPPENED.search(text)):
+        if sentence.says(german.PLANNED_SURELY) or (sentence.says(german.PLANNED) and not sentence.says(german.HAPPENED)):
             return Status.PLANNED, when
         return Status.HELD, when
 
     def when_told(self, sentence: Sentence) -> When | None:
+        """The day of a meeting that a sentence tells of: the one nearest to its verb; its last day too, where it says how long it took."""
         when = self._one_when(sentence)
-        long = german.DAYS_LONG.search(sentence.text)
+        long = sentence.says(german.DAYS_LONG)
         if when is None or not when.is_day or when.ends_on or not long:
             return when
         more = timedelta(german.NUMBERS[long.group(1)] - 1)
         day = date.fromisoformat(when.starts_on)
-        first, last = (day - more, day) if german.ENDED.search(sentence.text) else (day, day + more)
+        first, last = (day - more, day) if sentence.says(german.ENDED) else (day, day + more)
         return replace(when, starts_on=first.isoformat(), ends_on=last.isoformat(), rule="date:so-many-days-long")
 
     def _one_when(self, sentence: Sentence) -> When | None:
@@ -56,43 +57,46 @@ class Tense:
             published
             and german.NEARBY.search(sentence.text[:_FIRST_WORDS])
             and not any(when.start - sentence.start < _FIRST_WORDS for when in days)
-        ):  # noqa: PLR2004
+        ):
             days = [when for when in days if abs(published - date.fromisoformat(when.starts_on)) <= _RECENT]
-        if len(days) > 1 and german.OPENS_CLOSES.search(sentence.text) and days[0].starts_on < days[1].starts_on:
+        if len(days) > 1 and sentence.says(german.OPENS_CLOSES) and days[0].starts_on < days[1].starts_on:
             return replace(days[0], ends_on=days[1].starts_on)
-        if len(days) > 1 and (cue := german.STRONG_VERB.search(sentence.text) or german.ENCOUNTER_VERB.search(sentence.text)):
+        if len(days) > 1 and (cue := sentence.says(german.STRONG_VERB) or sentence.says(german.ENCOUNTER_VERB)):
             at = sentence.start + cue.start()
             ends = sentence.start + cue.end()
             return min(days, key=lambda when: min(abs(when.start - at), abs(when.start - ends)))
         if days:
             return days[0]
-        future = german.PLANNED.search(sentence.text)
+        future = sentence.says(german.PLANNED)
         return next((when for when in sentence.whens if future or len(when.starts_on) > len("2025")), None)
 
-    def is_recalled(self, sentence: Sentence, *, begun: bool, complete: bool) -> bool:
-        """Whether a sentence looks back beyond the days that the text reports of."""
+    def is_recalled(self, sentence: Sentence, *, begun: bool, complete: bool) -> bool:  # noqa: PLR0911 - as above
+        """Whether a sentence looks back beyond the days that the text reports of.
+
+        `begun` says that a meeting was told of already, `complete` that both its sides were.
+        """
         text = sentence.text
         published = self.calendar.published
         days = [when for when in sentence.whens if when.is_day]
         if days:
             if published is None:
                 return False
-            if german.NEARBY.search(text[:_FIRST_WORDS]) and german.STRONG_VERB.search(text) and not german.PLUPERFECT.search(text):
+            if german.NEARBY.search(text[:_FIRST_WORDS]) and sentence.says(german.STRONG_VERB) and not sentence.says(german.PLUPERFECT):
                 return False
             latest = max(date.fromisoformat(when.ends_on or when.starts_on) for when in days)
-            if german.PLUPERFECT.search(text) or german.REMOTE.search(text):
+            if sentence.says(german.PLUPERFECT) or sentence.says(german.REMOTE):
                 return published - latest > timedelta(1)
             return published - latest > _RECENT and begun
-        if german.PLANNED.search(text) and not german.PLUPERFECT.search(text):
+        if sentence.says(german.PLANNED) and not sentence.says(german.PLUPERFECT):
             return False
-        if self.put_off is not None and german.WOULD_HAVE.search(text):
+        if self.put_off is not None and sentence.says(german.WOULD_HAVE):
             return False
-        if german.REMOTE.search(text):
+        if sentence.says(german.REMOTE):
             return True
         past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
-        if past and german.HAPPENED_BEFORE.search(text):
+        if past and sentence.says(german.HAPPENED_BEFORE):
             return True
-        return bool(german.PLUPERFECT.search(text)) and not german.NEARBY.search(text) and complete
+        return bool(sentence.says(german.PLUPERFECT)) and not sentence.says(german.NEARBY) and complete
 
     def next_cue(self, text: str) -> re.Match[str] | None:
         """The words that speak of a next round; a day's number is none."""

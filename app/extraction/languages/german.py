@@ -585,6 +585,12 @@ RELATIVE_DAYS = {
 }
 """Days told by their distance from the day of publication, or from the day told before."""
 
+DAY_WORDS = (
+    *("heute", "heutige", "heutigen", "gestern", "gestrige", "gestrigen", "morgen", "morgige", "morgigen", "vorgestern", "übermorgen"),
+    *("vortag", "vorabend", "tags", "tag", "jahr", "jahre", "jahres", "monat", "monats", "vorjahr"),
+)
+"""Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
+
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
 
@@ -598,16 +604,30 @@ FORCED_PLACES: Mapping[str, str] = {"vatikan": "Vatikan", "vatikanstadt": "Vatik
 """Territories that a text names as a city."""
 
 HOME_WORDS: Mapping[str, tuple[str, ...]] = {
-    "de": ("bundesregierung", "bundestag", "auswärtiges", "auswärtigen", "berlin", "berliner", "bundesaußenminister", "bundesaußenministerin", "bundesinnenminister", "bundesinnenministerin", "bundeswehr", "bmi", "bmz", "bmwk", "bmvg", "bundespräsidialamt", "bundesverteidigungsminister", "bundeskanzler", "bundeskanzlerin"),
-    "at": ("wien", "wiener", "ballhausplatz", "bmeia", "österreich", "österreichs", "österreichische", "österreichischen", "österreichischer", "bundesheer", "nationalrat", "nationalratspräsident", "hofburg", "bundesministerium", "landeshauptmann", "parlamentskorrespondenz"),
-    "ch": ("bern", "eda", "ejpd", "uvek", "wbf", "efd", "vbs", "bundesrat", "bundesrätin", "bundesrates", "schweiz", "schweizer", "eidgenössischen", "eidgenössisches", "bundespräsidentin"),
+    "de": (
+        "bundesregierung", "bundestag", "auswärtiges", "auswärtigen", "berlin", "berliner", "bundesaußenminister",
+        "bundesaußenministerin", "bundesinnenminister", "bundesinnenministerin", "bundeswehr", "bmi", "bmz", "bmwk", "bmvg",
+        "bundespräsidialamt", "bundesverteidigungsminister", "bundeskanzler", "bundeskanzlerin"
+    ),
+    "at": (
+        "wien", "wiener", "ballhausplatz", "bmeia", "österreich", "österreichs", "österreichische", "österreichischen",
+        "österreichischer", "bundesheer", "nationalrat", "nationalratspräsident", "hofburg", "bundesministerium",
+        "landeshauptmann", "parlamentskorrespondenz"
+    ),
+    "ch": (
+        "bern", "eda", "ejpd", "uvek", "wbf", "efd", "vbs", "bundesrat", "bundesrätin", "bundesrates", "schweiz", "schweizer",
+        "eidgenössischen", "eidgenössisches", "bundespräsidentin"
+    ),
     "li": ("vaduz", "liechtenstein", "liechtensteins", "ikr", "regierungsrat", "regierungsrätin", "regierungschef-stellvertreter"),
     "lu": ("luxemburg", "luxemburgs", "luxemburgische", "luxemburger", "luxemburgischen"),
 }  # fmt: skip
 """Words that only, or mostly, the press of one German-speaking state uses of its own affairs."""
 
 OWN_WORDS: Mapping[str, tuple[str, ...]] = {
-    "de": ("bundesregierung", "auswärtige-amt", "bundeswehr", "bmi", "bmz", "bmwk", "bmvg", "bundespräsidialamt", "bundesaußenministerin", "bundesaußenminister", "bundesinnenministerin", "bundesinnenminister"),
+    "de": (
+        "bundesregierung", "auswärtige-amt", "bundeswehr", "bmi", "bmz", "bmwk", "bmvg", "bundespräsidialamt",
+        "bundesaußenministerin", "bundesaußenminister", "bundesinnenministerin", "bundesinnenminister"
+    ),
     "at": ("ballhausplatz", "bmeia", "bundesheer", "hofburg", "parlamentskorrespondenz", "nationalratspräsident", "landeshauptmann"),
     "ch": ("eda", "ejpd", "uvek", "wbf", "efd", "vbs", "bundesrat", "bundesrätin", "bundesrates", "eidgenössischen", "eidgenössisches"),
     "li": ("liechtensteins", "ikr", "vaduz"),
@@ -646,11 +666,21 @@ NATIVE_AFTER = ("aus",)
 WORKS_WITH = re.compile(r"\b[Zz]usammen mit\b|\b[Gg]emeinsam mit\b")
 VENUES: Mapping[str, tuple[str, str]] = {
     "auswärtig": ("Berlin", "de"),
-    "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"), "élyséepalast": ("Paris", "fr"),
-    "matignon": ("Paris", "fr"), "kreml": ("Moskau", "ru"), "kanzleramt": ("Berlin", "de"), "schloss-bellevue": ("Berlin", "de"), "bellevue": ("Berlin", "de"),
-    "hofburg": ("Wien", "at"), "ballhausplatz": ("Wien", "at"), "bundeskanzleramt": ("", ""), "downing": ("London", "gb"), "oval": ("Washington", "us"),
-    "bundeshaus": ("Bern", "ch"), "akorda": ("Astana", "kz"), "vn-hauptquartier": ("New York", "us"), "uno-hauptquartier": ("New York", "us"),
-    "un-hauptquartier": ("New York", "us"), "nato-hauptquartier": ("Brüssel", "be"), "burg-hradschin": ("Prag", "cz"), "palazzo": ("Rom", "it"), "quirinal": ("Rom", "it"),
+    "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"),
+    "élyséepalast": ("Paris", "fr"),
+    "matignon": (
+        "Paris", "fr"), "kreml": ("Moskau", "ru"), "kanzleramt": ("Berlin", "de"), "schloss-bellevue": ("Berlin", "de"),
+        "bellevue": ("Berlin", "de"
+    ),
+    "hofburg": (
+        "Wien", "at"), "ballhausplatz": ("Wien", "at"), "bundeskanzleramt": ("", ""), "downing": ("London", "gb"), "oval":
+        ("Washington", "us"
+    ),
+    "bundeshaus": (
+        "Bern", "ch"), "akorda": ("Astana", "kz"), "vn-hauptquartier": ("New York", "us"), "uno-hauptquartier": ("New York", "us"
+    ),
+    "un-hauptquartier": ("New York", "us"), "nato-hauptquartier": ("Brüssel", "be"), "burg-hradschin": ("Prag", "cz"),
+    "palazzo": ("Rom", "it"), "quirinal": ("Rom", "it"),
 }  # fmt: skip
 """Well-known houses, the city in which each stands and its territory."""
 
@@ -787,7 +817,46 @@ CONFERENCE = re.compile(
 )
 
 TITLE_WORDS = frozenset(
-    "über zur zum für von der des die dem den das im in auf mit zwischen gegen an zu bei nach ab bis unter aus als sowie und um eines einer einem ein eine ihrer ihre ihren gemäß".split()
+    [
+        "über",
+        "zur",
+        "zum",
+        "für",
+        "von",
+        "der",
+        "des",
+        "die",
+        "dem",
+        "den",
+        "das",
+        "im",
+        "in",
+        "auf",
+        "mit",
+        "zwischen",
+        "gegen",
+        "an",
+        "zu",
+        "bei",
+        "nach",
+        "ab",
+        "bis",
+        "unter",
+        "aus",
+        "als",
+        "sowie",
+        "und",
+        "um",
+        "eines",
+        "einer",
+        "einem",
+        "ein",
+        "eine",
+        "ihrer",
+        "ihre",
+        "ihren",
+        "gemäß",
+    ]
 )
 """Small words that may stand within the name of a document."""
 
