@@ -43,9 +43,9 @@ def test_every_field_that_may_be_written_is_described(document):
     for name, shape in document["components"]["schemas"].items():
         if name.endswith("In") and name != "TitleIn":
             for field, told in shape["properties"].items():
-                told = [told, *told.get("anyOf", [])]
-                told += [document["components"]["schemas"][one["$ref"].rpartition("/")[2]] for one in told if "$ref" in one]
-                assert any("description" in one for one in told), f"{name}.{field}"
+                said = [told, *told.get("anyOf", [])]
+                said += [document["components"]["schemas"][one["$ref"].rpartition("/")[2]] for one in said if "$ref" in one]
+                assert any("description" in one for one in said), f"{name}.{field}"
 
 
 @pytest.mark.parametrize("name", examples())
