@@ -99,7 +99,8 @@ def serve(
         _ingest(settings, [_SAMPLES])
     api = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(api, host=host, port=port, log_level="warning"))
-    listening = server.config.bind_socket()  # before anything is promised; ends with status 1 where the port is taken
+    listening = server.config.bind_socket()  # ends with status 1 where the port is taken
+    listening.listen()  # who asks as soon as the address is told waits a moment, instead of being refused
     _first_key(api.state.engine)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
     typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")

@@ -352,8 +352,8 @@ def _read_cursor(cursor: str) -> tuple[str, str]:
 def _meeting_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
     conditions = [*_own_conditions(asked), *_day_conditions(asked)]
     if there := _participant_conditions(asked):
-        conditions.append(exists().where(Participant.meeting_id == Meeting.id, *there))
-    conditions += [exists().where(Participant.meeting_id == Meeting.id, each, *there) for each in _each_of_all(asked)]
+        conditions.append(_in_meeting(Participant, *there))
+    conditions += [_in_meeting(Participant, each, *there) for each in _each_of_all(asked)]
     if asked.frame:
         framed = MeetingOrganisation.organisation_id.in_(_slugs(asked.frame))
         conditions.append(exists().where(MeetingOrganisation.meeting_id == Meeting.id, framed))
@@ -361,13 +361,18 @@ def _meeting_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
         conditions.append(exists().where(MeetingTopic.meeting_id == Meeting.id, MeetingTopic.topic.in_(asked.topic)))
     conditions += [exists().where(MeetingTopic.meeting_id == Meeting.id, MeetingTopic.topic == topic) for topic in asked.topic_all]
     if papers := _agreement_conditions(asked):
-        conditions.append(exists().where(Agreement.meeting_id == Meeting.id, *papers))
+        conditions.append(_in_meeting(Agreement, *papers))
     if asked.publisher or asked.language:
         told = [PressText.id == Sighting.press_text_id, Sighting.meeting_id == Meeting.id, PressText.withdrawn_at.is_(None)]
         told += [PressText.publisher.in_(asked.publisher)] if asked.publisher else []
         told += [PressText.language.in_(asked.language)] if asked.language else []
         conditions.append(exists().where(*told))
     return conditions
+
+
+def _in_meeting(part: type[Participant | Agreement], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the meeting has such a part; any of its parts, also where the question is about parts itself."""
+    return exists().where(part.meeting_id == Meeting.id, *conditions).correlate(Meeting)
 
 
 def _own_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:

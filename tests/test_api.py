@@ -82,6 +82,47 @@ def test_meetings_are_found_by_who_where_when_and_what(client, three, query, exp
     assert starts(client, query) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("participants?territory=az&portfolio=foreign", ["Jeyhun Bayramov", "Jeyhun Bayramov"]),
+        ("participants?person=FIDAN hakan", ["Hakan Fidan"]),
+        ("participants?territory_all=az&territory_all=de", ["Annalena Baerbock", "Jeyhun Bayramov"]),
+        ("participants?organisation=OTS", ["Kubanychbek Omuraliev"]),
+        ("participants?ministry=tr-interior", ["Minister tr"]),
+        ("participants?agreement_type=declaration&territory=tr", ["Hakan Fidan"]),
+        ("participants?series=ots-interior&position=head_of_organisation", ["Kubanychbek Omuraliev"]),
+        ("participants?publisher=Agentur B", []),
+        ("agreements?agreement_type=declaration", ["Gemeinsame Erklärung"]),
+        ("agreements?agreement_status=planned", []),
+        ("agreements?territory=tr&portfolio=foreign", ["Gemeinsame Erklärung"]),
+        ("agreements?person_all=Hakan Fidan&person_all=Jeyhun Bayramov&from=2025-03", ["Gemeinsame Erklärung"]),
+        ("agreements?territory=de", []),
+        ("people?territory=de", ["Annalena Baerbock"]),
+        ("people?organisation=OTS", ["Kubanychbek Omuraliev"]),
+        ("people?name=bayramov JEYHUN", ["Jeyhun Bayramov"]),
+        ("ministries?territory=kz&portfolio=interior", ["Innenministerium (Kasachstan)"]),
+        ("organisations?short_name=OTS", ["OTS"]),
+        ("series?organisation=OTS&portfolio=interior", ["Treffen: Innenminister (OTS)"]),
+        ("places?territory=az", ["Baku"]),
+        ("press-texts?publisher=Agentur A&language=de&from=2025-05-24&to=2025-05", ["Ein Treffen"] * 3),
+        ("press-texts?to=2024", []),
+        ("territories?code=az&code=tr", ["Aserbaidschan", "Türkei"]),
+    ],
+)
+def test_everything_else_is_found_by_its_filters(client, three, question, expected):
+    answer = client.get(f"/v1/{question}")
+    assert answer.status_code == 200, answer.text
+    assert sorted(map(name_of, answer.json()["items"])) == expected
+
+
+def name_of(item):
+    if "names" in item and "de" in item["names"] and "code" in item:
+        return item["names"]["de"]["short"]
+    title = item.get("title")
+    return item.get("short_name") or item.get("name") or (title["de"] if isinstance(title, dict) else title)
+
+
 def test_a_list_is_read_page_by_page_to_its_end_whichever_way(client, engine):
     for day in (1, 2, 2, 3, 4):
         make.ingest(
