@@ -99,7 +99,10 @@ def serve(
         _ingest(settings, [_SAMPLES])
     api = create_app(settings)
     server = uvicorn.Server(uvicorn.Config(api, host=host, port=port, log_level="warning"))
-    listening = server.config.bind_socket()  # ends with status 1 where the port is taken
+    try:
+        listening = server.config.bind_socket()  # tells why, where it cannot
+    except SystemExit as error:
+        raise typer.Exit(1) from error
     listening.listen()  # who asks as soon as the address is told waits a moment, instead of being refused
     _first_key(api.state.engine)
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"

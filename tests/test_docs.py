@@ -7,9 +7,11 @@ import re
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 from typer.main import get_command
 
 from app.cli import app as command
@@ -18,6 +20,7 @@ from app.errors import CommuniqueError, SchemaOutOfDate
 from app.main import create_app
 from app.records import keys
 from app.settings import Settings
+from scripts import tour
 from tests import make
 from tests.conftest import ROOT, SHARED, communique
 
@@ -214,3 +217,48 @@ def test_every_link_within_the_docs_leads_somewhere():
             if anchor and file.suffix == ".md":
                 headings = re.findall(r"^#+ (.*)$", file.read_text("utf-8"), re.MULTILINE)
                 assert anchor in [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings], f"{name}: {address}"
+
+
+def test_the_tour_can_be_run():
+    text = (ROOT / "README.md").read_text("utf-8")
+    told = tour.toured(text)
+    assert text.count("```sh tour") == told.count("```sh tour") >= 5
+    assert "did you mean 'city'?" in told
+    assert re.sub(r"(?<=```json\n).*?(?=```)", "", told, flags=re.DOTALL).splitlines()[:9] == text.splitlines()[:9]
+
+
+def test_the_picture_is_drawn_for_light_and_dark():
+    picture = ET.parse(ROOT / "docs/how-it-works.svg").getroot()
+    style = picture.findtext("{http://www.w3.org/2000/svg}style")
+    assert style is not None
+    assert "prefers-color-scheme: dark" in style
+
+
+COMPOSE = YAML(typ="safe").load((ROOT / "docker-compose.yml").read_text("utf-8"))
+
+
+def test_the_compose_file_says_what_the_docs_say():
+    services = COMPOSE["services"]
+    assert set(services) == {"database", "migrate", "api", "worker"}
+    assert services["database"]["image"] == "postgres:18"
+    assert all("healthcheck" in services[name] for name in ("database", "api"))
+    assert services["database"]["volumes"] == ["database:/var/lib/postgresql"]
+    known = {f"COMMUNIQUE_{name.upper()}" for name in Settings.model_fields}
+    for name in ("migrate", "api", "worker"):
+        assert set(services[name]["environment"]) <= known
+        assert "${POSTGRES_PASSWORD:?" in services[name]["environment"]["COMMUNIQUE_DATABASE_URL"]
+        if "command" in services[name]:
+            assert services[name]["command"][1] in get_command(command).commands  # type: ignore[attr-defined]
+    assert services["api"]["ports"] == ["127.0.0.1:8000:8000"]
+
+
+def test_the_dockerfile_copies_what_is_there_and_runs_as_a_plain_user():
+    lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+    for line in lines:
+        if line.startswith("COPY ") and "--from" not in line:
+            for source in line.split()[1:-1]:
+                assert (ROOT / source).exists(), source
+    assert any(line.startswith("USER ") and line != "USER root" for line in lines)
+    assert json.loads(lines[-1].removeprefix("CMD ")) == ["communique", "serve"]
+    known = {f"COMMUNIQUE_{name.upper()}" for name in Settings.model_fields}
+    assert set(re.findall(r"COMMUNIQUE_[A-Z_]+", "\n".join(lines))) <= known

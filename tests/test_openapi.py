@@ -114,3 +114,26 @@ def test_an_example_can_be_sent_as_it_is(client, engine, name, address):
 
 def test_a_change_without_a_key_is_refused_before_its_body_is_judged(client):
     refused(client.post("/v1/meetings", json={"citty": "x"}), 401, "unauthorised")
+
+
+def test_every_parameter_of_every_list_can_be_asked(client, document):
+    for path, methods in document["paths"].items():
+        if "{" not in path:
+            for parameter in methods["get"].get("parameters", []):
+                schema = parameter["schema"]
+                answer = client.get(path, params={parameter["name"]: SAID.get(parameter["name"]) or a_value(document, schema)})
+                assert answer.status_code == 200, f"{path}?{parameter['name']}: {answer.text}"
+
+
+SAID = {"cursor": "WyIiLCIiXQ", "fields": "url", "from": "2025-05", "to": "2025"}
+
+
+def a_value(document, schema):
+    """A value that a parameter takes: a code, a number, a territory, or a word."""
+    if "$ref" in schema:
+        return a_value(document, document["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("type") == "array":
+        return a_value(document, schema["items"])
+    return {"integer": 1, "boolean": "true"}.get(schema.get("type"), "az")
