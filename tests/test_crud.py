@@ -229,42 +229,43 @@ def test_a_press_text_is_read_when_it_is_posted_and_can_be_withdrawn(editor):
     assert editor.get(meeting["url"]).json()["starts_on"] == "2025-05-23"
 
 
-@pytest.mark.parametrize(
-    ("given", "kind", "pointer"),
-    [
-        ({"citty": "Baku"}, "unknown-field", "/citty"),
-        ({"status": "hold"}, "unknown-code", "/status"),
-        ({"territory": "aserbaidschan"}, "unknown-code", "/territory"),
-        ({"starts_on": "2025-02-30"}, "impossible-date", "/starts_on"),
-        ({"starts_on": "2025-05-23", "ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
-        ({"ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
-        ({"place_id": "az-nowhere"}, "dangling-reference", "/place_id"),
-        ({"series_id": "nothing"}, "dangling-reference", "/series_id"),
-        ({"organisations": ["Club of Nobody"]}, "dangling-reference", "/organisations/0"),
-        ({"participants": [{"territory": "az"}]}, "participant-without-person-and-office", "/participants/0"),
-        ({"participants": [{"name": "A", "organisation": "Club of Nobody"}]}, "dangling-reference", "/participants/0/organisation"),
-        ({"participants": [{"person_id": "nobody"}]}, "dangling-reference", "/participants/0/person_id"),
-        ({"participants": [{"name": "A", "portfolio": "interior"}]}, "portfolio-without-ministry", "/participants/0/portfolio"),
-        ({"participants": [{"position": "other"}]}, "participant-without-person-and-office", "/participants/0"),
-        ({"participants": [{"person_id": "a\0b"}]}, "invalid", "/participants/0/person_id"),
-        ({"participants": [{"name": f"Person {number}"} for number in range(501)]}, "invalid", "/participants"),
-        ({"organisations": ["OTS"] * 51}, "invalid", "/organisations"),
-        ({"city": "a\u0001b"}, "invalid", "/city"),
-        ({"ordinal": "2"}, "invalid", "/ordinal"),
-        ({"ordinal": True}, "invalid", "/ordinal"),
-        ({"participants": [{"nme": "A"}]}, "unknown-field", "/participants/0/nme"),
-        ({"participants": [{"name": "a\0b"}]}, "invalid", "/participants/0/name"),
-        ({"participants": [{"name": " "}]}, "invalid", "/participants/0/name"),
-        ({"topics": ["trades"]}, "unknown-code", "/topics/0"),
-        ({"ordinal": 0}, "invalid", "/ordinal"),
-        ({"agreements": [{"type": "treaty", "status": "signed"}]}, "missing-field", "/agreements/0/title"),
-    ],
-)
-def test_what_cannot_be_a_meeting_is_refused_and_nothing_written(editor, given, kind, pointer):
-    before = editor.get("/v1/meetings?count=true").json()
-    refused(editor.post("/v1/meetings", json=given), 422, kind, pointer)
-    assert editor.get("/v1/meetings?count=true").json() == before
-    assert editor.get("/v1/people").json()["items"] == []
+NO_MEETINGS = [
+    ({"citty": "Baku"}, "unknown-field", "/citty"),
+    ({"status": "hold"}, "unknown-code", "/status"),
+    ({"territory": "aserbaidschan"}, "unknown-code", "/territory"),
+    ({"starts_on": "2025-02-30"}, "impossible-date", "/starts_on"),
+    ({"starts_on": "2025-05-23", "ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
+    ({"ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
+    ({"place_id": "az-nowhere"}, "dangling-reference", "/place_id"),
+    ({"series_id": "nothing"}, "dangling-reference", "/series_id"),
+    ({"organisations": ["Club of Nobody"]}, "dangling-reference", "/organisations/0"),
+    ({"participants": [{"territory": "az"}]}, "participant-without-person-and-office", "/participants/0"),
+    ({"participants": [{"name": "A", "organisation": "Club of Nobody"}]}, "dangling-reference", "/participants/0/organisation"),
+    ({"participants": [{"person_id": "nobody"}]}, "dangling-reference", "/participants/0/person_id"),
+    ({"participants": [{"name": "A", "portfolio": "interior"}]}, "portfolio-without-ministry", "/participants/0/portfolio"),
+    ({"participants": [{"position": "other"}]}, "participant-without-person-and-office", "/participants/0"),
+    ({"participants": [{"person_id": "a\0b"}]}, "invalid", "/participants/0/person_id"),
+    ({"participants": [{"name": f"Person {number}"} for number in range(501)]}, "invalid", "/participants"),
+    ({"organisations": ["OTS"] * 51}, "invalid", "/organisations"),
+    ({"city": "a\u0001b"}, "invalid", "/city"),
+    ({"ordinal": "2"}, "invalid", "/ordinal"),
+    ({"ordinal": True}, "invalid", "/ordinal"),
+    ({"participants": [{"nme": "A"}]}, "unknown-field", "/participants/0/nme"),
+    ({"participants": [{"name": "a\0b"}]}, "invalid", "/participants/0/name"),
+    ({"participants": [{"name": " "}]}, "invalid", "/participants/0/name"),
+    ({"topics": ["trades"]}, "unknown-code", "/topics/0"),
+    ({"ordinal": 0}, "invalid", "/ordinal"),
+    ({"agreements": [{"type": "treaty", "status": "signed"}]}, "missing-field", "/agreements/0/title"),
+]
+
+
+def test_what_cannot_be_a_meeting_is_refused_and_nothing_written(editor, subtests):
+    for given, kind, pointer in NO_MEETINGS:
+        with subtests.test(str(given)):
+            before = editor.get("/v1/meetings?count=true").json()
+            refused(editor.post("/v1/meetings", json=given), 422, kind, pointer)
+            assert editor.get("/v1/meetings?count=true").json() == before
+            assert editor.get("/v1/people").json()["items"] == []
 
 
 def test_the_nearest_valid_name_is_told(editor):
@@ -400,21 +401,22 @@ def test_a_record_of_the_directory_is_checked_as_a_whole_after_a_patch(editor):
     assert moved.json()["title"]["en"] == "Ministry of the Interior (Latvia)"
 
 
-@pytest.mark.parametrize(
-    ("resource", "given"),
-    [
-        ("ministries", {"territory": "ee", "portfolio": "interior"}),
-        ("organisations", {"short_name": "Testforum"}),
-        ("series", {"organisation": "OTS", "position": "minister", "portfolio": "health"}),
-        ("places", {"name": "Musterstadt", "territory": "de"}),
-    ],
-)
-def test_a_second_record_of_the_same_identity_is_refused_and_the_first_one_named(editor, resource, given):
-    made = editor.post(f"/v1/{resource}", json=given)
-    problem = refused(editor.post(f"/v1/{resource}", json=given), 409, f"duplicate-{NOUNS[resource]}")
-    assert made.headers["location"] in problem.detail
-    editor.delete(made.headers["location"], headers=tag(made))
-    assert "restore" in refused(editor.post(f"/v1/{resource}", json=given), 409, f"duplicate-{NOUNS[resource]}").detail
+TWINS = [
+    ("ministries", {"territory": "ee", "portfolio": "interior"}),
+    ("organisations", {"short_name": "Testforum"}),
+    ("series", {"organisation": "OTS", "position": "minister", "portfolio": "health"}),
+    ("places", {"name": "Musterstadt", "territory": "de"}),
+]
+
+
+def test_a_second_record_of_the_same_identity_is_refused_and_the_first_one_named(editor, subtests):
+    for resource, given in TWINS:
+        with subtests.test(resource):
+            made = editor.post(f"/v1/{resource}", json=given)
+            problem = refused(editor.post(f"/v1/{resource}", json=given), 409, f"duplicate-{NOUNS[resource]}")
+            assert made.headers["location"] in problem.detail
+            editor.delete(made.headers["location"], headers=tag(made))
+            assert "restore" in refused(editor.post(f"/v1/{resource}", json=given), 409, f"duplicate-{NOUNS[resource]}").detail
 
 
 NOUNS = {"ministries": "ministry", "organisations": "organisation", "series": "series", "places": "place"}
@@ -430,52 +432,61 @@ def test_a_press_text_or_a_participant_cannot_be_there_twice(editor):
     refused(again, 409, "duplicate-part")
 
 
-@pytest.mark.parametrize(
-    ("resource", "given", "pointer"),
-    [
-        ("organisations", {"short_name": "!!!"}, "/short_name"),
-        ("organisations", {"short_name": "A", "names": {"DE": ["x"]}}, "/names/DE/[key]"),
-        ("places", {"name": "A", "territory": "de", "latitude": "50.1"}, "/latitude"),
-        ("places", {"name": "A", "territory": "de", "latitude": True}, "/latitude"),
-        ("places", {"name": "A", "territory": "de", "latitude": 91}, "/latitude"),
-        ("press-texts", {"text": "Ein Text.", "published_on": "2025-05-24T00:00:00"}, "/published_on"),
-        ("press-texts", {"text": "Ein Text.", "published_on": "2025-05"}, "/published_on"),
-        ("press-texts", {"text": "Ein Text.", "address": "javascript:alert(1)"}, "/address"),
-        ("press-texts", {"text": "Ein\0Text."}, "/text"),
-        ("people", {"name": ["A"]}, "/name"),
-    ],
-)
-def test_what_cannot_be_a_record_is_refused_with_its_field(editor, resource, given, pointer):
-    refused(editor.post(f"/v1/{resource}", json=given), 422, "invalid", pointer)
+NO_RECORDS = [
+    ("organisations", {"short_name": "!!!"}, "/short_name"),
+    ("organisations", {"short_name": "A", "names": {"DE": ["x"]}}, "/names/DE/[key]"),
+    ("places", {"name": "A", "territory": "de", "latitude": "50.1"}, "/latitude"),
+    ("places", {"name": "A", "territory": "de", "latitude": True}, "/latitude"),
+    ("places", {"name": "A", "territory": "de", "latitude": 91}, "/latitude"),
+    ("press-texts", {"text": "Ein Text.", "published_on": "2025-05-24T00:00:00"}, "/published_on"),
+    ("press-texts", {"text": "Ein Text.", "published_on": "2025-05"}, "/published_on"),
+    ("press-texts", {"text": "Ein Text.", "address": "javascript:alert(1)"}, "/address"),
+    ("press-texts", {"text": "Ein\0Text."}, "/text"),
+    ("people", {"name": ["A"]}, "/name"),
+]
 
 
-@pytest.mark.parametrize("field", ["city", "place_id", "series_id", "territory", "starts_on", "status"])
-@pytest.mark.parametrize("bad", [b"a\\u0000b", b"a\\ud800b"], ids=["NUL", "half a surrogate pair"])
-def test_what_no_database_can_hold_is_refused(editor, field, bad):
-    body = b'{"' + field.encode() + b'": "' + bad + b'"}'
-    answer = editor.post("/v1/meetings", content=body, headers={"Content-Type": "application/json"})
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/{field}")
+def test_what_cannot_be_a_record_is_refused_with_its_field(editor, subtests):
+    for resource, given, pointer in NO_RECORDS:
+        with subtests.test(f"{resource}{pointer}"):
+            refused(editor.post(f"/v1/{resource}", json=given), 422, "invalid", pointer)
 
 
-@pytest.mark.parametrize(
-    ("body", "media", "status", "kind"),
-    [
-        (b'{"city": "\xff"}', "application/json", 400, "malformed-json"),
-        (b"[" * 100_000, "application/json", 400, "malformed-json"),
-        (b'{"ordinal": 1' + b"0" * 5_000 + b"}", "application/json", 400, "malformed-json"),
-        (b'{"ordinal": 1e400}', "application/json", 422, "invalid"),
-        (b'{"ordinal": NaN}', "application/json", 422, "invalid"),
-        (b"", "application/json", 422, "invalid"),
-        (b"null", "application/json", 422, "invalid"),
-        (b"[]", "application/json", 422, "invalid"),
-        (b'{"city": "Baku"}', "text/plain", 415, "not-json"),
-        (b"city=Baku", "application/x-www-form-urlencoded", 415, "not-json"),
-        (b'{"citty": "Baku"}', "application/merge-patch+json", 422, "unknown-field"),
-    ],
-)
-def test_a_body_that_is_no_json_object_is_refused_whatever_it_is(editor, body, media, status, kind):
-    refused(editor.post("/v1/meetings", content=body, headers={"Content-Type": media}), status, kind)
-    assert editor.get("/v1/meetings?count=true").json()["count"] == 0
+FIELDS = ["city", "place_id", "series_id", "territory", "starts_on", "status"]
+
+
+UNSTORABLE = [b"a\\u0000b", b"a\\ud800b"]
+
+
+def test_what_no_database_can_hold_is_refused(editor, subtests):
+    for field in FIELDS:
+        for bad in UNSTORABLE:
+            with subtests.test(f"{field} {bad!r}"):
+                body = b'{"' + field.encode() + b'": "' + bad + b'"}'
+                answer = editor.post("/v1/meetings", content=body, headers={"Content-Type": "application/json"})
+                assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/{field}")
+
+
+NO_OBJECTS = [
+    (b'{"city": "\xff"}', "application/json", 400, "malformed-json"),
+    (b"[" * 100_000, "application/json", 400, "malformed-json"),
+    (b'{"ordinal": 1' + b"0" * 5_000 + b"}", "application/json", 400, "malformed-json"),
+    (b'{"ordinal": 1e400}', "application/json", 422, "invalid"),
+    (b'{"ordinal": NaN}', "application/json", 422, "invalid"),
+    (b"", "application/json", 422, "invalid"),
+    (b"null", "application/json", 422, "invalid"),
+    (b"[]", "application/json", 422, "invalid"),
+    (b'{"city": "Baku"}', "text/plain", 415, "not-json"),
+    (b"city=Baku", "application/x-www-form-urlencoded", 415, "not-json"),
+    (b'{"citty": "Baku"}', "application/merge-patch+json", 422, "unknown-field"),
+]
+
+
+def test_a_body_that_is_no_json_object_is_refused_whatever_it_is(editor, subtests):
+    for body, media, status, kind in NO_OBJECTS:
+        with subtests.test(str(body[:40])):
+            refused(editor.post("/v1/meetings", content=body, headers={"Content-Type": media}), status, kind)
+            assert editor.get("/v1/meetings?count=true").json()["count"] == 0
 
 
 def test_a_method_that_an_address_does_not_know_is_a_problem(client):
