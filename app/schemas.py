@@ -18,6 +18,8 @@ from app.reference import territories, territory_named
 from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
 Item = TypeVar("Item", bound=BaseModel)
+EDTF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+FULL_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 def _real_date(text: str) -> str:
@@ -34,10 +36,10 @@ def _real_date(text: str) -> str:
 
 EdtfDate = Annotated[
     str,
-    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="EDTF level 0: `2025-05-23`, `2025-05` or `2025`."),
+    Field(pattern=EDTF_DATE, description="EDTF level 0: `2025-05-23`, `2025-05` or `2025`."),
     AfterValidator(_real_date),
 ]
-FullDate = Annotated[EdtfDate, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+FullDate = Annotated[EdtfDate, Field(pattern=FULL_DATE)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day, ISO 8601.")]
 Time = Annotated[str, Field(description="A moment, ISO 8601 in UTC: `2025-05-24T09:30:00.123Z`.")]
 TerritoryCode = Annotated[
@@ -343,6 +345,13 @@ class MeetingPut(MeetingIn):
 
     participants: list[ParticipantPut] = Field(default=[], max_length=500)  # type: ignore[assignment]  # a narrower shape
     agreements: list[AgreementPut] = Field(default=[], max_length=500)  # type: ignore[assignment]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        named = [one.id for one in self.participants if one.id] + [one.id for one in self.agreements if one.id]
+        if len(named) > len(set(named)):
+            raise ValueError(f"names the part {max(named, key=named.count)!r} more than once")
+        return self
 
 
 class MeetingPatch(_MeetingFacts):

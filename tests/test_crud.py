@@ -1,6 +1,7 @@
 """Writing by hand: over real HTTP, on both databases, with a key."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -434,7 +435,7 @@ def test_a_press_text_or_a_participant_cannot_be_there_twice(editor):
 
 NO_RECORDS = [
     ("organisations", {"short_name": "!!!"}, "/short_name"),
-    ("organisations", {"short_name": "A", "names": {"DE": ["x"]}}, "/names/DE/[key]"),
+    ("organisations", {"short_name": "A", "names": {"DE": ["x"]}}, "/names/DE"),
     ("places", {"name": "A", "territory": "de", "latitude": "50.1"}, "/latitude"),
     ("places", {"name": "A", "territory": "de", "latitude": True}, "/latitude"),
     ("places", {"name": "A", "territory": "de", "latitude": 91}, "/latitude"),
@@ -518,3 +519,56 @@ def test_an_error_of_ours_is_a_problem_too(served, new_database):
     answer = served(app).get("/broken")
     refused(answer, 500, "internal")
     assert "told to the log" not in answer.text
+
+
+def test_a_part_that_is_named_twice_is_refused(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    twice = [{**FOUNDING["participants"][0], "id": made.json()["participants"][0]["id"]}] * 2
+    problem = refused(
+        editor.put(made.json()["url"], json=FOUNDING | {"participants": twice, "agreements": []}, headers=tag(made)), 422, "invalid"
+    )
+    assert "more than once" in problem.detail
+
+
+def test_a_pointer_escapes_what_a_json_pointer_must(editor):
+    problem = refused(editor.post("/v1/meetings", json={"a/b~c": 1}), 422, "unknown-field", "/a~1b~0c")
+    assert problem.errors[0].detail == "is not known here"
+
+
+def test_a_meeting_that_was_deleted_is_not_written_again_by_chance(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    editor.delete(made.json()["url"], headers=tag(made))
+    problem = refused(editor.post("/v1/meetings", json=FOUNDING), 410, "gone")
+    assert "restored" in problem.detail
+    restored = editor.post(f"{made.json()['url']}/restore", headers={"If-Match": "*"})
+    assert restored.json()["participants"] == made.json()["participants"]
+
+
+def test_an_organisation_can_be_renamed_and_is_found_by_both_names(editor):
+    forum = editor.post("/v1/organisations", json={"short_name": "Zeta Forum"})
+    renamed = editor.patch(forum.headers["location"], json={"short_name": "Eta Forum"}, headers=tag(forum))
+    assert (renamed.json()["id"], renamed.json()["short_name"]) == ("zeta-forum", "Eta Forum")
+    guest = {"position": "head_of_organisation", "organisation": "Eta Forum"}
+    made = editor.post("/v1/meetings", json={"organisations": ["Eta Forum"], "participants": [guest]})
+    assert made.status_code == 201, made.text
+    assert made.json()["organisations"] == ["Eta Forum"]
+    for question in ("frame=Eta Forum", "frame=zeta-forum", "organisation=Eta Forum", "organisation_all=zeta-forum"):
+        assert editor.get(f"/v1/meetings?{question}").json()["items"] == [made.json()], question
+
+
+def test_series_that_are_told_by_their_titles_alone_stand_beside_one_another(editor):
+    for name in ("Donautreffen", "Alpentreffen"):
+        assert editor.post("/v1/series", json={"title": {"de": name, "en": name}}).status_code == 201
+    refused(editor.post("/v1/series", json={"title": {"de": "Donautreffen", "en": "Donautreffen"}}), 409, "duplicate-series", "/title")
+
+
+def test_many_who_post_or_patch_at_once_make_one_meeting_and_one_change(editor):
+    with ThreadPoolExecutor(8) as at_once:
+        posted = sorted(answer.status_code for answer in at_once.map(lambda _: editor.post("/v1/meetings", json=FOUNDING), range(8)))
+        assert posted == [200] * 7 + [201]
+        meeting = editor.get("/v1/meetings?count=true").json()
+        assert meeting["count"] == 1
+        address = meeting["items"][0]["url"]
+        version = {"If-Match": editor.get(address).headers["etag"]}
+        patched = at_once.map(lambda number: editor.patch(address, json={"ordinal": 10 + number}, headers=version), range(8))
+        assert sorted(answer.status_code for answer in patched) == [200] + [412] * 7

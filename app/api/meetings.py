@@ -13,7 +13,7 @@ from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
 from app.api.patches import merged, patched
-from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, RESTORATIONS, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, RESTORATIONS, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting
@@ -93,9 +93,12 @@ def get_agreement(request: Request, database: Database, agreement_id: str) -> Re
     return answers.part(request, database, Agreement, agreement_id)
 
 
-@router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES})
+@router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES, **DELETED})
 def create_meeting(database: Database, actor: Editor, given: MeetingIn) -> Response:
-    """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record."""
+    """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record.
+
+    Where that record was deleted, the answer is 410: restore it, or leave it.
+    """
     with writing(database) as db:
         meeting_id, new = records.meetings.create(db, given.model_dump(), actor)
         return answers.changed(db, Meeting, meeting_id, status=201 if new else 200)

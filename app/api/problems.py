@@ -22,7 +22,7 @@ from app.errors import (
     VersionDemanded,
     VersionMismatch,
 )
-from app.schemas import ProblemOut
+from app.schemas import EDTF_DATE, FULL_DATE, ProblemOut
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -69,13 +69,14 @@ REFUSALS = _responses(
 )
 """What any endpoint may answer besides its own."""
 
-UNKNOWN = _responses({404: _told("There is no such record.", NotFound.type, NotFound.title, "There is no meeting with the id 'nothing'.")})
+UNKNOWN = _responses({404: _told("There is no such record.", NotFound.type, NotFound.title, str(NotFound("meeting", "nothing")))})
 """What an endpoint for one record may answer besides."""
 
-ABSENT = UNKNOWN | _responses(
-    {410: _told("The record was deleted.", Gone.type, Gone.title, "The meeting '0rxdagddp9jxssah9b6dfw9s0g' was deleted.")}
-)
-"""The same, where records can be deleted."""
+DELETED = _responses({410: _told("The record was deleted.", Gone.type, Gone.title, str(Gone("meeting", "0rxdagddp9jxssah9b6dfw9s0g")))})
+"""What an endpoint may answer besides where a record was deleted."""
+
+ABSENT = UNKNOWN | DELETED
+"""What an endpoint for one record may answer besides, where records can be deleted."""
 
 DUPLICATE = _responses(
     {
@@ -209,7 +210,8 @@ def _fault(
 ) -> Fault:
     kind = error["type"]
     path = [*path, *_field(error)]
-    pointer = "".join(f"/{step}" for step in path) if in_body else "/".join(map(str, path))
+    steps = [str(step) for step in path if step != "[key]"]
+    pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps) if in_body else "/".join(steps)
     message = str(error["msg"]).removeprefix("Value error, ")
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(str(path[-1]), known_keys(path[:-1]), n=1)
@@ -223,8 +225,10 @@ def _fault(
         return Fault(pointer, message, kind.replace("_", "-"))
     if kind == "missing":
         return Fault(pointer, "is missing", "missing-field" if pointer else "invalid")
+    if kind == "string_pattern_mismatch":
+        message = _FORMS.get(error["ctx"]["pattern"], f"does not look like {error['ctx']['pattern']}")
     if kind == "model_attributes_type":
-        return Fault(pointer, "is no JSON object")
+        message = "is no JSON object"
     return Fault(pointer, message[:1].lower() + message[1:])
 
 
@@ -232,6 +236,11 @@ def _field(error: Mapping[str, Any]) -> list[str]:
     """The field of which a rule about several fields speaks."""
     return [error["ctx"]["field"]] if error["type"] in _OWN_KINDS and "field" in error.get("ctx", {}) else []
 
+
+_FORMS = {
+    EDTF_DATE: "is no date; write it as 2025-05-23, or 2025-05 or 2025 where no more is known",
+    FULL_DATE: "is no day; write it as 2025-05-23",
+}
 
 _OWN_KINDS = (
     "impossible_date",

@@ -69,8 +69,9 @@ def ministry(db: Session, one: Facts, actor: Actor) -> str | None:
 
 def organisation(db: Session, short_name: str, actor: Actor) -> str:
     """The id of an organisation, made where it is new."""
-    organisation_id = linking.slug(short_name)
-    if not exists(db, Organisation, organisation_id):
+    found = db.scalar(select(Organisation.id).where(Organisation.short_name == short_name))
+    organisation_id = found or linking.slug(short_name)
+    if found is None and not exists(db, Organisation, organisation_id):
         _write_organisation(db, short_name, actor)
     return organisation_id
 
@@ -162,7 +163,7 @@ def _new_id(db: Session, model: DirectoryModel, given: Facts) -> str:
         wanted = linking.slug(f"{given['organisation'] or ''} {given['portfolio'] or given['position'] or given['title']['en']}")
     deleted = db.execute(select(model.deleted_at).where(model.id == wanted)).one_or_none()
     if deleted is not None:
-        said, field = model.__tablename__, _NAMING[model]
+        said, field = model.__tablename__, "/title" if given.get("organisation", "") is None else _NAMING[model]
         hint = "" if deleted.deleted_at is None else " (deleted; restore it)"
         raise Invalid(Fault(field, f"there is the {said} {wanted!r} already: {rendering.url(said, wanted)}{hint}", f"duplicate-{said}"))
     return wanted
@@ -198,7 +199,7 @@ def _write_by_hand(db: Session, model: DirectoryModel, record_id: str, given: Fa
 def _refuse_twin(db: Session, model: DirectoryModel, record_id: str, columns: Facts) -> None:
     """Refuse a record whose identity another one has: two ministries of one portfolio, two organisations of one short name."""
     keys = _IDENTITIES.get(model)
-    if keys is None:
+    if keys is None or all(columns[key] is None for key in keys):  # a series of its own, told by its title alone
         return
     same = [getattr(model, key) == columns[key] if columns[key] is not None else getattr(model, key).is_(None) for key in keys]
     twin = db.scalar(select(model.id).where(model.id != record_id, *same))
