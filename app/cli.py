@@ -195,7 +195,7 @@ class _Progress:
     """Tells how a run goes: a bar on a terminal, a plain line every hundred texts otherwise."""
 
     def __init__(self, files: int) -> None:
-        self._bar = tqdm(total=files, unit="file", disable=not sys.stderr.isatty())
+        self._bar = tqdm(total=files, unit="file", miniters=0, disable=not sys.stderr.isatty())
         self._told = 0
 
     def __enter__(self) -> Self:
@@ -214,5 +214,6 @@ class _Progress:
         """Note one more text."""
         self._told += 1
         self._bar.set_postfix_str(str(summary), refresh=False)
+        self._bar.update(0)  # draws it anew when its time has come, also within one long file
         if self._bar.disable and self._told % _LINE_EVERY == 0:
             typer.echo(f"{self._told} texts: {summary}", err=True)

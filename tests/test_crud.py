@@ -299,6 +299,8 @@ def test_what_is_no_json_and_what_is_too_large_are_refused(editor):
     refused(editor.post("/v1/meetings", content=b'{"city": ', headers={"Content-Type": "application/json"}), 400, "malformed-json")
     large = editor.post("/v1/press-texts", content=b'{"text": "' + b"a" * 10_000_000 + b'"}', headers={"Content-Type": "application/json"})
     refused(large, 413, "body-too-large")
+    pieces = (b"a" * 100_000 for _ in range(100))  # sent without saying how long
+    refused(editor.post("/v1/press-texts", content=pieces, headers={"Content-Type": "application/json"}), 413, "body-too-large")
 
 
 def test_a_change_must_say_which_version_it_changes(editor):
