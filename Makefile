@@ -33,8 +33,9 @@ bench: .venv/dev  ## how fast it is, beside something else on the same machine
 score: .venv/dev  ## extraction against the labelled texts: the corpus where it is present, the gold set always
 	.venv/bin/python -m scripts.score
 
-tour: .venv/dev  ## write the outputs of README.md's tour anew
+tour: .venv/dev  ## write anew what the docs take from the code: the outputs in README.md, the vocabularies
 	.venv/bin/python -m scripts.tour
+	.venv/bin/python -m scripts.vocabularies
 
 requirements: .venv/dev  ## pin anew what pyproject.toml asks for
 	.venv/bin/uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build -o requirements/run.txt

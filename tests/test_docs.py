@@ -20,7 +20,7 @@ from app.errors import CommuniqueError, SchemaOutOfDate
 from app.main import create_app
 from app.records import keys
 from app.settings import Settings
-from scripts import tour
+from scripts import tour, vocabularies
 from tests import make
 from tests.conftest import ROOT, SHARED, communique
 
@@ -217,6 +217,10 @@ def test_every_link_within_the_docs_leads_somewhere():
             if anchor and file.suffix == ".md":
                 headings = re.findall(r"^#+ (.*)$", file.read_text("utf-8"), re.MULTILINE)
                 assert anchor in [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings], f"{name}: {address}"
+
+
+def test_every_code_stands_in_the_docs_with_its_meaning():
+    assert DOCS["vocabularies.md"] == vocabularies.page(), "say make tour"
 
 
 def test_the_tour_can_be_run():

@@ -15,7 +15,7 @@ from app.schemas import VocabularyOut
 
 router = APIRouter(tags=["vocabularies"])
 
-_VOCABULARIES: dict[str, type[StrEnum]] = {
+VOCABULARIES: dict[str, type[StrEnum]] = {
     "status": vocabulary.Status,
     "form": vocabulary.Form,
     "kind": vocabulary.Kind,
@@ -27,6 +27,7 @@ _VOCABULARIES: dict[str, type[StrEnum]] = {
     "agreement_status": vocabulary.AgreementStatus,
     "topic": vocabulary.Topic,
 }
+"""Every vocabulary by the name under which it is served."""
 
 
 class VocabulariesOut(BaseModel):
@@ -38,17 +39,17 @@ class VocabulariesOut(BaseModel):
 @router.get("/vocabularies", summary="List vocabularies", responses={200: {"model": VocabulariesOut}})
 def list_vocabularies(request: Request) -> Response:
     """All codes with their labels in German and English, and what each means."""
-    return answers.unversioned(request, orjson.dumps({"items": [_vocabulary(name) for name in _VOCABULARIES]}).decode())
+    return answers.unversioned(request, orjson.dumps({"items": [_vocabulary(name) for name in VOCABULARIES]}).decode())
 
 
 @router.get("/vocabularies/{name}", summary="Get a vocabulary", responses={200: {"model": VocabularyOut}, **UNKNOWN})
 def get_vocabulary(request: Request, name: str) -> Response:
     """The codes of one field with their labels in German and English, and what each means."""
-    if name not in _VOCABULARIES:
+    if name not in VOCABULARIES:
         raise NotFound("vocabulary", name)
     return answers.unversioned(request, orjson.dumps(_vocabulary(name)).decode())
 
 
 def _vocabulary(name: str) -> dict[str, object]:
-    codes = {code.value: {**labels()[name][code], "description": meanings()[name][code]} for code in _VOCABULARIES[name]}
-    return {"name": name, "url": f"/v1/vocabularies/{name}", "description": _VOCABULARIES[name].__doc__, "codes": codes}
+    codes = {code.value: {**labels()[name][code], "description": meanings()[name][code]} for code in VOCABULARIES[name]}
+    return {"name": name, "url": f"/v1/vocabularies/{name}", "description": VOCABULARIES[name].__doc__, "codes": codes}
