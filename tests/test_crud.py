@@ -574,3 +574,16 @@ def test_many_who_post_or_patch_at_once_make_one_meeting_and_one_change(editor):
         version = {"If-Match": editor.get(address).headers["etag"]}
         patched = at_once.map(lambda number: editor.patch(address, json={"ordinal": 10 + number}, headers=version), range(8))
         assert sorted(answer.status_code for answer in patched) == [200] + [412] * 7
+
+
+def test_what_bears_a_long_name_has_an_id_that_every_database_can_hold(editor):
+    names = [f"International Commission for the Protection of Everything that Flows, {river}" for river in ("Danube", "Elbe")]
+    made = [editor.post("/v1/organisations", json={"short_name": name}) for name in names]
+    assert [answer.status_code for answer in made] == [201, 201]
+    assert len({answer.json()["id"] for answer in made}) == 2
+    assert all(len(answer.json()["id"]) <= 64 for answer in made)
+    meeting = editor.post("/v1/meetings", json={"organisations": names})
+    assert meeting.json()["organisations"] == names
+    assert editor.get(f"/v1/meetings?frame={names[1]}&fields=id").json()["items"] == [{"id": meeting.json()["id"]}]
+    refused(editor.post("/v1/organisations", json={"short_name": names[0]}), 409, "duplicate-organisation")
+    assert editor.post("/v1/places", json={"name": "ß" * 300, "territory": "de"}).status_code == 201
