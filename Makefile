@@ -4,7 +4,7 @@ PYTHON ?= python3
 export COMMUNIQUE_DATABASE_URL ?= sqlite:///data/communique.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint bench score requirements clean
+.PHONY: help run test test-long lint bench score tour requirements clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -28,9 +28,14 @@ lint: .venv/dev  ## style, types, the import contract, the schema against its mi
 bench: .venv/dev  ## how fast it is, beside something else on the same machine
 	.venv/bin/python -m bench.ingest
 	.venv/bin/python -m bench.api
+	.venv/bin/python -m bench.reference
 
 score: .venv/dev  ## extraction against the labelled texts: the corpus where it is present, the gold set always
 	.venv/bin/python -m scripts.score
+
+tour: .venv/dev  ## write anew what the docs take from the code: the outputs in README.md, the vocabularies
+	.venv/bin/python -m scripts.tour
+	.venv/bin/python -m scripts.vocabularies
 
 requirements: .venv/dev  ## pin anew what pyproject.toml asks for
 	.venv/bin/uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build -o requirements/run.txt

@@ -82,7 +82,9 @@ def extract(paths: _Paths) -> None:
 @app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on; else COMMUNIQUE_HOST, else 127.0.0.1.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on; else COMMUNIQUE_PORT, else 8000.", min=1, max=65535)] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; else COMMUNIQUE_PORT, else 8000; 0 takes a free one.", min=0, max=65535)
+    ] = None,
     samples: Annotated[bool, typer.Option("--samples", help="First migrate the database and ingest the sample press texts.")] = False,
 ) -> None:
     """Serve the API. The first start makes an admin key and prints it once."""
@@ -91,16 +93,22 @@ def serve(
     from app.main import create_app  # noqa: PLC0415 - the web framework takes a second to load, and no other command needs it
 
     settings = Settings()
-    host, port = host or settings.host, port or settings.port
+    host, port = host or settings.host, settings.port if port is None else port
     if samples:
         _migrate(settings)
         _ingest(settings, [_SAMPLES])
     api = create_app(settings)
+    server = uvicorn.Server(uvicorn.Config(api, host=host, port=port, log_level="warning"))
+    try:
+        listening = server.config.bind_socket()  # tells why, where it cannot
+    except SystemExit as error:
+        raise typer.Exit(1) from error
+    listening.listen()  # who asks as soon as the address is told waits a moment, instead of being refused
     _first_key(api.state.engine)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
     typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")
     typer.echo(f"Try:  curl '{address}/v1/meetings?frame=OTS&portfolio=interior'")
-    uvicorn.run(api, host=host, port=port, log_level="warning")
+    server.run(sockets=[listening])
 
 
 _keys = typer.Typer(no_args_is_help=True, help="Keys for programs and people.")
@@ -187,7 +195,7 @@ class _Progress:
     """Tells how a run goes: a bar on a terminal, a plain line every hundred texts otherwise."""
 
     def __init__(self, files: int) -> None:
-        self._bar = tqdm(total=files, unit="file", disable=not sys.stderr.isatty())
+        self._bar = tqdm(total=files, unit="file", miniters=0, disable=not sys.stderr.isatty())
         self._told = 0
 
     def __enter__(self) -> Self:
@@ -206,5 +214,6 @@ class _Progress:
         """Note one more text."""
         self._told += 1
         self._bar.set_postfix_str(str(summary), refresh=False)
+        self._bar.update(0)  # draws it anew when its time has come, also within one long file
         if self._bar.disable and self._told % _LINE_EVERY == 0:
             typer.echo(f"{self._told} texts: {summary}", err=True)

@@ -1,11 +1,15 @@
 """Every error that Communiqué raises on purpose.
 
 CommuniqueError                 has a stable `type` and an HTTP status
+├── Unauthorised                401  what was asked for needs a key
+├── Forbidden                   403  the key's role does not reach so far
 ├── NotFound                    404  no such record
-├── Gone                        410  the record was deleted or withdrawn
-├── Invalid                     422  one entry for each bad field
-├── SchemaOutOfDate             503  the database wants `communique migrate`
-└── Unreadable                  422  a file or a text that cannot be a press text
+├── Gone                        410  the record was deleted
+├── VersionMismatch             412  the record has changed since it was read
+├── Unreadable                  422  a file or a text that cannot be a press text
+├── Invalid                     422  one entry for each bad field; 409 where all that is wrong is that there is such a record already
+├── VersionDemanded             428  a change must say which version it changes
+└── SchemaOutOfDate             503  the database wants `communique migrate`
 """
 
 from dataclasses import dataclass
@@ -38,7 +42,7 @@ class Gone(CommuniqueError):
     title = "The record was deleted"
 
     def __init__(self, resource: str, record_id: str) -> None:
-        super().__init__(f"The {resource} {record_id!r} was deleted.")
+        super().__init__(f"The {resource} {record_id!r} was deleted; it can be restored.")
 
 
 class Unauthorised(CommuniqueError):
@@ -75,9 +79,13 @@ class VersionMismatch(CommuniqueError):
     status = 412
     title = "The record has changed since you read it"
 
-    def __init__(self, given: str, version: int) -> None:
-        super().__init__(f'If-Match says {given}, the record stands at "{version}". Read it again, then send the change again.')
+    def __init__(self, given: int, version: int) -> None:
+        said = f'says "{given}"' if given > 0 else "is no ETag of this API"
+        super().__init__(f'If-Match {said}, the record stands at "{version}". Read it again, then send the change again.')
         self.version = version
+
+
+_DUPLICATE = "duplicate-"  # how the types of faults begin that say that a record of this identity exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +105,12 @@ class Invalid(CommuniqueError):
     title = "The request has bad fields"
 
     def __init__(self, *faults: Fault) -> None:
-        super().__init__("; ".join(f"{fault.pointer}: {fault.detail}" for fault in faults))
+        super().__init__("; ".join(f"{fault.pointer}: {fault.detail}" if fault.pointer else fault.detail for fault in faults))
         self.faults = faults
         kinds = {fault.type for fault in faults}
         self.type = kinds.pop() if len(kinds) == 1 else Invalid.type
+        if self.type.startswith(_DUPLICATE):
+            self.status, self.title = 409, "There is such a record already"
 
 
 class SchemaOutOfDate(CommuniqueError):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from anyascii import anyascii
@@ -43,6 +44,7 @@ _SOUNDS = (
     ("c", "k"),
 )
 _SHORT = 3  # letters
+_LONGEST_ID = 64  # characters, as the schema has it
 _SILENT = re.compile(r"[aeiouyj]")
 _DOUBLED = re.compile(r"(.)\1+")
 _PEERS = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.MINISTER, Position.SPEAKER)
@@ -125,8 +127,9 @@ def series_of(body: Mapping[str, Any], siblings: Sequence[Mapping[str, Any]] = (
 
 
 def slug(words: str) -> str:
-    """A readable id from a name: `OTS` -> `ots`, `3+3` -> `3-plus-3`, `Salzburg Forum` -> `salzburg-forum`."""
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(words).casefold().replace("+", " plus ")).strip("-") or "unnamed"
+    """A readable id from a name: `OTS` -> `ots`, `3+3` -> `3-plus-3`, `Salzburg Forum` -> `salzburg-forum`; a long one ends in a hash."""
+    made = re.sub(r"[^a-z0-9]+", "-", anyascii(words).casefold().replace("+", " plus ")).strip("-") or "unnamed"
+    return made if len(made) <= _LONGEST_ID else f"{made[: _LONGEST_ID - 9]}-{sha256(made.encode()).hexdigest()[:8]}"
 
 
 def _words(name: str) -> list[str]:

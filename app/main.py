@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 
 from app import __version__
-from app.api import problems
+from app.api import openapi, problems
 from app.api import router as api
 from app.api.limits import BodyLimit
 from app.db import CONNECTIONS, connect, require_current_schema
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.engine = engine
     app.state.reading_open = settings.reading_open
     problems.install(app)
+    openapi.install(app)
     app.add_middleware(BodyLimit)
     app.include_router(api)
 

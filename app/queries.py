@@ -153,7 +153,7 @@ def people(db: Session, asked: PersonQuery) -> Page:
         wanted = wanted.where(exists().where(Participant.person_id == Person.id, Participant.territory.in_(asked.territory)))
     if asked.organisation:
         wanted = wanted.where(
-            exists().where(Participant.person_id == Person.id, Participant.organisation_id.in_(_slugs(asked.organisation)))
+            exists().where(Participant.person_id == Person.id, Participant.organisation_id.in_(_organisations(asked.organisation)))
         )
     return _record_page(db, Person, wanted, asked)
 
@@ -172,7 +172,7 @@ def organisations(db: Session, asked: OrganisationQuery) -> Page:
     """Organisations, by short name."""
     wanted = select(Organisation.rendering).where(Organisation.deleted_at.is_(None))
     if asked.short_name:
-        wanted = wanted.where(Organisation.id.in_(_slugs(asked.short_name)))
+        wanted = wanted.where(Organisation.id.in_(_organisations(asked.short_name)))
     return _record_page(db, Organisation, wanted, asked)
 
 
@@ -180,7 +180,7 @@ def series(db: Session, asked: SeriesQuery) -> Page:
     """Series, by frame and portfolio."""
     wanted = select(Series.rendering).where(Series.deleted_at.is_(None))
     if asked.organisation:
-        wanted = wanted.where(Series.organisation_id.in_(_slugs(asked.organisation)))
+        wanted = wanted.where(Series.organisation_id.in_(_organisations(asked.organisation)))
     if asked.portfolio:
         wanted = wanted.where(Series.portfolio.in_(asked.portfolio))
     return _record_page(db, Series, wanted, asked)
@@ -352,22 +352,27 @@ def _read_cursor(cursor: str) -> tuple[str, str]:
 def _meeting_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
     conditions = [*_own_conditions(asked), *_day_conditions(asked)]
     if there := _participant_conditions(asked):
-        conditions.append(exists().where(Participant.meeting_id == Meeting.id, *there))
-    conditions += [exists().where(Participant.meeting_id == Meeting.id, each, *there) for each in _each_of_all(asked)]
+        conditions.append(_in_meeting(Participant, *there))
+    conditions += [_in_meeting(Participant, each, *there) for each in _each_of_all(asked)]
     if asked.frame:
-        framed = MeetingOrganisation.organisation_id.in_(_slugs(asked.frame))
+        framed = MeetingOrganisation.organisation_id.in_(_organisations(asked.frame))
         conditions.append(exists().where(MeetingOrganisation.meeting_id == Meeting.id, framed))
     if asked.topic:
         conditions.append(exists().where(MeetingTopic.meeting_id == Meeting.id, MeetingTopic.topic.in_(asked.topic)))
     conditions += [exists().where(MeetingTopic.meeting_id == Meeting.id, MeetingTopic.topic == topic) for topic in asked.topic_all]
     if papers := _agreement_conditions(asked):
-        conditions.append(exists().where(Agreement.meeting_id == Meeting.id, *papers))
+        conditions.append(_in_meeting(Agreement, *papers))
     if asked.publisher or asked.language:
         told = [PressText.id == Sighting.press_text_id, Sighting.meeting_id == Meeting.id, PressText.withdrawn_at.is_(None)]
         told += [PressText.publisher.in_(asked.publisher)] if asked.publisher else []
         told += [PressText.language.in_(asked.language)] if asked.language else []
         conditions.append(exists().where(*told))
     return conditions
+
+
+def _in_meeting(part: type[Participant | Agreement], *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the meeting has such a part; any of its parts, also where the question is about parts itself."""
+    return exists().where(part.meeting_id == Meeting.id, *conditions).correlate(Meeting)
 
 
 def _own_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
@@ -400,7 +405,6 @@ def _participant_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     for column, values in (
         (Participant.territory, asked.territory),
-        (Participant.organisation_id, _slugs(asked.organisation)),
         (Participant.ministry_id, asked.ministry),
         (Participant.portfolio, asked.portfolio),
         (Participant.role, asked.role),
@@ -409,6 +413,8 @@ def _participant_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
             conditions.append(column.in_(values))
     if asked.position:
         conditions.append(Participant.position.in_(asked.position))
+    if asked.organisation:
+        conditions.append(Participant.organisation_id.in_(_organisations(asked.organisation)))
     if asked.person:
         conditions.append(_is_person(asked.person))
     return conditions
@@ -417,7 +423,7 @@ def _participant_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
 def _each_of_all(asked: MeetingQuery) -> list[ColumnElement[bool]]:
     return [
         *(Participant.territory == code for code in asked.territory_all),
-        *(Participant.organisation_id == linking.slug(organisation) for organisation in asked.organisation_all),
+        *(Participant.organisation_id.in_(_organisations([organisation])) for organisation in asked.organisation_all),
         *(Participant.ministry_id == ministry_id for ministry_id in asked.ministry_all),
         *(_is_person([person]) for person in asked.person_all),
     ]
@@ -437,9 +443,10 @@ def _is_person(given: Sequence[str]) -> ColumnElement[bool]:
     return or_(Participant.person_id.in_(given), _bears_name(Participant.person_id, given))
 
 
-def _slugs(names: Sequence[str]) -> list[str]:
-    """Ids of organisations from their short names or ids."""
-    return [linking.slug(name) for name in names]
+def _organisations(names: Sequence[str]) -> Select[str]:
+    """The ids of organisations from their short names or ids; one that was renamed keeps its id."""
+    ids = [linking.slug(name) for name in names]
+    return select(Organisation.id).where(or_(Organisation.id.in_(ids), Organisation.short_name.in_(names)))
 
 
 def _bears_name(person_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], names: Sequence[str]) -> ColumnElement[bool]:
@@ -463,7 +470,7 @@ def _stored_sighting(sighting: Sighting, press_text: PressText | None) -> Stored
 
 def _parties(sought: merging.Round) -> ColumnElement[bool] | None:
     codes = sorted({office.country for office in sought.offices if office.country is not None})
-    slugs = sorted({linking.slug(office.organisation) for office in sought.offices if office.organisation is not None})
+    names = sorted({office.organisation for office in sought.offices if office.organisation is not None})
     parties = [Participant.territory.in_(codes)] if codes else []
-    parties += [Participant.organisation_id.in_(slugs)] if slugs else []
+    parties += [Participant.organisation_id.in_(_organisations(names))] if names else []
     return or_(*parties) if parties else None

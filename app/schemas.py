@@ -6,6 +6,8 @@ document, and a test holds the two together.
 
 import calendar
 import difflib
+import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
@@ -16,6 +18,8 @@ from app.reference import territories, territory_named
 from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
 Item = TypeVar("Item", bound=BaseModel)
+EDTF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+FULL_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 def _real_date(text: str) -> str:
@@ -32,14 +36,68 @@ def _real_date(text: str) -> str:
 
 EdtfDate = Annotated[
     str,
-    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="EDTF level 0: `2025-05-23`, `2025-05` or `2025`."),
+    Field(pattern=EDTF_DATE, description="EDTF level 0: `2025-05-23`, `2025-05` or `2025`."),
     AfterValidator(_real_date),
 ]
+FullDate = Annotated[EdtfDate, Field(pattern=FULL_DATE)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day, ISO 8601.")]
 Time = Annotated[str, Field(description="A moment, ISO 8601 in UTC: `2025-05-24T09:30:00.123Z`.")]
 TerritoryCode = Annotated[
     str, Field(description="ISO 3166-1 alpha-2 in lower case, and codes of our own: `xk` Kosovo, `cy-trnc` Northern Cyprus.")
 ]
+
+
+def _storable(text: str) -> str:
+    """A text that both databases can hold; raises `ValueError` with what is wrong."""
+    if "\0" in text:
+        raise ValueError("holds the character NUL, which no record can hold")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("holds half of a surrogate pair, which is no character")
+    if not text.strip():
+        raise ValueError("is blank; leave it out, or say null, where it is not known")
+    return text
+
+
+def _storable_name(text: str) -> str:
+    name = " ".join(_storable(text).split())
+    if not name.isprintable() and any(unicodedata.category(character) == "Cc" for character in name):
+        raise ValueError("holds a control character")
+    return name
+
+
+def _web_address(text: str) -> str:
+    if not re.match("https?://[^/\\s]", _storable(text)):
+        raise ValueError("is no address on the web; it begins with https:// or http://")
+    return text
+
+
+Name = Annotated[str, Field(max_length=300), AfterValidator(_storable_name)]
+LanguageTag = Annotated[
+    str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35, description="A language, such as `de` (BCP 47).")
+]
+LongText = Annotated[str, Field(max_length=2000), AfterValidator(_storable)]
+Reference = Annotated[str, Field(max_length=64), AfterValidator(_storable)]
+WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_web_address)]
+
+
+def _territory(code: str) -> str:
+    """A known territory code; raises `ValueError` with the nearest one."""
+    if code not in territories():
+        near = difflib.get_close_matches(code.lower(), territories(), n=1) or [territory_named(code) or ""]
+        raise PydanticCustomError(
+            "unknown_code", "{said}", {"said": f"there is no territory {code!r}" + (f"; did you mean {near[0]!r}?" if near[0] else "")}
+        )
+    return code
+
+
+KnownTerritory = Annotated[TerritoryCode, AfterValidator(_territory)]
+
+
+def _refuse_end_before_start(start: str | None, end: str | None) -> None:
+    """Refuse a span of dates in which no day lies; `2025-05` to `2025` is May to December."""
+    if start is not None and end is not None and start[: len(end)] > end:
+        said = {"field": "to", "said": f"{end} lies before `from`, {start}"}
+        raise PydanticCustomError("end_before_start", "{said}", said)
 
 
 class Query(BaseModel):
@@ -53,7 +111,7 @@ class Query(BaseModel):
     fields: Annotated[list[str], Field(description="Only these keys of each record: repeated, or joined by commas.")] = []
 
 
-Territories = Annotated[list[str], Field(description="Territory codes, such as `az`.")]
+Territories = Annotated[list[KnownTerritory], Field(description="Territory codes, such as `az`.")]
 Organisations = Annotated[list[str], Field(description="Organisations by short name or id, such as `OTS`.")]
 Portfolios = Annotated[list[Portfolio], Field(description="Portfolios, such as `interior`.")]
 
@@ -66,9 +124,9 @@ class MeetingQuery(Query):
     """
 
     territory: Territories = []
-    territory_all: Territories = []
+    territory_all: Annotated[list[KnownTerritory], Field(description="Territories, all of which took part.")] = []
     organisation: Organisations = []
-    organisation_all: Organisations = []
+    organisation_all: Annotated[list[str], Field(description="Organisations, all of which took part.")] = []
     ministry: Annotated[list[str], Field(description="Ministries by id, such as `az-interior`.")] = []
     ministry_all: Annotated[list[str], Field(description="Ministries by id, each of a participant of its own.")] = []
     person: Annotated[list[str], Field(description="People by id, or by name in any spelling that was seen.")] = []
@@ -77,17 +135,19 @@ class MeetingQuery(Query):
     position: Annotated[list[Position], Field(description="Positions of a participant.")] = []
     role: Annotated[list[Role], Field(description="Roles of a participant.")] = []
     place: Annotated[list[str], Field(description="Places by id, such as `az-baku`, or cities as the texts write them.")] = []
-    in_territory: Annotated[list[str], Field(description="Codes of the territories in which it took place.")] = []
+    in_territory: Annotated[list[KnownTerritory], Field(description="Codes of the territories in which it took place.")] = []
     frame: Annotated[list[str], Field(description="Organisations in whose frame it took place, by short name or id.")] = []
     series: Annotated[list[str], Field(description="Series by id.")] = []
     topic: Annotated[list[Topic], Field(description="Topics.")] = []
     topic_all: Annotated[list[Topic], Field(description="Topics, all of which it was about.")] = []
-    status: list[Status] = []
-    form: list[Form] = []
-    kind: list[Kind] = []
-    ordinal: list[Annotated[int, Field(ge=1, le=10_000)]] = []
-    agreement_type: list[AgreementType] = []
-    agreement_status: list[AgreementStatus] = []
+    status: Annotated[list[Status], Field(description="Whether it took place.")] = []
+    form: Annotated[list[Form], Field(description="How the sides came together.")] = []
+    kind: Annotated[list[Kind], Field(description="Two parties, or more.")] = []
+    ordinal: Annotated[
+        list[Annotated[int, Field(ge=1, le=10_000)]], Field(description="Numbers in a series: 2 for the second meeting.")
+    ] = []
+    agreement_type: Annotated[list[AgreementType], Field(description="Kinds of a document or decision.")] = []
+    agreement_status: Annotated[list[AgreementStatus], Field(description="What became of the same document or decision.")] = []
     publisher: Annotated[list[str], Field(description="Publishers of a source, as written.")] = []
     language: Annotated[list[str], Field(description="Languages of a source, such as `de`.")] = []
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Not before this day, month or year.")] = None
@@ -100,6 +160,11 @@ class MeetingQuery(Query):
         Literal["starts_on", "-starts_on", "changed_at", "-changed_at", "id", "-id"],
         Field(description="`-` turns the order round. A meeting without a date comes before all others."),
     ] = "-starts_on"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _refuse_end_before_start(self.from_, self.to)
+        return self
 
 
 class PartQuery(MeetingQuery):
@@ -156,43 +221,17 @@ class PressTextQuery(_RecordQuery):
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Published not before this day, month or year.")] = None
     to: Annotated[EdtfDate | None, Field(description="Published not after this day, month or year.")] = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _refuse_end_before_start(self.from_, self.to)
+        return self
+
 
 class TerritoryQuery(Query):
     """A question about territories."""
 
-    code: Annotated[list[str], Field(description="Territory codes, such as `az`.")] = []
+    code: Annotated[list[KnownTerritory], Field(description="Territory codes, such as `az`.")] = []
     sort: Annotated[Literal["id", "-id"], Field(description="By code; `-` turns the order round.")] = "id"
-
-
-def _storable(text: str) -> str:
-    """A text that both databases can hold; raises `ValueError` with what is wrong."""
-    if "\0" in text:
-        raise ValueError("holds the character NUL, which no record can hold")
-    if not text.strip():
-        raise ValueError("is blank; leave it out, or say null, where it is not known")
-    return text
-
-
-def _storable_name(text: str) -> str:
-    return " ".join(_storable(text).split())
-
-
-Name = Annotated[str, Field(max_length=300), AfterValidator(_storable_name)]
-LanguageTag = Annotated[str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
-LongText = Annotated[str, Field(max_length=2000), AfterValidator(_storable)]
-
-
-def _territory(code: str) -> str:
-    """A known territory code; raises `ValueError` with the nearest one."""
-    if code not in territories():
-        near = difflib.get_close_matches(code.lower(), territories(), n=1) or [territory_named(code) or ""]
-        raise PydanticCustomError(
-            "unknown_code", "{said}", {"said": f"there is no territory {code!r}" + (f"; did you mean {near[0]!r}?" if near[0] else "")}
-        )
-    return code
-
-
-KnownTerritory = Annotated[TerritoryCode, AfterValidator(_territory)]
 
 
 class _In(BaseModel):
@@ -213,26 +252,38 @@ class TitleIn(_In):
     en: LongText
 
 
+class TitlePatch(_In):
+    """A JSON merge patch of a title."""
+
+    de: LongText = Field(default_factory=_absent)
+    en: LongText = Field(default_factory=_absent)
+
+
+_PORTFOLIO = {"field": "portfolio"}
+
+
 class ParticipantIn(_In):
     """A person, or an office without a name, in a capacity."""
 
     name: Name | None = Field(default=None, description="The name, without titles; null for an office without a name.")
-    person_id: str | None = Field(default=None, description="The person, where known; else found by name, state and organisation.")
+    person_id: Reference | None = Field(default=None, description="The person, where known; else found by name, state and organisation.")
     position: Position | None = Field(default=None, description="The office; `other` where a person's is not known.")
     portfolio: Portfolio | None = Field(default=None, description="Of ministers and deputy ministers, and of them alone.")
     territory: KnownTerritory | None = Field(default=None, description="The state or territory represented.")
     organisation: Name | None = Field(default=None, description="The organisation represented, by short name, name or id.")
-    role: Role | None = None
-    presence: Presence = Presence.PRESENT
+    role: Role | None = Field(default=None, description="What the participant does at the meeting.")
+    presence: Presence = Field(default=Presence.PRESENT, description="How the participant was there.")
 
     @model_validator(mode="after")
     def _person_or_office(self) -> Self:
-        if self.position is None and self.name is None and self.person_id is None:
+        if self.position in (None, Position.OTHER) and self.name is None and self.person_id is None:
             raise PydanticCustomError(
                 "participant_without_person_and_office", "names neither a person nor an office; give a name, a person_id or a position"
             )
         if self.portfolio is not None and self.position not in (Position.MINISTER, Position.DEPUTY_MINISTER):
-            raise PydanticCustomError("portfolio_without_ministry", "has a portfolio, which ministers and deputy ministers alone have")
+            raise PydanticCustomError(
+                "portfolio_without_ministry", "is what ministers and deputy ministers alone have; leave it out or say null", _PORTFOLIO
+            )
         if self.position is None:
             self.position = Position.OTHER.value  # type: ignore[assignment]  # use_enum_values
         return self
@@ -241,44 +292,52 @@ class ParticipantIn(_In):
 class ParticipantPut(ParticipantIn):
     """A participant of a meeting that is written whole: with the id of a known one, that one is corrected."""
 
-    id: str | None = None
+    id: Reference | None = Field(default=None, description="The participant that is meant; a new one where there is none.")
 
 
 class AgreementIn(_In):
     """A document or a decision."""
 
-    type: AgreementType
-    status: AgreementStatus
-    title: LongText
+    type: AgreementType = Field(description="The kind of document or decision.")
+    status: AgreementStatus = Field(description="What became of it at the meeting.")
+    title: LongText = Field(description="What it is called, or the words that say what was agreed.")
 
 
 class AgreementPut(AgreementIn):
     """An agreement of a meeting that is written whole: with the id of a known one, that one is corrected."""
 
-    id: str | None = None
+    id: Reference | None = Field(default=None, description="The agreement that is meant; a new one where there is none.")
+
+
+def _once(values: list[Any]) -> list[Any]:
+    return list(dict.fromkeys(values))
+
+
+Frames = Annotated[list[Name], Field(max_length=50)]
+Topics = Annotated[list[Topic], Field(max_length=200), AfterValidator(_once)]
 
 
 class _MeetingFacts(_In):
+    starts_on: EdtfDate | None = Field(default=None, description="The day, or what is known of it: `2025-05-23`, `2025-05` or `2025`.")
     ends_on: EdtfDate | None = Field(default=None, description="The last day, where it lasts over a day.")
-    starts_on: EdtfDate | None = None
-    city: Name | None = None
-    place_id: str | None = Field(default=None, description="The place, where another one is meant than the city's name says.")
+    city: Name | None = Field(default=None, description="The city by its usual name.")
+    place_id: Reference | None = Field(default=None, description="The place, where another one is meant than the city's name says.")
     territory: KnownTerritory | None = Field(default=None, description="Where it took place.")
-    ordinal: int | None = Field(default=None, ge=1, le=10_000)
-    series_id: str | None = Field(default=None, description="The series; else found from the organisation and the offices.")
+    ordinal: int | None = Field(default=None, ge=1, le=10_000, strict=True, description="2 for the second meeting of its series.")
+    series_id: Reference | None = Field(default=None, description="The series; else found from the organisation and the offices.")
     title: TitleIn | None = Field(default=None, description="A title of its own; else one is made from the facts.")
 
 
 class MeetingIn(_MeetingFacts):
     """A meeting written by hand, with its participants and agreements."""
 
-    status: Status = Status.HELD
-    form: Form = Form.IN_PERSON
-    kind: Kind | None = Field(default=None, description="Else counted from the parties.")
-    organisations: list[Name] = Field(default=[], description="In whose frame it took place, by short name, name or id.")
-    topics: list[Topic] = []
-    participants: list[ParticipantIn] = Field(default=[], max_length=500)
-    agreements: list[AgreementIn] = Field(default=[], max_length=500)
+    status: Status = Field(default=Status.HELD, description="Whether it took place.")
+    form: Form = Field(default=Form.IN_PERSON, description="How the sides came together.")
+    kind: Kind | None = Field(default=None, description="Two parties, or more; else counted from the participants.")
+    organisations: Frames = Field(default=[], description="In whose frame it took place, by short name, name or id.")
+    topics: Topics = Field(default=[], description="What it was about.")
+    participants: list[ParticipantIn] = Field(default=[], max_length=500, description="Who took part, and in which capacity.")
+    agreements: list[AgreementIn] = Field(default=[], max_length=500, description="What was signed, adopted, agreed or announced.")
 
 
 class MeetingPut(MeetingIn):
@@ -287,6 +346,13 @@ class MeetingPut(MeetingIn):
     participants: list[ParticipantPut] = Field(default=[], max_length=500)  # type: ignore[assignment]  # a narrower shape
     agreements: list[AgreementPut] = Field(default=[], max_length=500)  # type: ignore[assignment]
 
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        named = [one.id for one in self.participants if one.id] + [one.id for one in self.agreements if one.id]
+        if len(named) > len(set(named)):
+            raise ValueError(f"names the part {max(named, key=named.count)!r} more than once")
+        return self
+
 
 class MeetingPatch(_MeetingFacts):
     """A JSON merge patch of a meeting: only what is given changes. Participants and agreements have their own addresses."""
@@ -294,15 +360,16 @@ class MeetingPatch(_MeetingFacts):
     status: Status = Field(default_factory=_absent)
     form: Form = Field(default_factory=_absent)
     kind: Kind = Field(default_factory=_absent)
-    organisations: list[Name] = Field(default_factory=_absent)
-    topics: list[Topic] = Field(default_factory=_absent)
+    organisations: Frames = Field(default_factory=_absent)
+    topics: Topics = Field(default_factory=_absent)
+    title: TitlePatch | None = None  # type: ignore[assignment]  # half a title may be patched
 
 
 class ParticipantPatch(_In):
-    """A JSON merge patch of a participant."""
+    """A JSON merge patch of a participant. With another name the person is found anew, unless `person_id` says who it is."""
 
     name: Name | None = None
-    person_id: str | None = None
+    person_id: Reference | None = None
     position: Position = Field(default_factory=_absent)
     portfolio: Portfolio | None = None
     territory: KnownTerritory | None = None
@@ -322,7 +389,7 @@ class AgreementPatch(_In):
 class PersonIn(_In):
     """A person."""
 
-    name: Name
+    name: Name = Field(description="The name by which the person is shown, without titles.")
     names: list[Name] = Field(default=[], max_length=200, description="Other spellings.")
 
 
@@ -336,7 +403,7 @@ class MinistryIn(_In):
     """A ministry; a territory has one for each portfolio."""
 
     territory: KnownTerritory
-    portfolio: Portfolio
+    portfolio: Portfolio = Field(description="What it is in charge of.")
     title: TitleIn | None = Field(default=None, description="Else made from portfolio and territory.")
     names: list[Name] = Field(default=[], max_length=200, description="Names as seen in texts.")
 
@@ -346,22 +413,36 @@ class MinistryPatch(_In):
 
     territory: KnownTerritory = Field(default_factory=_absent)
     portfolio: Portfolio = Field(default_factory=_absent)
-    title: TitleIn | None = None
-    names: list[Name] = Field(default_factory=_absent)
+    title: TitlePatch | None = None
+    names: list[Name] = Field(default_factory=_absent, max_length=200)
+
+
+def _sayable(name: str) -> str:
+    if not any(character.isalnum() for character in name):
+        raise ValueError("has neither a letter nor a digit, of which its id could be made")
+    return name
+
+
+ShortName = Annotated[Name, AfterValidator(_sayable)]
+LanguageCode = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
 
 
 class OrganisationIn(_In):
     """An international organisation or standing format."""
 
-    short_name: Name
-    names: dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], list[Name]] = Field(default={}, description="Names by language.")
-    kind: Literal["organisation", "format", "agency"] = "organisation"
+    short_name: ShortName = Field(description="The usual English acronym, or the full English name where there is none.")
+    names: dict[LanguageCode, list[Name]] = Field(default={}, max_length=100, description="Names by language.")
+    kind: Literal["organisation", "format", "agency"] = Field(
+        default="organisation", description="An organisation, a standing format without a secretariat, or an agency of an organisation."
+    )
 
 
-class OrganisationPatch(OrganisationIn):
-    """A JSON merge patch of an organisation."""
+class OrganisationPatch(_In):
+    """A JSON merge patch of an organisation; null takes away the names in a language."""
 
-    short_name: Name = Field(default_factory=_absent)
+    short_name: ShortName = Field(default_factory=_absent)
+    names: dict[LanguageCode, list[Name] | None] = Field(default_factory=_absent, max_length=100)
+    kind: Literal["organisation", "format", "agency"] = Field(default_factory=_absent)
 
 
 class SeriesIn(_In):
@@ -369,20 +450,22 @@ class SeriesIn(_In):
 
     title: TitleIn | None = Field(default=None, description="Else made from the frame and the office.")
     organisation: Name | None = Field(default=None, description="The frame, by short name, name or id.")
-    position: Position | None = None
-    portfolio: Portfolio | None = None
+    position: Position | None = Field(default=None, description="The office whose holders meet.")
+    portfolio: Portfolio | None = Field(default=None, description="Of ministers and deputy ministers, and of them alone.")
 
     @model_validator(mode="after")
     def _something(self) -> Self:
         if self.title is None and (self.organisation is None or self.position is None):
             raise PydanticCustomError("series_without_title", "needs a title, or an organisation and a position that one can be made of")
+        if self.portfolio is not None and self.position not in (Position.MINISTER, Position.DEPUTY_MINISTER):
+            raise PydanticCustomError("portfolio_without_ministry", "is what ministers and deputy ministers alone have", _PORTFOLIO)
         return self
 
 
 class SeriesPatch(_In):
     """A JSON merge patch of a series."""
 
-    title: TitleIn | None = None
+    title: TitlePatch | None = None
     organisation: Name | None = None
     position: Position | None = None
     portfolio: Portfolio | None = None
@@ -391,36 +474,37 @@ class SeriesPatch(_In):
 class PlaceIn(_In):
     """A city."""
 
-    name: Name
-    names: dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], Name] = Field(default={}, description="The usual name by language.")
+    name: ShortName = Field(description="The name by which the place is shown.")
+    names: dict[LanguageCode, Name] = Field(default={}, max_length=100, description="The usual name by language.")
     territory: KnownTerritory
-    latitude: float | None = Field(default=None, ge=-90, le=90, description="Degrees north, WGS 84.")
-    longitude: float | None = Field(default=None, ge=-180, le=180, description="Degrees east, WGS 84.")
+    latitude: float | None = Field(default=None, ge=-90, le=90, strict=True, description="Degrees north, WGS 84.")
+    longitude: float | None = Field(default=None, ge=-180, le=180, strict=True, description="Degrees east, WGS 84.")
 
 
-class PlacePatch(PlaceIn):
-    """A JSON merge patch of a place."""
+class PlacePatch(_In):
+    """A JSON merge patch of a place; null takes away the name in a language."""
 
-    name: Name = Field(default_factory=_absent)
+    name: ShortName = Field(default_factory=_absent)
+    names: dict[LanguageCode, Name | None] = Field(default_factory=_absent, max_length=100)
     territory: KnownTerritory = Field(default_factory=_absent)
+    latitude: float | None = Field(default=None, ge=-90, le=90, strict=True)
+    longitude: float | None = Field(default=None, ge=-180, le=180, strict=True)
 
 
 class _PressTextMeta(_In):
-    publisher: Name | None = None
-    address: Annotated[str, Field(max_length=2000), AfterValidator(_storable)] | None = Field(
-        default=None, description="Where it was published, on the web."
-    )
-    language: Annotated[str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)] | None = Field(
-        default=None, description="Such as `de`."
-    )
-    title: LongText | None = None
-    published_on: date | None = None
+    publisher: Name | None = Field(default=None, description="Who published it; a text is known by its publisher and its words.")
+    address: WebAddress | None = Field(default=None, description="Where it was published, on the web.")
+    language: LanguageTag | None = None
+    title: LongText | None = Field(default=None, description="Its title or headline.")
+    published_on: FullDate | None = Field(default=None, description="The day of publication; days told in the text are reckoned from it.")
 
 
 class PressTextIn(_PressTextMeta):
     """A press text to be read."""
 
-    text: Annotated[str, Field(min_length=1, max_length=1_000_000), AfterValidator(_storable)]
+    text: Annotated[str, Field(min_length=1, max_length=1_000_000), AfterValidator(_storable)] = Field(
+        description="Its words, paragraphs apart by line feeds; kept as they are."
+    )
 
 
 class PressTextPatch(_PressTextMeta):
@@ -625,13 +709,19 @@ class ReadOut(_Out):
     meetings: list[MeetingOut] = Field(description="The meetings that it tells of, as they now stand.")
 
 
+class CodeOut(TitleOut):
+    """One code: its label in German and English, and what it means in both."""
+
+    description: TitleOut
+
+
 class VocabularyOut(_Out):
-    """One vocabulary: its codes with labels in German and English."""
+    """One vocabulary: its codes with labels in German and English, and what each means."""
 
     name: str
     url: str
     description: str
-    codes: dict[str, TitleOut]
+    codes: dict[str, CodeOut]
 
 
 class EvidenceOut(_Out):

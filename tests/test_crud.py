@@ -1,12 +1,18 @@
 """Writing by hand: over real HTTP, on both databases, with a key."""
 
+import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.db import writing
+from app.main import create_app
+from app.models import Revision
 from app.records import keys
 from app.schemas import MeetingOut, ProblemOut
+from app.settings import Settings
 from tests import make
 
 FOUNDING: dict[str, Any] = {
@@ -224,35 +230,43 @@ def test_a_press_text_is_read_when_it_is_posted_and_can_be_withdrawn(editor):
     assert editor.get(meeting["url"]).json()["starts_on"] == "2025-05-23"
 
 
-@pytest.mark.parametrize(
-    ("given", "kind", "pointer"),
-    [
-        ({"citty": "Baku"}, "unknown-field", "/citty"),
-        ({"status": "hold"}, "unknown-code", "/status"),
-        ({"territory": "aserbaidschan"}, "unknown-code", "/territory"),
-        ({"starts_on": "2025-02-30"}, "impossible-date", "/starts_on"),
-        ({"starts_on": "2025-05-23", "ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
-        ({"ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
-        ({"place_id": "az-nowhere"}, "dangling-reference", "/place_id"),
-        ({"series_id": "nothing"}, "dangling-reference", "/series_id"),
-        ({"organisations": ["Club of Nobody"]}, "dangling-reference", "/organisations/0"),
-        ({"participants": [{"territory": "az"}]}, "participant-without-person-and-office", "/participants/0"),
-        ({"participants": [{"name": "A", "organisation": "Club of Nobody"}]}, "dangling-reference", "/participants/0/organisation"),
-        ({"participants": [{"person_id": "nobody"}]}, "dangling-reference", "/participants/0/person_id"),
-        ({"participants": [{"name": "A", "portfolio": "interior"}]}, "portfolio-without-ministry", "/participants/0"),
-        ({"participants": [{"nme": "A"}]}, "unknown-field", "/participants/0/nme"),
-        ({"participants": [{"name": "a\0b"}]}, "invalid", "/participants/0/name"),
-        ({"participants": [{"name": " "}]}, "invalid", "/participants/0/name"),
-        ({"topics": ["trades"]}, "unknown-code", "/topics/0"),
-        ({"ordinal": 0}, "invalid", "/ordinal"),
-        ({"agreements": [{"type": "treaty", "status": "signed"}]}, "invalid", "/agreements/0/title"),
-    ],
-)
-def test_what_cannot_be_a_meeting_is_refused_and_nothing_written(editor, given, kind, pointer):
-    before = editor.get("/v1/meetings?count=true").json()
-    refused(editor.post("/v1/meetings", json=given), 422, kind, pointer)
-    assert editor.get("/v1/meetings?count=true").json() == before
-    assert editor.get("/v1/people").json()["items"] == []
+NO_MEETINGS = [
+    ({"citty": "Baku"}, "unknown-field", "/citty"),
+    ({"status": "hold"}, "unknown-code", "/status"),
+    ({"territory": "aserbaidschan"}, "unknown-code", "/territory"),
+    ({"starts_on": "2025-02-30"}, "impossible-date", "/starts_on"),
+    ({"starts_on": "2025-05-23", "ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
+    ({"ends_on": "2025-05-22"}, "end-before-start", "/ends_on"),
+    ({"place_id": "az-nowhere"}, "dangling-reference", "/place_id"),
+    ({"series_id": "nothing"}, "dangling-reference", "/series_id"),
+    ({"organisations": ["Club of Nobody"]}, "dangling-reference", "/organisations/0"),
+    ({"participants": [{"territory": "az"}]}, "participant-without-person-and-office", "/participants/0"),
+    ({"participants": [{"name": "A", "organisation": "Club of Nobody"}]}, "dangling-reference", "/participants/0/organisation"),
+    ({"participants": [{"person_id": "nobody"}]}, "dangling-reference", "/participants/0/person_id"),
+    ({"participants": [{"name": "A", "portfolio": "interior"}]}, "portfolio-without-ministry", "/participants/0/portfolio"),
+    ({"participants": [{"position": "other"}]}, "participant-without-person-and-office", "/participants/0"),
+    ({"participants": [{"person_id": "a\0b"}]}, "invalid", "/participants/0/person_id"),
+    ({"participants": [{"name": f"Person {number}"} for number in range(501)]}, "invalid", "/participants"),
+    ({"organisations": ["OTS"] * 51}, "invalid", "/organisations"),
+    ({"city": "a\u0001b"}, "invalid", "/city"),
+    ({"ordinal": "2"}, "invalid", "/ordinal"),
+    ({"ordinal": True}, "invalid", "/ordinal"),
+    ({"participants": [{"nme": "A"}]}, "unknown-field", "/participants/0/nme"),
+    ({"participants": [{"name": "a\0b"}]}, "invalid", "/participants/0/name"),
+    ({"participants": [{"name": " "}]}, "invalid", "/participants/0/name"),
+    ({"topics": ["trades"]}, "unknown-code", "/topics/0"),
+    ({"ordinal": 0}, "invalid", "/ordinal"),
+    ({"agreements": [{"type": "treaty", "status": "signed"}]}, "missing-field", "/agreements/0/title"),
+]
+
+
+def test_what_cannot_be_a_meeting_is_refused_and_nothing_written(editor, subtests):
+    for given, kind, pointer in NO_MEETINGS:
+        with subtests.test(str(given)):
+            before = editor.get("/v1/meetings?count=true").json()
+            refused(editor.post("/v1/meetings", json=given), 422, kind, pointer)
+            assert editor.get("/v1/meetings?count=true").json() == before
+            assert editor.get("/v1/people").json()["items"] == []
 
 
 def test_the_nearest_valid_name_is_told(editor):
@@ -274,10 +288,10 @@ def test_a_patch_that_ends_before_it_starts_changes_nothing(editor):
 def test_two_ministries_of_one_portfolio_are_refused(editor):
     given = {"territory": "ee", "portfolio": "interior"}
     assert editor.post("/v1/ministries", json=given).status_code == 201
-    refused(editor.post("/v1/ministries", json=given), 422, "duplicate-ministry")
+    refused(editor.post("/v1/ministries", json=given), 409, "duplicate-ministry", "/portfolio")
     other = editor.post("/v1/ministries", json=given | {"portfolio": "health"})
     refused(
-        editor.patch(other.headers["location"], json={"portfolio": "interior"}, headers=tag(other)), 422, "duplicate-ministry", "/portfolio"
+        editor.patch(other.headers["location"], json={"portfolio": "interior"}, headers=tag(other)), 409, "duplicate-ministry", "/portfolio"
     )
 
 
@@ -285,6 +299,8 @@ def test_what_is_no_json_and_what_is_too_large_are_refused(editor):
     refused(editor.post("/v1/meetings", content=b'{"city": ', headers={"Content-Type": "application/json"}), 400, "malformed-json")
     large = editor.post("/v1/press-texts", content=b'{"text": "' + b"a" * 10_000_000 + b'"}', headers={"Content-Type": "application/json"})
     refused(large, 413, "body-too-large")
+    pieces = (b"a" * 100_000 for _ in range(100))  # sent without saying how long
+    refused(editor.post("/v1/press-texts", content=pieces, headers={"Content-Type": "application/json"}), 413, "body-too-large")
 
 
 def test_a_change_must_say_which_version_it_changes(editor):
@@ -333,6 +349,241 @@ def test_vocabularies_are_labelled_in_german_and_english(client):
     }
     for item in items:
         assert item["description"]
-        assert all(label["de"] and label["en"] for label in item["codes"].values())
+        for code in item["codes"].values():
+            assert code["de"]
+            assert code["en"]
+            assert code["description"]["de"].endswith(".")
+            assert code["description"]["en"].endswith(".")
         assert client.get(item["url"]).json() == item
     assert client.get("/v1/vocabularies/portfolio").json()["codes"]["interior"]["de"] == "Inneres"
+
+
+def test_a_participant_is_checked_as_a_whole_after_a_patch(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    minister, secretary = made.json()["participants"][0], made.json()["participants"][4]
+    for one, change, kind, pointer in (
+        (secretary, {"portfolio": "interior"}, "portfolio-without-ministry", "/portfolio"),
+        (minister, {"position": "ambassador"}, "portfolio-without-ministry", "/portfolio"),
+        (minister, {"position": "other", "portfolio": None, "name": None}, "participant-without-person-and-office", ""),
+        (minister, {"territory": "azz"}, "unknown-code", "/territory"),
+        (minister, {"organisation": "Nobody"}, "dangling-reference", "/organisation"),
+    ):
+        refused(editor.patch(one["url"], json=change, headers=tag(made)), 422, kind, pointer)
+    assert editor.get(made.json()["url"]).json() == made.json()
+    moved = editor.patch(minister["url"], json={"position": "ambassador", "portfolio": None}, headers=tag(made))
+    assert (moved.json()["position"], moved.json()["ministry_id"], moved.json()["name"]) == ("ambassador", None, "Vilayat Eyvazov")
+    office = editor.patch(minister["url"], json={"name": None}, headers=tag(moved))
+    assert (office.json()["name"], office.json()["person_id"], office.json()["position"]) == (None, None, "ambassador")
+
+
+def test_an_agreement_is_checked_as_a_whole_after_a_patch(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    paper = made.json()["agreements"][0]
+    refused(editor.patch(paper["url"], json={"title": None}, headers=tag(made)), 422, "invalid", "/title")
+    refused(editor.patch(paper["url"], json={"status": "sined"}, headers=tag(made)), 422, "unknown-code", "/status")
+    changed = editor.patch(paper["url"], json={"status": "adopted"}, headers=tag(made))
+    assert (changed.json()["status"], changed.json()["title"]) == ("adopted", paper["title"])
+
+
+def test_half_a_title_is_patched(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    halved = editor.patch(made.json()["url"], json={"title": {"en": "Baku round"}}, headers=tag(made))
+    assert halved.json()["title"] == made.json()["title"] | {"en": "Baku round"}
+
+
+def test_a_record_of_the_directory_is_checked_as_a_whole_after_a_patch(editor):
+    made = editor.post("/v1/series", json={"title": {"de": "A", "en": "B"}})
+    refused(editor.patch(made.headers["location"], json={"title": None}, headers=tag(made)), 422, "series-without-title", "")
+    refused(editor.patch(made.headers["location"], json={"portfolio": "health"}, headers=tag(made)), 422, "portfolio-without-ministry")
+    assert editor.get(made.headers["location"]).json() == made.json()
+    forum = editor.post("/v1/organisations", json={"short_name": "Testforum", "names": {"de": ["Test-Forum"], "en": ["Test Forum"]}})
+    patched = editor.patch(forum.headers["location"], json={"names": {"en": None, "fr": ["Forum de test"]}}, headers=tag(forum))
+    assert patched.json()["names"] == {"de": ["Test-Forum"], "fr": ["Forum de test"]}
+    ministry = editor.post("/v1/ministries", json={"territory": "ee", "portfolio": "interior"})
+    moved = editor.patch(ministry.headers["location"], json={"territory": "lv"}, headers=tag(ministry))
+    assert moved.json()["title"]["en"] == "Ministry of the Interior (Latvia)"
+
+
+TWINS = [
+    ("ministries", {"territory": "ee", "portfolio": "interior"}),
+    ("organisations", {"short_name": "Testforum"}),
+    ("series", {"organisation": "OTS", "position": "minister", "portfolio": "health"}),
+    ("places", {"name": "Musterstadt", "territory": "de"}),
+]
+
+
+def test_a_second_record_of_the_same_identity_is_refused_and_the_first_one_named(editor, subtests):
+    for resource, given in TWINS:
+        with subtests.test(resource):
+            made = editor.post(f"/v1/{resource}", json=given)
+            problem = refused(editor.post(f"/v1/{resource}", json=given), 409, f"duplicate-{NOUNS[resource]}")
+            assert made.headers["location"] in problem.detail
+            editor.delete(made.headers["location"], headers=tag(made))
+            assert "restore" in refused(editor.post(f"/v1/{resource}", json=given), 409, f"duplicate-{NOUNS[resource]}").detail
+
+
+NOUNS = {"ministries": "ministry", "organisations": "organisation", "series": "series", "places": "place"}
+
+
+def test_a_press_text_or_a_participant_cannot_be_there_twice(editor):
+    first = editor.post("/v1/press-texts", json={"publisher": "A", "text": "Ein Text."})
+    second = editor.post("/v1/press-texts", json={"publisher": "B", "text": "Ein Text."})
+    problem = refused(editor.patch(second.headers["location"], json={"publisher": "A"}, headers=tag(second)), 409, "duplicate-press-text")
+    assert first.headers["location"] in problem.detail
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    again = editor.post(f"{made.json()['url']}/participants", json=FOUNDING["participants"][0], headers=tag(made))
+    refused(again, 409, "duplicate-part")
+
+
+NO_RECORDS = [
+    ("organisations", {"short_name": "!!!"}, "/short_name"),
+    ("organisations", {"short_name": "A", "names": {"DE": ["x"]}}, "/names/DE"),
+    ("places", {"name": "A", "territory": "de", "latitude": "50.1"}, "/latitude"),
+    ("places", {"name": "A", "territory": "de", "latitude": True}, "/latitude"),
+    ("places", {"name": "A", "territory": "de", "latitude": 91}, "/latitude"),
+    ("press-texts", {"text": "Ein Text.", "published_on": "2025-05-24T00:00:00"}, "/published_on"),
+    ("press-texts", {"text": "Ein Text.", "published_on": "2025-05"}, "/published_on"),
+    ("press-texts", {"text": "Ein Text.", "address": "javascript:alert(1)"}, "/address"),
+    ("press-texts", {"text": "Ein\0Text."}, "/text"),
+    ("people", {"name": ["A"]}, "/name"),
+]
+
+
+def test_what_cannot_be_a_record_is_refused_with_its_field(editor, subtests):
+    for resource, given, pointer in NO_RECORDS:
+        with subtests.test(f"{resource}{pointer}"):
+            refused(editor.post(f"/v1/{resource}", json=given), 422, "invalid", pointer)
+
+
+FIELDS = ["city", "place_id", "series_id", "territory", "starts_on", "status"]
+
+
+UNSTORABLE = [b"a\\u0000b", b"a\\ud800b"]
+
+
+def test_what_no_database_can_hold_is_refused(editor, subtests):
+    for field in FIELDS:
+        for bad in UNSTORABLE:
+            with subtests.test(f"{field} {bad!r}"):
+                body = b'{"' + field.encode() + b'": "' + bad + b'"}'
+                answer = editor.post("/v1/meetings", content=body, headers={"Content-Type": "application/json"})
+                assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, f"/{field}")
+
+
+NO_OBJECTS = [
+    (b'{"city": "\xff"}', "application/json", 400, "malformed-json"),
+    (b"[" * 100_000, "application/json", 400, "malformed-json"),
+    (b'{"ordinal": 1' + b"0" * 5_000 + b"}", "application/json", 400, "malformed-json"),
+    (b'{"ordinal": 1e400}', "application/json", 422, "invalid"),
+    (b'{"ordinal": NaN}', "application/json", 422, "invalid"),
+    (b"", "application/json", 422, "invalid"),
+    (b"null", "application/json", 422, "invalid"),
+    (b"[]", "application/json", 422, "invalid"),
+    (b'{"city": "Baku"}', "text/plain", 415, "not-json"),
+    (b"city=Baku", "application/x-www-form-urlencoded", 415, "not-json"),
+    (b'{"citty": "Baku"}', "application/merge-patch+json", 422, "unknown-field"),
+]
+
+
+def test_a_body_that_is_no_json_object_is_refused_whatever_it_is(editor, subtests):
+    for body, media, status, kind in NO_OBJECTS:
+        with subtests.test(str(body[:40])):
+            refused(editor.post("/v1/meetings", content=body, headers={"Content-Type": media}), status, kind)
+            assert editor.get("/v1/meetings?count=true").json()["count"] == 0
+
+
+def test_a_method_that_an_address_does_not_know_is_a_problem(client):
+    refused(client.put("/v1/vocabularies"), 405, "method-not-allowed")
+
+
+def test_topics_told_twice_are_kept_once(editor):
+    assert editor.post("/v1/meetings", json={"topics": ["trade", "energy", "trade"]}).json()["topics"] == ["trade", "energy"]
+
+
+def test_why_a_change_is_made_is_kept_as_it_was_sent(editor, engine):
+    made = editor.post("/v1/meetings", json={}, headers=[(b"Change-Reason", "Größere Runde, laut Протокол".encode())])
+    assert made.status_code == 201
+    with engine.connect() as connection:
+        said = connection.execute(select(Revision.actor, Revision.reason).where(Revision.record_id == made.json()["id"])).one()
+    assert said.reason == "Größere Runde, laut Протокол"
+    assert said.actor.startswith("test editor (cq_")
+    refused(editor.post("/v1/meetings", json={}, headers={"Change-Reason": "x" * 501}), 422, "invalid", "Change-Reason")
+
+
+def test_an_error_of_ours_is_a_problem_too(served, new_database):
+    app = create_app(Settings(database_url=new_database("sqlite")))
+
+    @app.get("/broken")
+    def broken() -> None:
+        raise RuntimeError("told to the log alone")
+
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    answer = served(app).get("/broken")
+    refused(answer, 500, "internal")
+    assert "told to the log" not in answer.text
+
+
+def test_a_part_that_is_named_twice_is_refused(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    twice = [{**FOUNDING["participants"][0], "id": made.json()["participants"][0]["id"]}] * 2
+    problem = refused(
+        editor.put(made.json()["url"], json=FOUNDING | {"participants": twice, "agreements": []}, headers=tag(made)), 422, "invalid"
+    )
+    assert "more than once" in problem.detail
+
+
+def test_a_pointer_escapes_what_a_json_pointer_must(editor):
+    problem = refused(editor.post("/v1/meetings", json={"a/b~c": 1}), 422, "unknown-field", "/a~1b~0c")
+    assert problem.errors[0].detail == "is not known here"
+
+
+def test_a_meeting_that_was_deleted_is_not_written_again_by_chance(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING)
+    editor.delete(made.json()["url"], headers=tag(made))
+    problem = refused(editor.post("/v1/meetings", json=FOUNDING), 410, "gone")
+    assert "restored" in problem.detail
+    restored = editor.post(f"{made.json()['url']}/restore", headers={"If-Match": "*"})
+    assert restored.json()["participants"] == made.json()["participants"]
+
+
+def test_an_organisation_can_be_renamed_and_is_found_by_both_names(editor):
+    forum = editor.post("/v1/organisations", json={"short_name": "Zeta Forum"})
+    renamed = editor.patch(forum.headers["location"], json={"short_name": "Eta Forum"}, headers=tag(forum))
+    assert (renamed.json()["id"], renamed.json()["short_name"]) == ("zeta-forum", "Eta Forum")
+    guest = {"position": "head_of_organisation", "organisation": "Eta Forum"}
+    made = editor.post("/v1/meetings", json={"organisations": ["Eta Forum"], "participants": [guest]})
+    assert made.status_code == 201, made.text
+    assert made.json()["organisations"] == ["Eta Forum"]
+    for question in ("frame=Eta Forum", "frame=zeta-forum", "organisation=Eta Forum", "organisation_all=zeta-forum"):
+        assert editor.get(f"/v1/meetings?{question}").json()["items"] == [made.json()], question
+
+
+def test_series_that_are_told_by_their_titles_alone_stand_beside_one_another(editor):
+    for name in ("Donautreffen", "Alpentreffen"):
+        assert editor.post("/v1/series", json={"title": {"de": name, "en": name}}).status_code == 201
+    refused(editor.post("/v1/series", json={"title": {"de": "Donautreffen", "en": "Donautreffen"}}), 409, "duplicate-series", "/title")
+
+
+def test_many_who_post_or_patch_at_once_make_one_meeting_and_one_change(editor):
+    with ThreadPoolExecutor(8) as at_once:
+        posted = sorted(answer.status_code for answer in at_once.map(lambda _: editor.post("/v1/meetings", json=FOUNDING), range(8)))
+        assert posted == [200] * 7 + [201]
+        meeting = editor.get("/v1/meetings?count=true").json()
+        assert meeting["count"] == 1
+        address = meeting["items"][0]["url"]
+        version = {"If-Match": editor.get(address).headers["etag"]}
+        patched = at_once.map(lambda number: editor.patch(address, json={"ordinal": 10 + number}, headers=version), range(8))
+        assert sorted(answer.status_code for answer in patched) == [200] + [412] * 7
+
+
+def test_what_bears_a_long_name_has_an_id_that_every_database_can_hold(editor):
+    names = [f"International Commission for the Protection of Everything that Flows, {river}" for river in ("Danube", "Elbe")]
+    made = [editor.post("/v1/organisations", json={"short_name": name}) for name in names]
+    assert [answer.status_code for answer in made] == [201, 201]
+    assert len({answer.json()["id"] for answer in made}) == 2
+    assert all(len(answer.json()["id"]) <= 64 for answer in made)
+    meeting = editor.post("/v1/meetings", json={"organisations": names})
+    assert meeting.json()["organisations"] == names
+    assert editor.get(f"/v1/meetings?frame={names[1]}&fields=id").json()["items"] == [{"id": meeting.json()["id"]}]
+    refused(editor.post("/v1/organisations", json={"short_name": names[0]}), 409, "duplicate-organisation")
+    assert editor.post("/v1/places", json={"name": "ß" * 300, "territory": "de"}).status_code == 201

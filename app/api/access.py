@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -14,8 +15,6 @@ from app.records import Actor, keys
 
 _VERSION = re.compile(r'"(\d{1,9})"')
 _LONGEST_REASON = 500
-_Reason = Annotated[str | None, Header(description="Why the change is made; kept in the revision.")]
-_Tag = Annotated[str | None, Header(description='The ETag of the record as you read it, such as `"3"`; `*` for any.')]
 
 
 def _key(request: Request) -> str | None:
@@ -38,16 +37,29 @@ def _known_key(database: Engine, request: Request) -> keys.Known:
 
 def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]:
     def actor(
-        request: Request, database: Database, change_reason: Annotated[str | None, Header(description="Why; kept in the revision.")] = None
+        request: Request,
+        database: Database,
+        change_reason: Annotated[
+            str | None, Header(description=f"Why the change is made, at most {_LONGEST_REASON} characters; kept in the revision.")
+        ] = None,
     ) -> Actor:
         known = _known_key(database, request)
         if keys.ROLES.index(known.role) < keys.ROLES.index(role):
             raise Forbidden(f"This needs a key with the role {role}; yours is of a {known.role}.")
-        if change_reason is not None and (len(change_reason) > _LONGEST_REASON or "\0" in change_reason):
-            raise Invalid(Fault("Change-Reason", f"may have {_LONGEST_REASON} characters, none of them NUL"))
-        return Actor(f"{known.label} ({known.prefix}…)", change_reason)
+        return Actor(f"{known.label} ({known.prefix}…)", _reason(change_reason))
 
     return actor
+
+
+def _reason(given: str | None) -> str | None:
+    """Why a change is made. A header's bytes are read as UTF-8, which most clients send, or else as Latin-1."""
+    if given is None:
+        return None
+    with suppress(UnicodeError):
+        given = given.encode("latin-1").decode()
+    if len(given) > _LONGEST_REASON or "\0" in given:
+        raise Invalid(Fault("Change-Reason", f"may have {_LONGEST_REASON} characters, none of them NUL"))
+    return given
 
 
 def may_read(request: Request, database: Database) -> None:

@@ -15,7 +15,8 @@ from app import queries, records, schemas
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
-from app.api.problems import ABSENT, CHANGES, WRITES
+from app.api.patches import patched
+from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, RESTORATIONS, UNKNOWN, WRITES
 from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
 from app.records.directory import DirectoryModel
@@ -37,6 +38,7 @@ class _Resource:
     patch: type[BaseModel]
     shown: type[BaseModel]
     about: str
+    unique: bool = True
 
 
 _RESOURCES = (
@@ -50,6 +52,7 @@ _RESOURCES = (
         patch=schemas.PersonPatch,
         shown=schemas.PersonOut,
         about="Human beings over all meetings. Any spelling of a name finds its bearer, whatever the case and the order of its words.",
+        unique=False,
     ),
     _Resource(
         path="ministries",
@@ -104,7 +107,7 @@ def list_territories(request: Request, database: Database, asked: Annotated[Terr
     return answers.listed(request, database, queries.territories, asked, TerritoryOut)
 
 
-@router.get("/territories/{code}", summary="Get a territory", tags=["territories"], responses={200: {"model": TerritoryOut}, **ABSENT})
+@router.get("/territories/{code}", summary="Get a territory", tags=["territories"], responses={200: {"model": TerritoryOut}, **UNKNOWN})
 def get_territory(request: Request, database: Database, code: str) -> Response:
     """One territory with its names by language."""
     with reading(database) as db:
@@ -133,7 +136,8 @@ def _add_reading(of: _Resource) -> None:
 def _add_writing(of: _Resource) -> None:
     """Add the endpoints by which an archivist writes one kind of record."""
     one = f"/{of.path}/{{record_id}}"
-    changed = {200: {"model": of.shown}, **CHANGES}
+    twins = DUPLICATE if of.unique else {}
+    changed = {200: {"model": of.shown}, **CHANGES, **twins}
 
     def told(verb: str, title: str, description: str, responses: dict[int | str, dict[str, Any]]) -> dict[str, Any]:
         return {
@@ -144,7 +148,7 @@ def _add_writing(of: _Resource) -> None:
             "responses": responses,
         }
 
-    made = {201: {"model": of.shown}, **WRITES}
+    made = {201: {"model": of.shown}, **WRITES, **twins}
 
     @router.post(f"/{of.path}", status_code=201, **told("create", "Create", f"Write a {of.noun} by hand.", made))
     def create(database: Database, actor: Editor, given: of.given) -> Response:  # type: ignore[name-defined]
@@ -163,19 +167,20 @@ def _add_writing(of: _Resource) -> None:
     def patch(database: Database, actor: Editor, version: Version, record_id: str, given: of.patch) -> Response:  # type: ignore[name-defined]
         with writing(database) as db:
             _check(db, of, record_id, version)
-            records.directory.patch(db, of.model, record_id, given.model_dump(exclude_unset=True), actor)
+            written = patched(of.given, records.directory.as_written(db, of.model, record_id), given.model_dump(exclude_unset=True))
+            records.directory.replace(db, of.model, record_id, written.model_dump(), actor)
             return answers.changed(db, of.model, record_id)
 
     deleted = "It answers 410 until it is restored. Meetings that speak of it keep what they say."
 
-    @router.delete(one, status_code=204, **told("delete", "Delete", deleted, CHANGES))
+    @router.delete(one, status_code=204, **told("delete", "Delete", deleted, DELETIONS))
     def delete(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
         with writing(database) as db:
             _check(db, of, record_id, version)
             records.directory.set_deleted(db, of.model, record_id, actor, deleted=True)
         return Response(status_code=204)
 
-    @router.post(f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", changed))
+    @router.post(f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", {200: {"model": of.shown}, **RESTORATIONS}))
     def restore(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
         with writing(database) as db:
             records.check_version(db, of.model, record_id, version)

@@ -1,5 +1,7 @@
 """How large a request may be."""
 
+from contextlib import suppress
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problems import problem
@@ -39,7 +41,11 @@ class BodyLimit:
                 raise _BodyTooLarge
             return message
 
-        try:
-            await self._app(scope, counted, send)
-        except _BodyTooLarge:
+        async def unless_too_large(message: Message) -> None:
+            if read <= LARGEST_BODY:  # else the application answers that it could not read the body, which is not why
+                await send(message)
+
+        with suppress(_BodyTooLarge):
+            await self._app(scope, counted, unless_too_large)
+        if read > LARGEST_BODY:
             await refusal(scope, receive, send)

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,8 @@ from app import queries, records
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
-from app.api.problems import ABSENT, CHANGES, WRITES
+from app.api.patches import merged, patched
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, RESTORATIONS, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting
@@ -34,7 +36,10 @@ from app.schemas import (
 )
 
 router = APIRouter(tags=["meetings"])
-_MADE: dict[int | str, dict[str, Any]] = {200: {"model": MeetingOut}, 201: {"model": MeetingOut}}
+_MADE: dict[int | str, dict[str, Any]] = {
+    200: {"model": MeetingOut, "description": "The meeting was known; what was sent went into its record."},
+    201: {"model": MeetingOut, "description": "The meeting is new."},
+}
 
 
 @router.get("/meetings", summary="Meetings, by who, where, when and what", responses={200: {"model": PageOut[MeetingOut]}})
@@ -88,9 +93,12 @@ def get_agreement(request: Request, database: Database, agreement_id: str) -> Re
     return answers.part(request, database, Agreement, agreement_id)
 
 
-@router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES})
+@router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES, **DELETED})
 def create_meeting(database: Database, actor: Editor, given: MeetingIn) -> Response:
-    """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record."""
+    """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record.
+
+    Where that record was deleted, the answer is 410: restore it, or leave it.
+    """
     with writing(database) as db:
         meeting_id, new = records.meetings.create(db, given.model_dump(), actor)
         return answers.changed(db, Meeting, meeting_id, status=201 if new else 200)
@@ -110,11 +118,15 @@ def patch_meeting(database: Database, actor: Editor, version: Version, meeting_i
     """Send a JSON merge patch (RFC 7396): only what is given changes, and no later text changes it back."""
     with writing(database) as db:
         _check(db, meeting_id, version)
-        records.meetings.patch(db, meeting_id, given.model_dump(exclude_unset=True), actor)
+        changes = given.model_dump(exclude_unset=True)
+        if changes.get("title"):  # half a title leaves the other half as it stands
+            shown = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
+            changes["title"] = merged(shown["title"], changes["title"])
+        records.meetings.patch(db, meeting_id, changes, actor)
         return answers.changed(db, Meeting, meeting_id)
 
 
-@router.delete("/meetings/{meeting_id}", summary="Delete a meeting", status_code=204, responses=CHANGES)
+@router.delete("/meetings/{meeting_id}", summary="Delete a meeting", status_code=204, responses=DELETIONS)
 def delete_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
     """Say that there was no such meeting: it answers 410, and no later text brings it back."""
     with writing(database) as db:
@@ -123,7 +135,7 @@ def delete_meeting(database: Database, actor: Editor, version: Version, meeting_
     return Response(status_code=204)
 
 
-@router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **CHANGES})
+@router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **RESTORATIONS})
 def restore_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
     """Take the deletion of a meeting back."""
     with writing(database) as db:
@@ -136,7 +148,7 @@ def restore_meeting(database: Database, actor: Editor, version: Version, meeting
     "/meetings/{meeting_id}/participants",
     summary="Add a participant",
     status_code=201,
-    responses={201: {"model": ParticipantOut}, **CHANGES},
+    responses={201: {"model": ParticipantOut}, **CHANGES, **DUPLICATE},
 )
 def add_participant(database: Database, actor: Editor, version: Version, meeting_id: str, given: ParticipantIn) -> Response:
     """Add a participant to a meeting. If-Match bears the meeting's ETag."""
@@ -147,7 +159,10 @@ def add_participant(database: Database, actor: Editor, version: Version, meeting
 
 
 @router.post(
-    "/meetings/{meeting_id}/agreements", summary="Add an agreement", status_code=201, responses={201: {"model": AgreementOut}, **CHANGES}
+    "/meetings/{meeting_id}/agreements",
+    summary="Add an agreement",
+    status_code=201,
+    responses={201: {"model": AgreementOut}, **CHANGES, **DUPLICATE},
 )
 def add_agreement(database: Database, actor: Editor, version: Version, meeting_id: str, given: AgreementIn) -> Response:
     """Add an agreement to a meeting. If-Match bears the meeting's ETag."""
@@ -160,23 +175,23 @@ def add_agreement(database: Database, actor: Editor, version: Version, meeting_i
 @router.put("/participants/{participant_id}", summary="Replace a participant", responses={200: {"model": ParticipantOut}, **CHANGES})
 def replace_participant(database: Database, actor: Editor, version: Version, participant_id: str, given: ParticipantIn) -> Response:
     """Write a participant whole. If-Match bears its ETag, which is its meeting's."""
-    return _edit_part(database, actor, version, Participant, participant_id, given.model_dump())
+    return _edit_part(database, actor, version, Participant, participant_id, given)
 
 
 @router.patch("/participants/{participant_id}", summary="Correct a participant", responses={200: {"model": ParticipantOut}, **CHANGES})
 def patch_participant(database: Database, actor: Editor, version: Version, participant_id: str, given: ParticipantPatch) -> Response:
     """Send a JSON merge patch (RFC 7396) of a participant. If-Match bears its ETag, which is its meeting's."""
-    return _edit_part(database, actor, version, Participant, participant_id, given.model_dump(exclude_unset=True))
+    return _edit_part(database, actor, version, Participant, participant_id, given)
 
 
-@router.delete("/participants/{participant_id}", summary="Remove a participant", status_code=204, responses=CHANGES)
+@router.delete("/participants/{participant_id}", summary="Remove a participant", status_code=204, responses=DELETIONS)
 def delete_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
     """Say that this person was not there, whatever texts may tell."""
     return _remove_part(database, actor, version, Participant, participant_id)
 
 
 @router.post(
-    "/participants/{participant_id}/restore", summary="Restore a participant", responses={200: {"model": ParticipantOut}, **CHANGES}
+    "/participants/{participant_id}/restore", summary="Restore a participant", responses={200: {"model": ParticipantOut}, **DELETIONS}
 )
 def restore_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
     """Take the removal of a participant back. If-Match bears the meeting's ETag."""
@@ -186,22 +201,22 @@ def restore_participant(database: Database, actor: Editor, version: Version, par
 @router.put("/agreements/{agreement_id}", summary="Replace an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
 def replace_agreement(database: Database, actor: Editor, version: Version, agreement_id: str, given: AgreementIn) -> Response:
     """Write an agreement whole. If-Match bears its ETag, which is its meeting's."""
-    return _edit_part(database, actor, version, Agreement, agreement_id, given.model_dump())
+    return _edit_part(database, actor, version, Agreement, agreement_id, given)
 
 
 @router.patch("/agreements/{agreement_id}", summary="Correct an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
 def patch_agreement(database: Database, actor: Editor, version: Version, agreement_id: str, given: AgreementPatch) -> Response:
     """Send a JSON merge patch (RFC 7396) of an agreement. If-Match bears its ETag, which is its meeting's."""
-    return _edit_part(database, actor, version, Agreement, agreement_id, given.model_dump(exclude_unset=True))
+    return _edit_part(database, actor, version, Agreement, agreement_id, given)
 
 
-@router.delete("/agreements/{agreement_id}", summary="Remove an agreement", status_code=204, responses=CHANGES)
+@router.delete("/agreements/{agreement_id}", summary="Remove an agreement", status_code=204, responses=DELETIONS)
 def delete_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
     """Say that there was no such agreement, whatever texts may tell."""
     return _remove_part(database, actor, version, Agreement, agreement_id)
 
 
-@router.post("/agreements/{agreement_id}/restore", summary="Restore an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
+@router.post("/agreements/{agreement_id}/restore", summary="Restore an agreement", responses={200: {"model": AgreementOut}, **DELETIONS})
 def restore_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
     """Take the removal of an agreement back. If-Match bears the meeting's ETag."""
     return _restore_part(database, actor, version, Agreement, agreement_id)
@@ -210,6 +225,7 @@ def restore_agreement(database: Database, actor: Editor, version: Version, agree
 _NOT_FIELDS = ("id", "by_hand", "names", "participants", "agreements", "corrections", "title")
 _PartModel = type[Participant | Agreement]
 _PARTS: dict[_PartModel, records.meetings.Part] = {Participant: "participants", Agreement: "agreements"}
+_WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreement: AgreementIn}
 
 
 def _check(db: Session, meeting_id: str, version: int | None) -> None:
@@ -218,11 +234,17 @@ def _check(db: Session, meeting_id: str, version: int | None) -> None:
     queries.record(db, Meeting, meeting_id)
 
 
-def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: dict[str, Any]) -> Response:
+def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: BaseModel) -> Response:
+    """Write a part whole; after a merge patch what it then is, which is checked as if it were written whole."""
     with writing(database) as db:
         meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__)
         _check(db, meeting_id, version)
-        records.meetings.edit_part(db, meeting_id, _PARTS[model], part_id, given, actor)
+        if isinstance(given, ParticipantPatch | AgreementPatch):
+            changes = given.model_dump(exclude_unset=True)
+            if "name" in changes:  # another name may be another person's
+                changes = {"person_id": None} | changes
+            given = patched(_WHOLES[model], queries.part_facts(db, part_id), changes)
+        records.meetings.edit_part(db, meeting_id, _PARTS[model], part_id, given.model_dump(), actor)
         return answers.changed_part(db, model, part_id)
 
 

@@ -12,13 +12,17 @@ from app import ingest, queries, records
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
-from app.api.problems import ABSENT, CHANGES, WRITES
+from app.api.problems import CORRECTIONS, DUPLICATE, RESTORATIONS, UNKNOWN, WRITES
 from app.db import writing
 from app.models import PressText
 from app.schemas import PageOut, PressTextIn, PressTextOut, PressTextPatch, PressTextQuery, ReadOut
 
 router = APIRouter(tags=["press texts"])
-_MADE: dict[int | str, dict[str, Any]] = {200: {"model": ReadOut}, 201: {"model": ReadOut}}
+_MADE: dict[int | str, dict[str, Any]] = {
+    200: {"model": ReadOut, "description": "The same text of the same publisher was known."},
+    201: {"model": ReadOut, "description": "It was read."},
+}
+_CORRECTED: dict[int | str, dict[str, Any]] = {200: {"model": PressTextOut}, **CORRECTIONS, **DUPLICATE}
 
 
 @router.get("/press-texts", summary="List press texts", responses={200: {"model": PageOut[PressTextOut]}})
@@ -27,7 +31,7 @@ def list_press_texts(request: Request, database: Database, asked: Annotated[Pres
     return answers.listed(request, database, queries.press_texts, asked, PressTextOut)
 
 
-@router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": PressTextOut}, **ABSENT})
+@router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": PressTextOut}, **UNKNOWN})
 def get_press_text(request: Request, database: Database, press_text_id: str) -> Response:
     """One published text, without its words."""
     return answers.record(request, database, PressText, press_text_id)
@@ -46,7 +50,7 @@ def create_press_text(database: Database, actor: Editor, given: PressTextIn) -> 
     return Response(orjson.dumps(body), 201 if done.new else 200, headers, media_type="application/json")
 
 
-@router.put("/press-texts/{press_text_id}", summary="Replace a press text's metadata", responses={200: {"model": PressTextOut}, **CHANGES})
+@router.put("/press-texts/{press_text_id}", summary="Replace a press text's metadata", responses=_CORRECTED)
 def replace_press_text(database: Database, actor: Editor, version: Version, press_text_id: str, given: PressTextPatch) -> Response:
     """Write the metadata whole; the words never change."""
     with writing(database) as db:
@@ -55,9 +59,7 @@ def replace_press_text(database: Database, actor: Editor, version: Version, pres
         return answers.changed(db, PressText, press_text_id)
 
 
-@router.patch(
-    "/press-texts/{press_text_id}", summary="Correct a press text's metadata", responses={200: {"model": PressTextOut}, **CHANGES}
-)
+@router.patch("/press-texts/{press_text_id}", summary="Correct a press text's metadata", responses=_CORRECTED)
 def patch_press_text(database: Database, actor: Editor, version: Version, press_text_id: str, given: PressTextPatch) -> Response:
     """Send a JSON merge patch (RFC 7396) of the metadata; the words never change."""
     with writing(database) as db:
@@ -66,13 +68,15 @@ def patch_press_text(database: Database, actor: Editor, version: Version, press_
         return answers.changed(db, PressText, press_text_id)
 
 
-@router.delete("/press-texts/{press_text_id}", summary="Withdraw a press text", responses={200: {"model": PressTextOut}, **CHANGES})
+@router.delete("/press-texts/{press_text_id}", summary="Withdraw a press text", responses={200: {"model": PressTextOut}, **RESTORATIONS})
 def withdraw_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
     """Let what it says count no longer: records that it alone told of answer 410. It stays, and can be restored."""
     return _set_withdrawn(database, actor, version, press_text_id, withdrawn=True)
 
 
-@router.post("/press-texts/{press_text_id}/restore", summary="Restore a press text", responses={200: {"model": PressTextOut}, **CHANGES})
+@router.post(
+    "/press-texts/{press_text_id}/restore", summary="Restore a press text", responses={200: {"model": PressTextOut}, **RESTORATIONS}
+)
 def restore_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
     """Let what a withdrawn text says count again."""
     return _set_withdrawn(database, actor, version, press_text_id, withdrawn=False)

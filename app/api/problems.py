@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
 import orjson
@@ -11,38 +11,122 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from app.errors import CommuniqueError, Fault, Invalid, NotFound, Unauthorised, VersionMismatch
-from app.schemas import ProblemOut
+from app.errors import (
+    CommuniqueError,
+    Fault,
+    Forbidden,
+    Gone,
+    Invalid,
+    NotFound,
+    Unauthorised,
+    VersionDemanded,
+    VersionMismatch,
+)
+from app.schemas import EDTF_DATE, FULL_DATE, ProblemOut
 
-_REF = "#/components/schemas/{model}"
-_CONTENT = {"application/problem+json": {"schema": {"$ref": _REF.format(model=ProblemOut.__name__)}}}
-REFUSALS: dict[int | str, dict[str, Any]] = {
-    422: {"description": "A parameter or a field is unknown or malformed; each is named.", "content": _CONTENT}
-}
+PROBLEM_JSON = "application/problem+json"
+
+
+def _written(status: int, kind: str, title: str, detail: str, faults: Sequence[Fault]) -> dict[str, Any]:
+    return {
+        "type": f"/problems/{kind}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "errors": [{"pointer": fault.pointer, "detail": fault.detail} for fault in faults],
+    }
+
+
+def _told(description: str, kind: str, title: str, detail: str, *faults: Fault) -> dict[str, Any]:
+    """What the OpenAPI document says of one refusal, with an example; the status is filled in by `_responses`."""
+    return {"description": description, "content": {PROBLEM_JSON: {"example": _written(0, kind, title, detail, faults)}}}
+
+
+def _responses(told: dict[int | str, dict[str, Any]]) -> dict[int | str, dict[str, Any]]:
+    for status, response in told.items():
+        shown = response["content"][PROBLEM_JSON]
+        shown["example"] |= {"status": status}
+        shown["schema"] = {"$ref": f"#/components/schemas/{ProblemOut.__name__}"}
+    return told
+
+
+REFUSALS = _responses(
+    {
+        401: _told(
+            "A key is needed: for every change, and for reading too where reading is not open.",
+            Unauthorised.type,
+            Unauthorised.title,
+            "Send a key as `Authorization: Bearer KEY`; `communique keys create` makes one.",
+        ),
+        422: _told(
+            "A parameter or a field is unknown or malformed; each is named.",
+            "unknown-code",
+            Invalid.title,
+            "/status: 'hold' is no code of this field; did you mean 'held'?",
+            Fault("/status", "'hold' is no code of this field; did you mean 'held'?"),
+        ),
+    }
+)
 """What any endpoint may answer besides its own."""
 
-ABSENT: dict[int | str, dict[str, Any]] = {
-    404: {"description": "There is no such record.", "content": _CONTENT},
-    410: {"description": "The record was deleted.", "content": _CONTENT},
-}
+UNKNOWN = _responses({404: _told("There is no such record.", NotFound.type, NotFound.title, str(NotFound("meeting", "nothing")))})
 """What an endpoint for one record may answer besides."""
 
-WRITES: dict[int | str, dict[str, Any]] = {
-    400: {"description": "The body is no JSON.", "content": _CONTENT},
-    401: {"description": "A key is needed.", "content": _CONTENT},
-    403: {"description": "The key's role does not allow this.", "content": _CONTENT},
-    413: {"description": "The body is too large.", "content": _CONTENT},
-}
-"""What an endpoint that writes may answer besides."""
+DELETED = _responses({410: _told("The record was deleted.", Gone.type, Gone.title, str(Gone("meeting", "0rxdagddp9jxssah9b6dfw9s0g")))})
+"""What an endpoint may answer besides where a record was deleted."""
 
-CHANGES: dict[int | str, dict[str, Any]] = {
-    **WRITES,
-    404: {"description": "There is no such record.", "content": _CONTENT},
-    410: {"description": "The record was deleted; restore it first.", "content": _CONTENT},
-    412: {"description": "The record has changed since it was read.", "content": _CONTENT},
-    428: {"description": "If-Match is needed.", "content": _CONTENT},
-}
+ABSENT = UNKNOWN | DELETED
+"""What an endpoint for one record may answer besides, where records can be deleted."""
+
+DUPLICATE = _responses(
+    {
+        409: _told(
+            "There is such a record already; its address is told.",
+            "duplicate-ministry",
+            "There is such a record already",
+            "/portfolio: there is the ministry 'az-interior' already: /v1/ministries/az-interior",
+            Fault("/portfolio", "there is the ministry 'az-interior' already: /v1/ministries/az-interior"),
+        )
+    }
+)
+"""What an endpoint may answer besides where two records cannot share an identity."""
+
+_BODY = _responses(
+    {
+        400: _told("The body is no JSON.", "malformed-json", "The body is no JSON", "The body cannot be read as JSON: Expecting value."),
+        413: _told("The body is too large.", "body-too-large", "The body is too large", "A request's body may have 8000000 bytes."),
+        415: _told(
+            "The body is not said to be JSON.",
+            "not-json",
+            "The body is not said to be JSON",
+            "Send it with `Content-Type: application/json`.",
+        ),
+    }
+)
+_ROLE = _responses(
+    {403: _told("The key's role does not allow this.", Forbidden.type, Forbidden.title, "This needs a key with the role editor.")}
+)
+_VERSION = _responses(
+    {
+        412: _told("The record has changed since it was read.", VersionMismatch.type, VersionMismatch.title, str(VersionMismatch(1, 2))),
+        428: _told("If-Match is needed.", VersionDemanded.type, VersionDemanded.title, str(VersionDemanded())),
+    }
+)
+
+WRITES = _BODY | _ROLE
+"""What an endpoint that writes a new record may answer besides."""
+
+CORRECTIONS = WRITES | UNKNOWN | _VERSION
+"""What an endpoint that corrects a record may answer besides, where records cannot be deleted."""
+
+CHANGES = CORRECTIONS | ABSENT
 """What an endpoint that changes a record may answer besides."""
+
+RESTORATIONS = _ROLE | UNKNOWN | _VERSION
+"""What an endpoint that restores a record may answer besides."""
+
+DELETIONS = RESTORATIONS | ABSENT
+"""What an endpoint that deletes a record may answer besides."""
 
 
 def install(app: FastAPI) -> None:
@@ -50,28 +134,17 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(CommuniqueError, _named)
     app.add_exception_handler(RequestValidationError, _refused)
     app.add_exception_handler(HTTPException, _http)
-    written = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        """The OpenAPI document with the shape of problems, which no endpoint returns as its model."""
-        document = written()
-        shape = ProblemOut.model_json_schema(ref_template=_REF)
-        document["components"]["schemas"] |= shape.pop("$defs") | {ProblemOut.__name__: shape}
-        return document
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to extend the document
+    app.add_exception_handler(Exception, _unforeseen)
 
 
 def problem(status: int, kind: str, title: str, detail: str, faults: Sequence[Fault] = ()) -> Response:
     """The response of one problem."""
-    body = {
-        "type": f"/problems/{kind}",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "errors": [{"pointer": fault.pointer, "detail": fault.detail} for fault in faults],
-    }
-    return Response(orjson.dumps(body), status, media_type="application/problem+json")
+    return Response(orjson.dumps(_written(status, kind, title, detail, faults)), status, media_type=PROBLEM_JSON)
+
+
+def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], list[str]] = lambda _: []) -> list[Fault]:
+    """What pydantic found in a body, one fault for each; `known_keys` tells which keys may stand beside an unknown one."""
+    return [_fault(error["loc"], error, known_keys, in_body=True) for error in errors]
 
 
 async def _named(_: Request, error: Exception) -> Response:
@@ -87,10 +160,12 @@ async def _named(_: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
-    if any(fault["type"] == "json_invalid" for fault in error.errors()):
-        said = error.errors()[0]["ctx"]["error"]
-        return problem(400, "malformed-json", "The body is no JSON", f"The body cannot be read as JSON: {said}.")
-    invalid = Invalid(*(_fault(request, fault) for fault in error.errors()))
+    found = error.errors()
+    if any(fault["type"] == "json_invalid" for fault in found):
+        return _malformed(found[0]["ctx"]["error"])
+    if any(fault["type"] == "model_attributes_type" and fault["loc"] == ("body",) for fault in found) and not _says_json(request):
+        return problem(415, "not-json", "The body is not said to be JSON", "Send it with `Content-Type: application/json`.")
+    invalid = Invalid(*(_fault_of(request, fault) for fault in found))
     return await _named(request, invalid)
 
 
@@ -98,32 +173,78 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
     if error.status_code == NotFound.status:
         return problem(404, "no-such-address", "No such address", f"Nothing is served at {request.url.path}; see /docs.")
-    response = problem(error.status_code, "http", str(error.detail), f"{request.method} {request.url.path}: {error.detail}.")
+    if error.status_code == 400:  # noqa: PLR2004 - how FastAPI says that a body is neither UTF-8 nor JSON that can be read
+        return _malformed("it is not UTF-8, nested too deeply, or holds a number that is too long")
+    if error.status_code == 405:  # noqa: PLR2004 - Method Not Allowed
+        detail = f"{request.method} is not served at {request.url.path}; see /docs."
+        response = problem(405, "method-not-allowed", "The address does not know this method", detail)
+    else:
+        response = problem(error.status_code, "http", str(error.detail), f"{request.method} {request.url.path}: {error.detail}.")
     response.headers.update(error.headers or {})
     return response
 
 
-def _fault(request: Request, fault: dict[str, Any]) -> Fault:
-    where, *path = fault["loc"]
+async def _unforeseen(_: Request, __: Exception) -> Response:
+    """An error of ours; the server's log tells which."""
+    return problem(500, "internal", CommuniqueError.title, "This is an error of the server, not of the request. Nothing was written.")
+
+
+def _malformed(said: str) -> Response:
+    return problem(400, "malformed-json", "The body is no JSON", f"The body cannot be read as JSON: {said}.")
+
+
+def _says_json(request: Request) -> bool:
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return media == "application/json" or (media.startswith("application/") and media.endswith("+json"))
+
+
+def _fault_of(request: Request, error: dict[str, Any]) -> Fault:
+    where, *path = error["loc"]
     in_body = where == "body"
-    pointer = "".join(f"/{step}" for step in path) if in_body else "/".join(map(str, path)) or str(where)
-    kind = fault["type"]
-    message = str(fault["msg"]).removeprefix("Value error, ")
+    path = path or [*([] if in_body or _field(error) else [str(where)])]
+    return _fault(path, error, lambda above: _known_keys(request, above, in_body=in_body), in_body=in_body)
+
+
+def _fault(
+    path: Sequence[str | int], error: Mapping[str, Any], known_keys: Callable[[Sequence[str | int]], list[str]], *, in_body: bool
+) -> Fault:
+    kind = error["type"]
+    path = [*path, *_field(error)]
+    steps = [str(step) for step in path if step != "[key]"]
+    pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps) if in_body else "/".join(steps)
+    message = str(error["msg"]).removeprefix("Value error, ")
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(path[-1]), _known_keys(request, path[:-1], in_body=in_body), n=1)
+        near = difflib.get_close_matches(str(path[-1]), known_keys(path[:-1]), n=1)
         return Fault(pointer, f"is not known here; did you mean {near[0]!r}?" if near else "is not known here", "unknown-field")
     if kind in ("enum", "literal_error"):
-        codes = re.findall(r"'([^']+)'", str(fault["ctx"]["expected"]))
-        near = difflib.get_close_matches(str(fault["input"]), codes, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        return Fault(pointer, f"{fault['input']!r} is no code of this field{hint or '.'} There are {', '.join(codes)}.", "unknown-code")
+        codes = re.findall(r"'([^']+)'", str(error["ctx"]["expected"]))
+        near = difflib.get_close_matches(str(error["input"]), codes, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else "."
+        return Fault(pointer, f"{error['input']!r} is no code of this field{hint} There are {', '.join(codes)}.", "unknown-code")
     if kind in _OWN_KINDS:
         return Fault(pointer, message, kind.replace("_", "-"))
+    if kind == "missing":
+        return Fault(pointer, "is missing", "missing-field" if pointer else "invalid")
+    if kind == "string_pattern_mismatch":
+        message = _FORMS.get(error["ctx"]["pattern"], f"does not look like {error['ctx']['pattern']}")
+    if kind == "model_attributes_type":
+        message = "is no JSON object"
     return Fault(pointer, message[:1].lower() + message[1:])
 
 
+def _field(error: Mapping[str, Any]) -> list[str]:
+    """The field of which a rule about several fields speaks."""
+    return [error["ctx"]["field"]] if error["type"] in _OWN_KINDS and "field" in error.get("ctx", {}) else []
+
+
+_FORMS = {
+    EDTF_DATE: "is no date; write it as 2025-05-23, or 2025-05 or 2025 where no more is known",
+    FULL_DATE: "is no day; write it as 2025-05-23",
+}
+
 _OWN_KINDS = (
     "impossible_date",
+    "end_before_start",
     "unknown_code",
     "participant_without_person_and_office",
     "portfolio_without_ministry",

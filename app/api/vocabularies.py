@@ -8,14 +8,14 @@ from pydantic import BaseModel
 
 from app import vocabulary
 from app.api import answers
-from app.api.problems import ABSENT
+from app.api.problems import UNKNOWN
 from app.errors import NotFound
-from app.reference.labels import labels
+from app.reference.labels import labels, meanings
 from app.schemas import VocabularyOut
 
 router = APIRouter(tags=["vocabularies"])
 
-_VOCABULARIES: dict[str, type[StrEnum]] = {
+VOCABULARIES: dict[str, type[StrEnum]] = {
     "status": vocabulary.Status,
     "form": vocabulary.Form,
     "kind": vocabulary.Kind,
@@ -27,6 +27,7 @@ _VOCABULARIES: dict[str, type[StrEnum]] = {
     "agreement_status": vocabulary.AgreementStatus,
     "topic": vocabulary.Topic,
 }
+"""Every vocabulary by the name under which it is served."""
 
 
 class VocabulariesOut(BaseModel):
@@ -37,18 +38,18 @@ class VocabulariesOut(BaseModel):
 
 @router.get("/vocabularies", summary="List vocabularies", responses={200: {"model": VocabulariesOut}})
 def list_vocabularies(request: Request) -> Response:
-    """All codes with their labels in German and English."""
-    return answers.unversioned(request, orjson.dumps({"items": [_vocabulary(name) for name in _VOCABULARIES]}).decode())
+    """All codes with their labels in German and English, and what each means."""
+    return answers.unversioned(request, orjson.dumps({"items": [_vocabulary(name) for name in VOCABULARIES]}).decode())
 
 
-@router.get("/vocabularies/{name}", summary="Get a vocabulary", responses={200: {"model": VocabularyOut}, **ABSENT})
+@router.get("/vocabularies/{name}", summary="Get a vocabulary", responses={200: {"model": VocabularyOut}, **UNKNOWN})
 def get_vocabulary(request: Request, name: str) -> Response:
-    """The codes of one field with their labels in German and English."""
-    if name not in _VOCABULARIES:
+    """The codes of one field with their labels in German and English, and what each means."""
+    if name not in VOCABULARIES:
         raise NotFound("vocabulary", name)
     return answers.unversioned(request, orjson.dumps(_vocabulary(name)).decode())
 
 
 def _vocabulary(name: str) -> dict[str, object]:
-    codes = {code.value: labels()[name][code] for code in _VOCABULARIES[name]}
-    return {"name": name, "url": f"/v1/vocabularies/{name}", "description": _VOCABULARIES[name].__doc__, "codes": codes}
+    codes = {code.value: {**labels()[name][code], "description": meanings()[name][code]} for code in VOCABULARIES[name]}
+    return {"name": name, "url": f"/v1/vocabularies/{name}", "description": VOCABULARIES[name].__doc__, "codes": codes}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, reference
@@ -69,8 +69,9 @@ def ministry(db: Session, one: Facts, actor: Actor) -> str | None:
 
 def organisation(db: Session, short_name: str, actor: Actor) -> str:
     """The id of an organisation, made where it is new."""
-    organisation_id = linking.slug(short_name)
-    if not exists(db, Organisation, organisation_id):
+    found = db.scalar(select(Organisation.id).where(Organisation.short_name == short_name))
+    organisation_id = found or linking.slug(short_name)
+    if found is None and not exists(db, Organisation, organisation_id):
         _write_organisation(db, short_name, actor)
     return organisation_id
 
@@ -114,12 +115,12 @@ def replace(db: Session, model: DirectoryModel, record_id: str, given: Facts, ac
     _write_by_hand(db, model, record_id, given, actor)
 
 
-def patch(db: Session, model: DirectoryModel, record_id: str, given: Facts, actor: Actor) -> None:
-    """Write some fields of a record by hand."""
+def as_written(db: Session, model: DirectoryModel, record_id: str) -> Facts:
+    """A record in the shape in which an archivist writes it; its title is null unless a person gave one."""
     stored = db.execute(select(model.by_hand, model.rendering).where(model.id == record_id)).one()
     body = orjson.loads(stored.rendering)
-    written = {name: body[name] for name in _WRITTEN[model]} | given
-    _write_by_hand(db, model, record_id, written, actor)
+    titles = {"title": stored.by_hand.get("title")} if "title" in _WRITTEN[model] else {}
+    return {name: body[name] for name in _WRITTEN[model]} | titles
 
 
 def set_deleted(db: Session, model: DirectoryModel, record_id: str, actor: Actor, *, deleted: bool) -> None:
@@ -144,6 +145,9 @@ _IDENTITIES: Mapping[DirectoryModel, tuple[str, ...]] = {
 }
 """What no two records of a kind may share."""
 
+_NAMING: Mapping[DirectoryModel, str] = {Ministry: "/portfolio", Organisation: "/short_name", Place: "/name", Series: "/organisation"}
+"""The field that names a record whose id is made of what it is."""
+
 
 def _new_id(db: Session, model: DirectoryModel, given: Facts) -> str:
     """A readable id made of what the record is; people get one that says nothing."""
@@ -157,9 +161,11 @@ def _new_id(db: Session, model: DirectoryModel, given: Facts) -> str:
         wanted = linking.slug(f"{given['territory']} {given['name']}")
     else:
         wanted = linking.slug(f"{given['organisation'] or ''} {given['portfolio'] or given['position'] or given['title']['en']}")
-    if exists(db, model, wanted):
-        said = model.__tablename__
-        raise Invalid(Fault("", f"there is the {said} {wanted!r} already: {rendering.url(said, wanted)}", f"duplicate-{said}"))
+    deleted = db.execute(select(model.deleted_at).where(model.id == wanted)).one_or_none()
+    if deleted is not None:
+        said, field = model.__tablename__, "/title" if given.get("organisation", "") is None else _NAMING[model]
+        hint = "" if deleted.deleted_at is None else " (deleted; restore it)"
+        raise Invalid(Fault(field, f"there is the {said} {wanted!r} already: {rendering.url(said, wanted)}{hint}", f"duplicate-{said}"))
     return wanted
 
 
@@ -192,26 +198,22 @@ def _write_by_hand(db: Session, model: DirectoryModel, record_id: str, given: Fa
 
 def _refuse_twin(db: Session, model: DirectoryModel, record_id: str, columns: Facts) -> None:
     """Refuse a record whose identity another one has: two ministries of one portfolio, two organisations of one short name."""
-    keys = {Ministry: ("territory", "portfolio"), Organisation: ("short_name",), Series: ("organisation_id", "position", "portfolio")}.get(
-        model
-    )
-    if keys is None:
+    keys = _IDENTITIES.get(model)
+    if keys is None or all(columns[key] is None for key in keys):  # a series of its own, told by its title alone
         return
     same = [getattr(model, key) == columns[key] if columns[key] is not None else getattr(model, key).is_(None) for key in keys]
     twin = db.scalar(select(model.id).where(model.id != record_id, *same))
     if twin is not None:
         said = model.__tablename__
-        raise Invalid(
-            Fault(
-                f"/{keys[-1]}", f"the {said} {twin!r} has the same {' and '.join(keys)}: {rendering.url(said, twin)}", f"duplicate-{said}"
-            )
-        )
+        told = f"the {said} {twin!r} has the same {' and '.join(keys)}: {rendering.url(said, twin)}"
+        raise Invalid(Fault(_NAMING[model], told, f"duplicate-{said}"))
 
 
 def known_organisation(db: Session, named: str, pointer: str) -> str:
     """The id of an organisation that an archivist names by short name, name or id; raises `Invalid` where there is none."""
     for candidate in (named, reference.organisation_named(named)):
-        found = candidate and db.scalar(select(Organisation.id).where(Organisation.id == linking.slug(candidate)))
+        named_so = or_(Organisation.id == linking.slug(candidate), Organisation.short_name == candidate) if candidate else None
+        found = None if named_so is None else db.scalar(select(Organisation.id).where(named_so).order_by(Organisation.id))
         if found:
             return found
     raise Invalid(Fault(pointer, f"there is no organisation {named!r}; POST it to /v1/organisations first", "dangling-reference"))

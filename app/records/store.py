@@ -63,7 +63,7 @@ def check_version(db: Session, model: Model, record_id: str, expected: int | Non
     if version is None:
         raise NotFound(model.__tablename__.replace("_", " "), record_id)
     if expected is not None and version != expected:
-        raise VersionMismatch(f'"{expected}"', version)
+        raise VersionMismatch(expected, version)
 
 
 def exists(db: Session, model: Model, record_id: str) -> bool:

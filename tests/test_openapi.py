@@ -1,0 +1,141 @@
+"""The OpenAPI document: every operation with what it does, examples that hold, and each refusal that it can answer."""
+
+from typing import Any
+
+import pytest
+
+from app import schemas
+from app.api.openapi import examples
+from app.api.vocabularies import VocabulariesOut
+from app.main import create_app
+from app.schemas import ProblemOut
+from app.settings import Settings
+from tests.test_crud import key_for, refused
+
+
+@pytest.fixture(scope="session")
+def document(sqlite_template) -> dict[str, Any]:
+    return create_app(Settings(database_url=f"sqlite:///{sqlite_template}")).openapi()
+
+
+def operations(document):
+    return [(f"{method.upper()} {path}", operation) for path, methods in document["paths"].items() for method, operation in methods.items()]
+
+
+def test_every_operation_tells_what_it_does(document):
+    for name, operation in operations(document):
+        assert operation["summary"], name
+        assert operation["description"], name
+        assert operation["tags"], name
+        for parameter in operation.get("parameters", []):
+            told = parameter.get("description") or parameter["schema"].get("description") or parameter["in"] == "path"
+            assert told, f"{name}: {parameter['name']}"
+
+
+def test_every_operation_shows_an_example_of_each_body(document):
+    for name, operation in operations(document):
+        for body in (operation.get("requestBody", {"content": {}}), *operation["responses"].values()):
+            for media, content in body.get("content", {}).items():
+                assert content.get("example"), f"{name}: {media}"
+
+
+def test_every_field_that_may_be_written_is_described(document):
+    for name, shape in document["components"]["schemas"].items():
+        if name.endswith("In") and name != "TitleIn":
+            for field, told in shape["properties"].items():
+                said = [told, *told.get("anyOf", [])]
+                said += [document["components"]["schemas"][one["$ref"].rpartition("/")[2]] for one in said if "$ref" in one]
+                assert any("description" in one for one in said), f"{name}.{field}"
+
+
+@pytest.mark.parametrize("name", examples())
+def test_an_example_is_what_its_model_takes(name):
+    model = VocabulariesOut if name == "VocabulariesOut" else getattr(schemas, name)
+    model.model_validate(examples()[name])
+
+
+def test_the_refusals_of_an_operation_are_documented(document):
+    for name, operation in operations(document):
+        method, _, path = name.partition(" ")
+        told = {int(status) for status in operation["responses"] if int(status) >= 400}
+        expected = {401, 422}
+        one_record = "{" in path
+        deletable = path.split("/")[2] not in ("press-texts", "territories", "vocabularies")
+        restores = path.endswith("/restore")
+        expected |= {404} if one_record else set()
+        expected |= (
+            {410} if one_record and deletable and not (restores and not path.startswith(("/v1/participants", "/v1/agreements"))) else set()
+        )
+        expected |= {410} if name == "POST /v1/meetings" else set()
+        expected |= {403} if method != "GET" else set()
+        expected |= {412, 428} if method != "GET" and one_record else set()
+        expected |= {400, 413, 415} if "requestBody" in operation else set()
+        assert told - {409} == expected, name
+        if 409 in told:
+            assert "requestBody" in operation, name
+    refusing = {name for name, operation in operations(document) if "409" in operation["responses"]}
+    assert {"POST /v1/ministries", "PATCH /v1/organisations/{record_id}", "POST /v1/meetings/{meeting_id}/participants"} <= refusing
+
+
+def test_an_example_of_a_refusal_is_a_problem_of_its_status(document):
+    for name, operation in operations(document):
+        for status, response in operation["responses"].items():
+            if int(status) >= 400:
+                problem = ProblemOut.model_validate(response["content"]["application/problem+json"]["example"])
+                assert problem.status == int(status), name
+                assert problem.type.startswith("/problems/")
+
+
+def test_who_needs_a_key_is_told(document):
+    for name, operation in operations(document):
+        assert operation["security"] == ([{}, {"key": []}] if name.startswith("GET") else [{"key": []}])
+    assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+
+
+WRITTEN = [
+    ("MeetingIn", "meetings"),
+    ("MinistryIn", "ministries"),
+    ("OrganisationIn", "organisations"),
+    ("SeriesIn", "series"),
+    ("PersonIn", "people"),
+    ("PlaceIn", "places"),
+    ("PressTextIn", "press-texts"),
+]
+
+
+def test_an_example_can_be_sent_as_it_is(client, engine, subtests):
+    for name, address in WRITTEN:
+        with subtests.test(name):
+            client.headers["Authorization"] = f"Bearer {key_for(engine, 'editor')}"
+            made = client.post(f"/v1/{address}", json=examples()[name])
+            assert made.status_code == 201, made.text
+            patch = examples()[name.removesuffix("In") + "Patch"]
+            changed = client.patch(made.headers["location"], json=patch, headers={"If-Match": made.headers["etag"]})
+            assert changed.status_code == 200, changed.text
+
+
+def test_a_change_without_a_key_is_refused_before_its_body_is_judged(client):
+    refused(client.post("/v1/meetings", json={"citty": "x"}), 401, "unauthorised")
+
+
+def test_every_parameter_of_every_list_can_be_asked(client, document):
+    for path, methods in document["paths"].items():
+        if "{" not in path:
+            for parameter in methods["get"].get("parameters", []):
+                schema = parameter["schema"]
+                answer = client.get(path, params={parameter["name"]: SAID.get(parameter["name"]) or a_value(document, schema)})
+                assert answer.status_code == 200, f"{path}?{parameter['name']}: {answer.text}"
+
+
+SAID = {"cursor": "WyIiLCIiXQ", "fields": "url", "from": "2025-05", "to": "2025"}
+
+
+def a_value(document, schema):
+    """A value that a parameter takes: a code, a number, a territory, or a word."""
+    if "$ref" in schema:
+        return a_value(document, document["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("type") == "array":
+        return a_value(document, schema["items"])
+    return {"integer": 1, "boolean": "true"}.get(schema.get("type"), "az")
