@@ -493,7 +493,10 @@ def _sound(word: str) -> str:
 
 def _compatible(one: str, other: str) -> bool:
     """Whether two forms of a name can be of one person: their first names do not contradict each other."""
-    a, b = _words(one)[:-1], _words(other)[:-1]
+    a, b = _words(one), _words(other)
+    if a[-len(b) :] == b or b[-len(a) :] == a:
+        return True
+    a, b = a[:-1], b[:-1]
     if not a or not b:
         return True
     first, second = a[0], b[0]

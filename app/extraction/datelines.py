@@ -1,7 +1,7 @@
 """The line with which an agency begins: "Baku, 24. Mai, AZERTAC" says where, when and who."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app import reference
@@ -9,6 +9,7 @@ from app.extraction.dates import Calendar
 from app.extraction.lexicon import lexicon
 
 _LONGEST = 120
+_LONGEST_SUBTITLE = 300
 _DAY = 10  # length of a full date
 _WEEKS_BACK = timedelta(days=45)
 _PLACE = re.compile(r"[^\W\d_][\w’' -]*")
@@ -31,8 +32,18 @@ class Dateline:
 def dateline(text: str, *, dated: bool = True) -> Dateline | None:
     """The dateline that a text begins with; a year that it leaves out is that of the last full date which the text tells before it.
 
-    Where `dated` is false, its day is not sought: the day of publication is known.
+    It stands in the first line, or in the second where that is a subtitle. Where `dated` is false, its day is not sought: the day of publication is known.
     """
+    first = _dateline(text, text, dated=dated)
+    at = text.find("\n") + 1
+    if first is not None or not 0 < at <= _LONGEST_SUBTITLE:
+        return first
+    second = _dateline(text[at:], text, dated=dated)
+    clear = second is not None and re.search(r"[\d(–—-]", text[at : at + second.length])
+    return replace(second, length=at + second.length) if second and clear else None
+
+
+def _dateline(text: str, whole_text: str, *, dated: bool) -> Dateline | None:
     head = text[: _LONGEST + 40].split("\n", 1)[0]
     words = lexicon("de")
     found = _PLACE.match(head)
@@ -56,7 +67,7 @@ def dateline(text: str, *, dated: bool = True) -> Dateline | None:
     return Dateline(
         known.names.get("de", (known.name,))[0] if name.isupper() else name,
         known.territory,
-        date.fromisoformat(day) if day else _day_by_the_text(words_of=text, line=line) if dated else None,
+        date.fromisoformat(day) if day else _day_by_the_text(words_of=whole_text, line=line) if dated else None,
         said if said and said.casefold() not in words.sets["notnames"] else None,
         len(line),
     )

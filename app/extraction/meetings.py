@@ -500,6 +500,8 @@ class _Telling:
             current.topics.setdefault(topic, span)
         if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
             current.many = True
+        if current.ordinal is None and not current.background and not current.following and not sentence.is_speech:
+            current.ordinal = self.reading.ordinal(sentence)
         for group in sentence.groups:
             if group.office and group.office.position:
                 current.offices[group.office.position, group.office.portfolio] += 1

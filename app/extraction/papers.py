@@ -191,7 +191,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     """What the sides agreed on: "einigten sich darauf, …", "haben sich auf … verständigt"."""
     text = clause.text
     agreed = german.AGREED.search(text)
-    if agreed is None or german.AGREED_NOT.search(text) or _is_quoted(text, agreed.start()):
+    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text) or _is_quoted(text, agreed.start()):
         return None
     states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:

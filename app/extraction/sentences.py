@@ -87,9 +87,11 @@ class Sentences:
         self.calendar = calendar
         self.cast = cast
         self.put_off = put_off
+        self._begins: dict[str, int] = {}
 
     def read(self, reader: Reader, begins: int) -> list[Sentence]:
         """All sentences of a source; days before the character at which its body begins are of no sentence."""
+        self._begins[reader.source] = begins
         found: list[Sentence] = []
         told: date | None = None
         mentions = [mention for mention in self.cast.mentions if mention.reader is reader]
@@ -202,7 +204,8 @@ class Sentences:
             if index in reader.names:
                 end, forms = reader.names[index]
                 form = next((form for form in forms if form.kind == "organisation"), None)
-                if form is None or any(first <= index < last for first, last in owned):
+                heads = items[index].start < self._begins[reader.source]  # „Wien (OTS) –" is an agency's name
+                if form is None or heads or any(first <= index < last for first, last in owned):
                     continue
                 span, key = Span(items[index].start, items[end - 1].end, reader.source), form.key
                 around = reader.tokens.source[max(sentence.start, span.start - 70) : span.end + 25]
@@ -224,7 +227,7 @@ class Sentences:
                 continue
             words = next(group for group in found.groups() if group)
             value = _number(words) if pattern is german.ORDINAL else self.words.values("ordinals").get(words.casefold(), 0)
-            if value and (value > 1 or pattern is german.ORDINAL):
+            if value and (value > 1 or pattern is german.ORDINAL or german.FIRST_OF_ITS_KIND.search(sentence.text, found.start())):
                 start = sentence.start + found.start()
                 return value, Span(start, start + len(found.group()), sentence.reader.source)
         return None

@@ -404,7 +404,7 @@ DOMESTIC = re.compile(
 )
 NO_MEETING = re.compile(
     r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|"
-    r"Dekret\w*|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
+    r"Dekret\w*|eine Rede (?:halten|hält|gehalten)|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
     r"Telegramm\w*)\b"
 )
 FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
@@ -528,10 +528,15 @@ ORDINAL = re.compile(
     rf"\b(\d{{1,3}}|[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Plenarsitzung|Tagungen?)\b)"
 )
 ORDINAL_WORD = re.compile(
-    r"\b([Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|"
+    r"\b([Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|"
     r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
+FIRST_OF_ITS_KIND = re.compile(
+    r"[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
+    r"Ausgabe|Forum|Dialog)\w*\b(?!.*\bseit\b)"
+)
+"""„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
 ORDINAL_BEHIND = re.compile(
     r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|"
     r"(?<=das )(zweite)(?= Treffen in diesem)"
@@ -647,8 +652,10 @@ MINISTRIES = ("de", "at")
 WORDS = re.compile(r"\w+")
 AGREED_LEAD = re.compile(
     r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
-    r"hierauf)?[\s,]*(?:dass\s|daß\s|auf\s|über\s)?(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?"
+    r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
 )
+AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
+"""„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
 HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
