@@ -37,8 +37,8 @@ class Cast:
         self._day = day
         self._where = {id(reader): _territories(reader) for reader in readers}
         self._opposite: dict[int, Person] = {}
-        self.home = self._home(place)
         self.mentions = [mention for reader in readers for mention in reader.mentions()]
+        self.home = self._home(place)
         self._resolve()
         self._settle()
 
@@ -52,12 +52,25 @@ class Cast:
             return place
         if speaking[best]:
             return best
+        own_office = next((state for mention in self.mentions if (state := self._unsaid_state(mention)) is not None), None)
+        if own_office is not None:
+            return own_office
         counts: Counter[str] = Counter()
         for reader in self._readers:
             for _, forms in reader.names.values():
                 counts.update({form.key for form in forms if form.kind == "territory"})
                 counts.update({places()[form.key].territory for form in forms if form.kind == "place"})
         return counts.most_common(1)[0][0] if counts else None
+
+    def _unsaid_state(self, mention: Mention) -> str | None:
+        """The state of a known office-holder whose office names none: a text leaves it out for those of its own."""
+        office = mention.office
+        if office is None or office.position is None or office.country or office.organisation or not mention.name:
+            return None
+        states = {
+            holder.territory for holder in _holders_like(mention.name) if holder.position == office.position and holder.held_on(self._day)
+        }
+        return states.pop() if len(states) == 1 else None
 
     # One person, several mentions
 
@@ -153,7 +166,7 @@ class Cast:
 
     def _known(self, mention: Mention, office: Office | None, apart: Person | None) -> Person | None:
         if mention.name:
-            person = self._named(mention.name)
+            person = self._named(mention.name, office)
             if person is not None and not _contradicts(person, office, mention.name):
                 return person
             return self._nameless(office, mention) if office is not None else None
@@ -161,17 +174,17 @@ class Cast:
             return None
         return self._holder(office, apart)
 
-    def _named(self, name: str) -> Person | None:
-        """The person whose surname ends a name, or whose first word begins it, with no first name that contradicts."""
+    def _named(self, name: str, office: Office | None = None) -> Person | None:
+        """The person whose surname ends a name, or who bears it among others, with no first name that contradicts; rather one in office."""
         words = [word for word in _SPLIT.split(name) if word]
         keys = [word for last in words[-1:] for word in (last, last.removesuffix("s"), last.removesuffix("’"))]
         for key in keys:
-            for person in reversed(self._surnames.get(_sound(key), [])):
-                if person.name and _compatible(person.name, name):
-                    return person
+            alike = [person for person in self._surnames.get(_sound(key), []) if person.name and _compatible(person.name, name)]
+            if alike:
+                return max(reversed(alike), key=lambda person: _is_rather(person, office))
         if len(words) == 1:
             for person in reversed(self.people):
-                if person.name and person.name.split()[0] in keys and len(person.name.split()) > 1:
+                if person.name and any(word in keys for word in person.name.split()[:-1]):
                     return person
         return None
 
@@ -506,6 +519,12 @@ def _compatible(one: str, other: str) -> bool:
         _initial(first) == _initial(second)
         and (min(len(first), len(second)) < _BEGINS or first[:_BEGINS].casefold() == second[:_BEGINS].casefold())
     )
+
+
+def _is_rather(person: Person, office: Office | None) -> tuple[bool, bool]:
+    """How well somebody fits a surname told again: by the office that is told with it, else by having one."""
+    held = person.office.position
+    return office is not None and held is not None and held == office.position, held is not None
 
 
 def _initial(word: str) -> str:

@@ -65,12 +65,18 @@ def _dateline(text: str, whole_text: str, *, dated: bool) -> Dateline | None:
     agency = _AGENCY.search(line)
     said = next((group for group in agency.groups() if group), None) if agency else None
     return Dateline(
-        known.names.get("de", (known.name,))[0] if name.isupper() else name,
+        _small(name, known) if name.isupper() else name,
         known.territory,
         date.fromisoformat(day) if day else _day_by_the_text(words_of=whole_text, line=line) if dated else None,
         said if said and said.casefold() not in words.sets["notnames"] else None,
         len(line),
     )
+
+
+def _small(name: str, known: reference.Place) -> str:
+    """A name told in capitals as it is written else."""
+    spellings = [spelling for names in known.names.values() for spelling in names]
+    return next((spelling for spelling in spellings if spelling.casefold() == name.casefold()), name.title())
 
 
 def _unknown_place(head: str) -> Dateline | None:

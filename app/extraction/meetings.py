@@ -321,7 +321,8 @@ class _Telling:
                 continue
             if not all(person in meeting.people for person in group) or is_elsewhere(sentence, group, meeting):
                 continue
-            apart = len(parties_of(group)) == TWO and meeting.is_multilateral and sentence.says(german.STRONG_VERB)
+            some = meeting.is_multilateral or not any(person in group for person in meeting.people[:TWO])
+            apart = len(parties_of(group)) == TWO and some and sentence.says(german.STRONG_VERB)
             if not (apart and sentence.says(german.SEPARATE)):
                 return meeting
         return None
@@ -343,6 +344,10 @@ class _Telling:
         if known is not None:
             self.current = known
             self._enrich(sentence, known)
+            return
+        if sentence.groups and all(person in people for person in current.people) and not sentence.says(german.FURTHER):
+            current.people = people  # „X empfing die beiden Minister", who came in the sentence before
+            self._enrich(sentence, current)
             return
         meeting = self._new(sentence, people)
         cue = sentence.says(german.STRONG_VERB)

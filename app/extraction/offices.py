@@ -83,6 +83,8 @@ class Offices(World):
         if not text[0].isupper() or (index in self.inside and self.names.get(index, (0,))[0] != index + 1):
             return None
         word = self.lower[index]
+        if index + 1 < len(self.lower) and self.lower[index + 1] in german.SON_OF:
+            return None  # „Sultan bin Ahmed" is a name
         if "-" not in word or word in self.words.offices:
             return self._office_word(word)
         return self._office_word(word.rpartition("-")[2]) or self._office_word(word)

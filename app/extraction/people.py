@@ -250,7 +250,8 @@ class Reader(Offices):
                 ):
                     index = ahead
                     continue
-            if last > first and index in self.inside and self._surname_of_the_world(first, index, end):
+            capitals = last > first + 1 and text.isupper() and items[first].text.isupper() and items[last - 1].text.isupper()
+            if last > first and index in self.inside and (capitals or self._surname_of_the_world(first, index, end)):
                 index += 1
                 last = index
                 continue

@@ -110,11 +110,11 @@ class Sentences:
             )
             dated = any(word in self.calendar.words or word[0].isdigit() for word in reader.lower[first:last])
             whens = self.calendar.find(text, start, future=future, told=told) if dated else []
-            whens = [when for when in whens if when.start >= begins]
+            whens = [when for when in whens if when.start >= begins and not german.SINCE.search(text[: when.start - start])]
             if german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text):
                 whens = [when for when in whens if not german.SAID_ON.search(text[: when.start - start])]
             days = [when for when in whens if when.is_day]
-            if days:
+            if days and not future:
                 told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
             shown = [mention for mention in here if id(mention) not in self.cast.hidden]
             sentence = Sentence(
@@ -171,7 +171,11 @@ class Sentences:
             return False
         if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
             return False
-        return bool(reader.lower[at] in self.words.sets["notnames"]) or reader.lower[at] in self.words.offices or at in reader.inside
+        return (
+            bool(reader.lower[at] in self.words.sets["notnames"] or reader.lower[at] in german.STATE_OF_AFFAIRS)
+            or reader.lower[at] in self.words.offices
+            or at in reader.inside
+        )
 
     def topics(self, sentence: Sentence) -> dict[Topic, Span]:
         """What a sentence is about, each with its first words."""

@@ -263,7 +263,7 @@ STRONG_VERB = re.compile(
     r"\bmit\b.{3,200}?\b(?:Gespräche?|Unterredung(?:en)?|Verhandlungen|Treffen|Begegnung|"
     r"Zusammenkunft)\b.{0,200}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|\bmit\b.{3,140}?\bverhandel\w*|"
     r"\bverhandel\w*\b.{0,100}?\bmit\b|\bmit\b.{3,160}?\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|"
-    r"Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|"
+    r"Konsultation|Beratung)(?:e|en)?\b.{0,60}?\b(?:durch)?geführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|"
     r"beraten)\w*\b.{0,140}?\bmit\b|\bmit\b.{0,140}?\b(?:erörter|besprach|besprochen|diskutier|beriet|beraten)\w*"
     r"|\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bsahen? sich\b"
 )
@@ -351,8 +351,12 @@ REMOTE = re.compile(
 )
 """Words that take the reader back further than the days a text reports of."""
 
+SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
+STATE_OF_AFFAIRS = frozenset(("lage", "krieg", "frieden", "situation", "konflikt", "krise", "sicherheit", "wahlen", "ereignisse"))
+"""Nouns behind which "in" and a place tell what the noun is of."""
+SON_OF = ("bin", "ibn")
 NEARBY = re.compile(
-    r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|"
+    r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Vv]or den \w+en|"
     r"[Nn]ach de[mr]|[Vv]orabend|[Vv]or (?:Beginn|ihrem|seinem)|[Nn]och vor|[Zz]unächst|[Vv]ortag|[Hh]eute|[Gg]estern|"
     r"[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|"
     r"[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
