@@ -107,6 +107,10 @@ class Drafting:
             place = meeting.place
             if place.city is None and self.dateline and self.dateline.territory == place.territory and meeting.status == Status.HELD:
                 place = replace(place, city=self.dateline.place, rule="place:dateline")
+            if place.territory is None:
+                host = next((person for person in meeting.people if person.host and person.office.country), None)
+                own = self.home if self.home in meeting.parties() else None
+                place = replace(place, territory=host.office.country if host else own)
             if place.territory:
                 evidence["country"] = Rule("country:place", (place.span,))
             if place.city:

@@ -246,7 +246,11 @@ class _Telling:
             if len(parties_of(group)) == 1 and sentence.says(german.STRONG_VERB):
                 partner = self._partner(group)
                 group = [partner, *group] if partner else group  # noqa: PLW2901 - completed
-            elif len(groups) == 1 and sentence.says(german.MEETS_ONE_TOLD) and not any(person in self.seen for person in group):
+            elif (
+                len(groups) == 1
+                and (sentence.says(german.MEETS_ONE_TOLD) or sentence.says(german.HE_WELCOMED))
+                and not any(person in self.knew for person in group)
+            ):
                 host = self._partner(group)
                 group = [host, *group] if host else group  # noqa: PLW2901 - completed
             meeting = self._new(sentence, group)
@@ -505,6 +509,8 @@ class _Telling:
             current.topics.setdefault(topic, span)
         if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
             current.many = True
+        if sentence.says(german.HOST_WAS) and (people := sentence.people()):
+            people[0].host = True
         if current.ordinal is None and not current.background and not current.following and not sentence.is_speech:
             current.ordinal = self.reading.ordinal(sentence)
         for group in sentence.groups:
@@ -515,7 +521,12 @@ class _Telling:
                 current.status = Status.POSTPONED
             elif sentence.says(german.CANCELLED) and current.status != Status.POSTPONED:
                 current.status = Status.CANCELLED
-        if current.place is None and current.form == Form.IN_PERSON and sentence.place and sentence.says(german.ANAPHORIC):
+        if (
+            sentence.place
+            and _tells_more(sentence.place, current.place)
+            and current.form == Form.IN_PERSON
+            and sentence.says(german.ANAPHORIC)
+        ):
             current.place = sentence.place
         told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
         if told and german.PHONE.search(told.group()):
@@ -568,6 +579,11 @@ class _Telling:
             elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
             if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
                 first.place = sentence.place
+
+
+def _tells_more(place: Place, known: Place | None) -> bool:
+    """Whether a place is known more exactly by what is told now."""
+    return known is None or (known.city is None and place.city is not None and place.territory in (None, known.territory))
 
 
 def _put_off(press_text: PressText) -> Status | None:

@@ -94,12 +94,13 @@ class Sentences:
         self._begins[reader.source] = begins
         found: list[Sentence] = []
         told: date | None = None
+        ahead = False  # whether the day told last is to come
         mentions = [mention for mention in self.cast.mentions if mention.reader is reader]
         at = 0
         for number, (first, last) in enumerate(reader.tokens.sentences()):
             start = reader.tokens.items[first].start
             text = reader.tokens.source[start : min(reader.tokens.items[last - 1].end, start + _LONGEST_SENTENCE)]
-            if reader.lower[first] in self.words.sets["function_words"]:
+            if reader.lower[first] in self.words.sets["function_words"] and reader.lower[first] not in self.words.sets["everyday_nouns"]:
                 text = text[:1].lower() + text[1:]  # „Mit ihm sprach …": no noun, whatever its capital
             here = []
             while at < len(mentions) and mentions[at].first < last:
@@ -108,6 +109,7 @@ class Sentences:
             future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (
                 self.put_off is not None and german.WOULD_HAVE.search(text) is not None
             )
+            future = future or (ahead and not german.HAPPENED.search(text) and not german.WAS.search(text))
             dated = any(word in self.calendar.words or word[0].isdigit() for word in reader.lower[first:last])
             whens = self.calendar.find(text, start, future=future, told=told) if dated else []
             whens = [when for when in whens if when.start >= begins and not german.SINCE.search(text[: when.start - start])]
@@ -116,6 +118,8 @@ class Sentences:
             days = [when for when in whens if when.is_day]
             if days and not future:
                 told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
+            if days and self.calendar.published:
+                ahead = future and days[-1].starts_on > self.calendar.published.isoformat()
             shown = [mention for mention in here if id(mention) not in self.cast.hidden]
             sentence = Sentence(
                 number,
@@ -139,7 +143,7 @@ class Sentences:
         best: Place | None = None
         for index in range(first, last):
             if index not in reader.names:
-                best = best or (_venue(reader, index, last) if index > first else None)
+                best = best or (_venue(reader, index, last, self.cast.home) if index > first else None)
                 continue
             best = best or _by_adjective(reader, index, first, last)
             before = reader.lower[index - 1] if index > first else ""
@@ -152,7 +156,7 @@ class Sentences:
                 return told
             if told is not None and (best is None or (told.city is not None and (best.city is None or best.rule == "place:venue"))):
                 best = told
-        return best
+        return best or _unknown_town(reader, first, last)
 
     def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
         """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
@@ -209,7 +213,12 @@ class Sentences:
                 end, forms = reader.names[index]
                 form = next((form for form in forms if form.kind == "organisation"), None)
                 heads = items[index].start < self._begins[reader.source]  # „Wien (OTS) –" is an agency's name
-                if form is None or heads or any(first <= index < last for first, last in owned):
+                if (
+                    form is None
+                    or heads
+                    or reader.lower[index] in german.DEPARTMENTS
+                    or any(first <= index < last for first, last in owned)
+                ):
                     continue
                 span, key = Span(items[index].start, items[end - 1].end, reader.source), form.key
                 around = reader.tokens.source[max(sentence.start, span.start - 70) : span.end + 25]
@@ -226,7 +235,8 @@ class Sentences:
     def ordinal(self, sentence: Sentence) -> tuple[int, Span] | None:
         """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing."""
         for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND):
-            found = next((found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found)), None)
+            told = (found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found))
+            found = next((found for found in told if not german.MARGIN_OF.search(sentence.text[: found.start()])), None)
             if found is None:
                 continue
             words = next(group for group in found.groups() if group)
@@ -242,7 +252,27 @@ class Sentences:
         return bool(ahead and ahead.group(1).casefold() in self.calendar.months)
 
 
-def _venue(reader: Reader, index: int, last: int) -> Place | None:
+def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
+    """A town that no list knows, behind "in" in a sentence that tells of an encounter: „in Kehrsatz"."""
+    text = reader.tokens.source[reader.tokens.items[first].start : reader.tokens.items[last - 1].end]
+    if not german.ENCOUNTER_NOUN.search(text) and not german.STRONG_VERB.search(text):
+        return None
+    for index in range(first + 1, last):
+        if reader.lower[index - 1] != german.IN or reader.head(index) is not None:
+            continue
+        end = reader.town(index, last)
+        if end is not None and end + 1 < last and reader.lower[end] in german.WHERE_TOWN and reader.town(end + 1, last) == end + 2:
+            end += 2  # „Aschau im Chiemgau"
+        if end is not None and german.TOWN.fullmatch(reader.tokens.words(index, end)):
+            return Place(
+                reader.tokens.words(index, end),
+                None,
+                Span(reader.tokens.items[index].start, reader.tokens.items[end - 1].end, reader.source),
+            )
+    return None
+
+
+def _venue(reader: Reader, index: int, last: int, home: str | None) -> Place | None:
     """A house that everybody knows the city of: „im Élysée-Palast", „im Auswärtigen Amt"."""
     lower = reader.lower
     venue = german.VENUES.get(lower[index])
@@ -251,6 +281,10 @@ def _venue(reader: Reader, index: int, last: int) -> Place | None:
     if venue is None:
         return None
     token = reader.tokens.items[index]
+    if not venue[1]:  # a house of this name stands in several capitals
+        return (
+            Place(_capital(home), home, Span(token.start, token.end, reader.source), "place:venue") if home in german.HOME_WORDS else None
+        )
     city = venue[0] if any(word.startswith(venue[0].casefold()) for word in lower) else None
     return Place(city, venue[1], Span(token.start, token.end, reader.source), "place:venue")
 

@@ -402,6 +402,7 @@ SEPARATE = re.compile(
 """Words that set a talk of two apart from the meeting of many at which both were."""
 
 DOMESTIC = re.compile(
+    r"\b(?:an|in) (?:seiner|ihrer) (?:heutigen )?Sitzung(?: vom| am)?\b|"
     r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|"
     r"Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|"
     r"im Bundestag|Innenministerkonferenz)\b"
@@ -537,7 +538,7 @@ ORDINAL_WORD = re.compile(
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
 FIRST_OF_ITS_KIND = re.compile(
-    r"[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
+    r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
     r"Ausgabe|Forum|Dialog)\w*\b(?!.*\bseit\b)"
 )
 """„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
@@ -661,7 +662,12 @@ AGREED_LEAD = re.compile(
 AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
+HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
+DEPARTMENTS = ("eda",)
+"""Acronyms of Swiss departments that are those of organisations too."""
+MARGIN_OF = re.compile(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$")
 HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
+WAS = re.compile(r"\bwar(?:en)?\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = re.compile(
@@ -675,6 +681,10 @@ SENDS = frozenset(("entsandt", "entsandte", "vertreten", "repräsentiert", "schi
 THERE = ("dortige", "dortigen", "dortiger")
 NATIVE_AFTER = ("aus",)
 WORKS_WITH = re.compile(r"\b[Zz]usammen mit\b|\b[Gg]emeinsam mit\b")
+IN = "in"
+WHERE_TOWN = ("im", "am", "ob")
+TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
+"""How a town that no list knows looks."""
 VENUES: Mapping[str, tuple[str, str]] = {
     "auswärtig": ("Berlin", "de"),
     "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"),
@@ -919,3 +929,4 @@ BETWEEN_BOTH = re.compile(
 )
 
 SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")
+HE_WELCOMED = re.compile(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
