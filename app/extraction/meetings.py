@@ -285,8 +285,9 @@ class _Telling:
     @staticmethod
     def _place_nameless(people: Sequence[Person], territory: str | None) -> None:
         """Let an office without name and state be of the state in which its holder is met."""
+        there = parties_of(people)
         for person in people:
-            if person.name is None and person.party is None and territory not in parties_of(people):
+            if person.name is None and person.party is None and territory not in there:
                 person.office = replace(person.office, country=territory)
                 person.inferred["country"] = "country:place-of-the-meeting"
 
@@ -396,8 +397,14 @@ class _Telling:
                 ]
                 if len(fitting) > 1 or (fitting and people):
                     found += [person for person in fitting if person not in found]
+                    found += [person for person in known if len(fitting) > TWO and person not in found and self._heads_the_frame(person)]
                     break
         return found
+
+    def _heads_the_frame(self, person: Person) -> bool:
+        """Whether somebody heads the organisation whose ministers meet: its secretary-general sits with them."""
+        frames = [name for name, _ in self.current.organisations] if self.current else []
+        return person.office.position == Position.HEAD_OF_ORGANISATION and person.office.organisation in frames
 
     def _partner(self, people: Sequence[Person]) -> Person | None:
         """Who met these people, where the sentence says only "er": whom the text speaks of most, of those who stand for another party."""
@@ -535,6 +542,10 @@ class _Telling:
             current.form, current.place = Form.VIDEO, None
 
     def _add_papers(self, sentence: Sentence, meeting: Meeting) -> None:
+        """Documents that a sentence tells of, of the meeting at hand or of the one in the place that it names."""
+        if sentence.place and sentence.place.city and not sentence.mentions:
+            there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
+            meeting = there[0] if there and meeting not in there else meeting
         text = sentence.text
         verbs = text[:1].lower() + text[1:]
         item = bool(self.listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES

@@ -109,6 +109,7 @@ class Sentences:
             future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (
                 self.put_off is not None and german.WOULD_HAVE.search(text) is not None
             )
+            future = future or (german.MODAL.search(text) is not None and not german.HAPPENED.search(text))
             future = future or (ahead and not german.HAPPENED.search(text) and not german.WAS.search(text))
             dated = any(word in self.calendar.words or word[0].isdigit() for word in reader.lower[first:last])
             whens = self.calendar.find(text, start, future=future, told=told) if dated else []

@@ -662,6 +662,7 @@ AGREED_LEAD = re.compile(
 AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
+MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
 HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
 DEPARTMENTS = ("eda",)
 """Acronyms of Swiss departments that are those of organisations too."""
@@ -803,7 +804,7 @@ AND_OTHERS = re.compile(
 NOT_DONE = re.compile(
     r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|"
     r"hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|"
-    r"müsse[n]?|solle[n]?)\b"
+    r"müsse[n]?|solle)\b"
 )
 """Words that only ask for what is signed or agreed elsewhere."""
 
