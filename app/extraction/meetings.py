@@ -427,6 +427,8 @@ class _Telling:
         """Add the next round, where it is told when or where; one that is only wished for is background."""
         published = self.calendar.published
         later = [when for when in sentence.whens if published is None or when.starts_on >= published.isoformat()[: len(when.starts_on)]]
+        if not later and current.when is not None and sentence.says(german.SAME_DAY):
+            later = [current.when]
         place = sentence.place or self._host_country(sentence)
         if not later and place is None:
             return
@@ -467,6 +469,8 @@ class _Telling:
         meeting.ordinal = self.reading.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         meeting.many = is_of_many(sentence, people)
+        if meeting.when is None and self.current is not None and sentence.says(german.SAME_DAY):
+            meeting.when = self.current.when
         if meeting.when is None and self.scene_when and sentence.number - self.scene_when[0] <= _SCENE and not self.meetings:
             meeting.when = self.scene_when[1]
             late = self.calendar.published and meeting.when.starts_on > self.calendar.published.isoformat()
@@ -543,7 +547,7 @@ class _Telling:
 
     def _add_papers(self, sentence: Sentence, meeting: Meeting) -> None:
         """Documents that a sentence tells of, of the meeting at hand or of the one in the place that it names."""
-        if sentence.place and sentence.place.city and not sentence.mentions:
+        if sentence.place and sentence.place.city and not sentence.people():
             there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
             meeting = there[0] if there and meeting not in there else meeting
         text = sentence.text

@@ -351,6 +351,7 @@ REMOTE = re.compile(
 )
 """Words that take the reader back further than the days a text reports of."""
 
+SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
 STATE_OF_AFFAIRS = frozenset(("lage", "krieg", "frieden", "situation", "konflikt", "krise", "sicherheit", "wahlen", "ereignisse"))
 """Nouns behind which "in" and a place tell what the noun is of."""
