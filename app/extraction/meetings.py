@@ -304,6 +304,7 @@ class _Telling:
     def _complete(self, sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> None:
         """Add those who make a meeting of what has had one side so far."""
         cue = strong or sentence.says(german.ENCOUNTER_VERB) or takes_in(sentence.text) or sentence.says(german.ENCOUNTER_NOUN)
+        cue = cue or sentence.says(german.SIGNED)
         if not cue:
             return
         current.people += fresh

@@ -190,6 +190,12 @@ def _is_done(reader: Reader, clause: Clause, first: int, last: int) -> bool:
 def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -> DraftAgreement | None:
     """What the sides agreed on: "einigten sich darauf, …", "haben sich auf … verständigt"."""
     text = clause.text
+    if ruled := german.BY_DECISION.search(text):
+        span = Span(clause.start + ruled.start(1), clause.start + ruled.end(1), reader.source)
+        quote = Span(clause.start + ruled.start(), clause.start + ruled.end(), reader.source)
+        return DraftAgreement(
+            AgreementType.DECISION, AgreementStatus.AGREED, ruled[1], ruled[0], span, {"type": (quote,), "status": (quote,)}
+        )
     agreed = german.AGREED.search(text)
     if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text) or _is_quoted(text, agreed.start()):
         return None

@@ -656,6 +656,8 @@ MINISTRIES = ("de", "at")
 """The states whose ministers are Bundesminister."""
 
 WORDS = re.compile(r"\w+")
+BY_DECISION = re.compile(r"\bauf (?:\w+ )?Beschluss de[rs] [A-ZÄÖÜ][\w-]+ (?:der |die |das |den )?([^,;.]{8,160}?) (?:\w+ )?(?:verliehen|zu(?:ge|er)\w+|gewährt|ernannt)\b")
+"""„Auf Beschluss der Staatschefs wurde … verliehen"."""
 AGREED_LEAD = re.compile(
     r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
