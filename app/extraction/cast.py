@@ -461,7 +461,12 @@ class Cast:
         return counts.most_common(1)[0][0] if counts else None
 
 
-_HOMES = {"presidency": german.PRESIDENCIES, "chancellery": german.CHANCELLERIES, "ministry": german.MINISTRIES}
+_HOMES = {
+    "presidency": german.PRESIDENCIES,
+    "chancellery": german.CHANCELLERIES,
+    "ministry": german.MINISTRIES,
+    "department": german.DEPARTMENTAL,
+}
 _LEADS = (Position.MINISTER, Position.HEAD_OF_GOVERNMENT, Position.OFFICIAL, Position.HEAD_OF_STATE, Position.HEAD_OF_ORGANISATION)
 _MAY_LEAD = (Position.DEPUTY_HEAD, Position.AGENCY_HEAD, Position.ENVOY)
 """Offices that a text may name although their holder has one of those before, which the guide prefers: „Vizekanzler Habeck"."""

@@ -96,6 +96,9 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
     text = sentence.text
     if not fresh:
         return False
+    earlier = [when for when in sentence.whens if when.is_day and current.when and when.starts_on < current.when.starts_on]
+    if earlier and sentence.says(german.PLUPERFECT):
+        return False
     taking = takes_in(text)
     if strong and sentence.says(german.FURTHER) and not (taking and sentence.says(german.ANAPHORIC)):
         return False

@@ -93,7 +93,7 @@ class _Telling:
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
             self._see(people)
         elif current is not None and self._is_planned_for(sentence, people):
-            self._announce(sentence, current, people)
+            self._announce(sentence, current, people if len(parties_of(people)) < TWO else ())
         else:
             self._tell(sentence, people)
 
@@ -149,6 +149,8 @@ class _Telling:
             begun = self.current or current
             begun.organisations = begun.organisations or list(current.organisations)
             begun.place, begun.when = begun.place or current.place, begun.when or current.when
+        elif not people and verb and sentence.says(german.AGAIN) and sentence.says(german.PLANNED):
+            self._begin(sentence, self.meetings[-1].people, cue)  # „Er wird heute erneut mit ihm telefonieren"
         elif people:
             if main and not sentence.says(german.STRONG_VERB):
                 self._back_to_many()
@@ -157,6 +159,8 @@ class _Telling:
             self._back_to_many()
         elif cue and self._is_new_round(sentence, current):
             self._begin(sentence, [], cue)
+        elif (cue or sentence.groups) and current.when is None and not sentence.is_speech:
+            self._enrich(sentence, current)
 
     @staticmethod
     def _is_apart(people: Sequence[Person], current: Meeting) -> bool:
@@ -201,7 +205,8 @@ class _Telling:
     def _is_planned_for(self, sentence: Sentence, people: Sequence[Person]) -> bool:
         """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
         published = self.calendar.published
-        if published is None or len(parties_of(people)) >= TWO or not sentence.says(german.ENCOUNTER_NOUN):
+        invited = sentence.says(german.INVITES)
+        if published is None or (len(parties_of(people)) >= TWO and not invited) or not sentence.says(german.ENCOUNTER_NOUN):
             return False
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
@@ -304,7 +309,7 @@ class _Telling:
     def _complete(self, sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> None:
         """Add those who make a meeting of what has had one side so far."""
         cue = strong or sentence.says(german.ENCOUNTER_VERB) or takes_in(sentence.text) or sentence.says(german.ENCOUNTER_NOUN)
-        cue = cue or sentence.says(german.SIGNED)
+        cue = cue or sentence.says(german.SIGNED) or sentence.says(german.INVITED)
         if not cue:
             return
         current.people += fresh

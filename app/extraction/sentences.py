@@ -264,7 +264,7 @@ def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
         end = reader.town(index, last)
         if end is not None and end + 1 < last and reader.lower[end] in german.WHERE_TOWN and reader.town(end + 1, last) == end + 2:
             end += 2  # „Aschau im Chiemgau"
-        if end is not None and german.TOWN.fullmatch(reader.tokens.words(index, end)):
+        if end is not None and german.TOWN.fullmatch(reader.tokens.words(index, end)) and reader.lower[index] not in german.NO_TOWNS:
             return Place(
                 reader.tokens.words(index, end),
                 None,

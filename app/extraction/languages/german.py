@@ -351,6 +351,9 @@ REMOTE = re.compile(
 )
 """Words that take the reader back further than the days a text reports of."""
 
+AGAIN = re.compile(r"\b(?:erneut|nochmals|noch einmal)\b")
+INVITED = re.compile(r"\bauf Einladung\b")
+INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
 STATE_OF_AFFAIRS = frozenset(("lage", "krieg", "frieden", "situation", "konflikt", "krise", "sicherheit", "wahlen", "ereignisse"))
@@ -652,11 +655,15 @@ PRESIDENCIES = ("de", "at", "ch")
 CHANCELLERIES = ("de", "at")
 """The states that have a Bundeskanzler."""
 
+DEPARTMENTAL = ("ch",)
+"""The states whose ministers lead a Departement."""
 MINISTRIES = ("de", "at")
 """The states whose ministers are Bundesminister."""
 
 WORDS = re.compile(r"\w+")
-BY_DECISION = re.compile(r"\bauf (?:\w+ )?Beschluss de[rs] [A-ZÄÖÜ][\w-]+ (?:der |die |das |den )?([^,;.]{8,160}?) (?:\w+ )?(?:verliehen|zu(?:ge|er)\w+|gewährt|ernannt)\b")
+BY_DECISION = re.compile(
+    r"\bauf (?:\w+ )?Beschluss de[rs] [A-ZÄÖÜ][\w-]+ (?:der |die |das |den )?([^,;.]{8,160}?) (?:\w+ )?(?:verliehen|zu(?:ge|er)\w+|gewährt|ernannt)\b"
+)
 """„Auf Beschluss der Staatschefs wurde … verliehen"."""
 AGREED_LEAD = re.compile(
     r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
@@ -686,6 +693,11 @@ THERE = ("dortige", "dortigen", "dortiger")
 NATIVE_AFTER = ("aus",)
 WORKS_WITH = re.compile(r"\b[Zz]usammen mit\b|\b[Gg]emeinsam mit\b")
 IN = "in"
+NO_TOWNS = frozenset(
+    ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung", "anspruch", "aussicht", "kontakt", "verbindung", "abwesenheit", "anwesenheit",
+     "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht", "sachen", "folge", "angriff")
+)  # fmt: skip
+"""Nouns without an article behind "in"."""
 WHERE_TOWN = ("im", "am", "ob")
 TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
 """How a town that no list knows looks."""
