@@ -32,7 +32,9 @@ class Dateline:
 def dateline(text: str, *, dated: bool = True) -> Dateline | None:
     """The dateline that a text begins with; a year that it leaves out is that of the last full date which the text tells before it.
 
-    It stands in the first line, or in the second where that is a subtitle. Where `dated` is false, its day is not sought: the day of publication is known.
+    It stands in the first line, or in the second where that is a subtitle.
+
+    Where `dated` is false, its day is not sought: the day of publication is known.
     """
     first = _dateline(text, text, dated=dated)
     at = text.find("\n") + 1

@@ -94,10 +94,8 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
 def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> bool:
     """Whether people not told of before were at the meeting at hand too."""
     text = sentence.text
-    if not fresh:
-        return False
     earlier = [when for when in sentence.whens if when.is_day and current.when and when.starts_on < current.when.starts_on]
-    if earlier and sentence.says(german.PLUPERFECT):
+    if not fresh or (earlier and sentence.says(german.PLUPERFECT)):
         return False
     taking = takes_in(text)
     if strong and sentence.says(german.FURTHER) and not (taking and sentence.says(german.ANAPHORIC)):

@@ -546,10 +546,8 @@ class _Telling:
         ):
             current.place = sentence.place
         told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
-        if told and german.PHONE.search(told.group()):
-            current.form, current.place = Form.PHONE, None
-        elif told and german.VIDEO.search(told.group()):
-            current.form, current.place = Form.VIDEO, None
+        if told:
+            _take_form(told.group(), current)
 
     def _add_papers(self, sentence: Sentence, meeting: Meeting) -> None:
         """Documents that a sentence tells of, of the meeting at hand or of the one in the place that it names."""
@@ -588,10 +586,8 @@ class _Telling:
             first.status = Status.POSTPONED
         elif len(claimed) == 1 and german.CANCELLED.search(text):
             first.status = Status.CANCELLED
-        if len(claimed) == 1 and first.form == Form.IN_PERSON and german.PHONE.search(text):
-            first.form, first.place = Form.PHONE, None
-        elif len(claimed) == 1 and first.form == Form.IN_PERSON and german.VIDEO.search(text):
-            first.form, first.place = Form.VIDEO, None
+        if len(claimed) == 1 and first.form == Form.IN_PERSON:
+            _take_form(text, first)
         for sentence in self.headline:
             if first.ordinal is None:
                 first.ordinal = self.reading.ordinal(sentence)
@@ -600,6 +596,14 @@ class _Telling:
             elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
             if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
                 first.place = sentence.place
+
+
+def _take_form(words: str, meeting: Meeting) -> None:
+    """Let words such as "das Telefonat" tell the form of a meeting."""
+    if german.PHONE.search(words):
+        meeting.form, meeting.place = Form.PHONE, None
+    elif german.VIDEO.search(words):
+        meeting.form, meeting.place = Form.VIDEO, None
 
 
 def _tells_more(place: Place, known: Place | None) -> bool:

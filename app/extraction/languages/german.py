@@ -413,7 +413,8 @@ DOMESTIC = re.compile(
 )
 NO_MEETING = re.compile(
     r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|"
-    r"Dekret\w*|eine Rede (?:halten|hält|gehalten)|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
+    r"Dekret\w*|eine Rede (?:halten|hält|gehalten)|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|"
+    r"zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
     r"Telegramm\w*)\b"
 )
 FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
@@ -542,7 +543,8 @@ ORDINAL_WORD = re.compile(
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
 FIRST_OF_ITS_KIND = re.compile(
-    r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
+    r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
+    r"[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
     r"Ausgabe|Forum|Dialog)\w*\b(?!.*\bseit\b)"
 )
 """„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
@@ -662,7 +664,8 @@ MINISTRIES = ("de", "at")
 
 WORDS = re.compile(r"\w+")
 BY_DECISION = re.compile(
-    r"\bauf (?:\w+ )?Beschluss de[rs] [A-ZÄÖÜ][\w-]+ (?:der |die |das |den )?([^,;.]{8,160}?) (?:\w+ )?(?:verliehen|zu(?:ge|er)\w+|gewährt|ernannt)\b"
+    r"\bauf (?:\w+ )?Beschluss de[rs] [A-ZÄÖÜ][\w-]+ (?:der |die |das |"
+    r"den )?([^,;.]{8,160}?) (?:\w+ )?(?:verliehen|zu(?:ge|er)\w+|gewährt|ernannt)\b"
 )
 """„Auf Beschluss der Staatschefs wurde … verliehen"."""
 AGREED_LEAD = re.compile(
@@ -694,7 +697,8 @@ NATIVE_AFTER = ("aus",)
 WORKS_WITH = re.compile(r"\b[Zz]usammen mit\b|\b[Gg]emeinsam mit\b")
 IN = "in"
 NO_TOWNS = frozenset(
-    ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung", "anspruch", "aussicht", "kontakt", "verbindung", "abwesenheit", "anwesenheit",
+    ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung",
+    "anspruch", "aussicht", "kontakt", "verbindung", "abwesenheit", "anwesenheit",
      "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht", "sachen", "folge", "angriff")
 )  # fmt: skip
 """Nouns without an article behind "in"."""
