@@ -106,15 +106,11 @@ class Sentences:
             while at < len(mentions) and mentions[at].first < last:
                 here.append(mentions[at])
                 at += 1
-            future = bool(german.PLANNED.search(text) or german.PROGRAMME.search(text)) or (
-                self.put_off is not None and german.WOULD_HAVE.search(text) is not None
-            )
-            future = future or (german.MODAL.search(text) is not None and not german.HAPPENED.search(text))
-            future = future or (ahead and not german.HAPPENED.search(text) and not german.WAS.search(text))
             dated = any(word in self.calendar.words or word[0].isdigit() for word in reader.lower[first:last])
+            future = dated and self._is_to_come(text, ahead=ahead)
             whens = self.calendar.find(text, start, future=future, told=told) if dated else []
             whens = [when for when in whens if when.start >= begins and not german.SINCE.search(text[: when.start - start])]
-            if german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text):
+            if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
                 whens = [when for when in whens if not german.SAID_ON.search(text[: when.start - start])]
             days = [when for when in whens if when.is_day]
             if days and not future:
@@ -138,6 +134,16 @@ class Sentences:
             sentence.dismissed = _dismissed(sentence)
             found.append(sentence)
         return found
+
+    def _is_to_come(self, text: str, *, ahead: bool) -> bool:
+        """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
+        if german.PLANNED.search(text) or german.PROGRAMME.search(text):
+            return True
+        if self.put_off is not None and german.WOULD_HAVE.search(text):
+            return True
+        if german.HAPPENED.search(text):
+            return False
+        return german.MODAL.search(text) is not None or (ahead and not german.WAS.search(text))
 
     def _place(self, reader: Reader, first: int, last: int) -> Place | None:
         """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
@@ -255,9 +261,6 @@ class Sentences:
 
 def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
     """A town that no list knows, behind "in" in a sentence that tells of an encounter: „in Kehrsatz"."""
-    text = reader.tokens.source[reader.tokens.items[first].start : reader.tokens.items[last - 1].end]
-    if not german.ENCOUNTER_NOUN.search(text) and not german.STRONG_VERB.search(text):
-        return None
     for index in range(first + 1, last):
         if reader.lower[index - 1] != german.IN or reader.head(index) is not None:
             continue
@@ -265,6 +268,9 @@ def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
         if end is not None and end + 1 < last and reader.lower[end] in german.WHERE_TOWN and reader.town(end + 1, last) == end + 2:
             end += 2  # „Aschau im Chiemgau"
         if end is not None and german.TOWN.fullmatch(reader.tokens.words(index, end)) and reader.lower[index] not in german.NO_TOWNS:
+            text = reader.tokens.source[reader.tokens.items[first].start : reader.tokens.items[last - 1].end]
+            if not german.ENCOUNTER_NOUN.search(text) and not german.STRONG_VERB.search(text):
+                return None
             return Place(
                 reader.tokens.words(index, end),
                 None,

@@ -422,7 +422,7 @@ FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
 # Documents and decisions
 
 SIGNED = re.compile(
-    r"(?<!\bder )(?<!\bdie )(?<!\bden )(?<!\bdem )(?<!\bdes )(?<!\bam )\b(?:unterzeichn\w*|unterschr\w*)"
+    r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
 )
 ADOPTED = re.compile(
