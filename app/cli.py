@@ -80,6 +80,26 @@ def extract(paths: _Paths) -> None:
 
 
 @app.command()
+def explain(paths: _Paths) -> None:
+    """Print press texts with what is read out of them in numbered brackets, and why: the words, or the rule."""
+    from rich.console import Console  # noqa: PLC0415 - as below
+
+    from app.extraction.explaining import explain as explained  # noqa: PLC0415 - only this command shows text
+
+    failed = False
+    console = Console(soft_wrap=True, highlight=False)
+    for file in _files(paths):
+        for found in ingestion.read(file, sys.stdin.buffer):
+            if found.press_text is None:
+                failed = True
+                typer.echo(f"failed: {found.name}: {found.error}", err=True)
+                continue
+            console.print(f"── {found.name}", style="dim", markup=False)
+            console.print(explained(found.press_text, extract_drafts(found.press_text)))
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on; else COMMUNIQUE_HOST, else 127.0.0.1.")] = None,
     port: Annotated[

@@ -121,11 +121,9 @@ def test_the_founding_meeting_by_hand_equals_the_one_that_its_text_tells(client,
     assert done.returncode == 0, done.stderr.decode()
     told, by_hand = bare(serve(other).get(FOUNDING).json()["items"][0]), posted(client, engine)
     assert told["agreements"][0] == by_hand["agreements"][0]
-    assert told["agreements"][1]["title"].endswith(by_hand["agreements"][1]["title"])
     assert {"organised_crime", "terrorism", "drugs", "migration"} <= {*told["topics"]} & {*by_hand["topics"]}
     for record in (told, by_hand):
-        record["agreements"][1].pop("title")
-        record.pop("topics")
+        record.pop("topics")  # a judgement, as the guide says
     assert told == by_hand
 
 

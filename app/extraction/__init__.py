@@ -7,7 +7,7 @@ from app.extraction.datelines import Dateline, dateline
 from app.extraction.drafts import DraftAgreement, DraftMeeting, DraftParticipant, PressText, Rule, Span
 from app.extraction.meetings import read
 
-EXTRACTOR = "communique/1"
+EXTRACTOR = "communique/2"
 """Name and version of what reads; every sighting bears it."""
 
 __all__ = [

@@ -173,6 +173,8 @@ def _participant(person: Person, meeting: Meeting) -> DraftParticipant:
         if value is not None:
             rule = person.inferred.get(name)
             evidence[name] = Rule(rule, (told.span(),)) if rule else (told.span(),)
+    if office.position in MINISTERIAL and office.portfolio is None:
+        evidence["portfolio"] = Rule("portfolio:not-told")
     return DraftParticipant(
         name=person.name,
         position=office.position or Position.OTHER,

@@ -132,13 +132,16 @@ class Reader(Offices):
     def _chunks(self, first: int, last: int) -> list[Chunk]:
         """The chunks of one sentence."""
         offices = self.phrases(first, last)
+        ahead = sorted(offices, reverse=True)
         found: list[Chunk] = []
         index = first
         while index < last:
+            while ahead and ahead[-1] <= index:
+                ahead.pop()
             if index in offices:
                 chunk = offices[index]
             else:
-                until = min([start for start in offices if start > index], default=last)
+                until = ahead[-1] if ahead else last
                 behind = bool(found) and found[-1].kind == "office"
                 chunk = (self._name_of_the_world(index, until) if behind else None) or self._plain(index, until)
             found.append(chunk)
@@ -154,6 +157,8 @@ class Reader(Offices):
             return Chunk("open", index, index + 1)
         if text in ")]":
             return Chunk("close", index, index + 1)
+        if not word[0].isalnum():
+            return Chunk("other", index, index + 1)
         state = self._state(index, last)
         if state is not None:
             return state

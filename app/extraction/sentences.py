@@ -191,15 +191,21 @@ class Sentences:
     def topics(self, sentence: Sentence) -> dict[Topic, Span]:
         """What a sentence is about, each with its first words."""
         found: dict[Topic, Span] = {}
+        if sentence.says(german.CEREMONY):
+            return found
         table = self.words.topics
         items = sentence.reader.tokens.items
         offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
         told = {index for mention in offices for index in range(mention.first, mention.last)}
+        told |= {index - 1 for index in range(sentence.first + 1, sentence.last) if sentence.reader.head(index) is not None}
         for index in range(sentence.first, sentence.last):
             if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
                 continue
             for topic in _topics_of(sentence.reader.lower[index], table):
                 found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
+        if crisis := german.CRISIS_REGION.search(sentence.text):
+            start = sentence.start + crisis.start()
+            found.setdefault(Topic.CONFLICT, Span(start, start + len(crisis.group()), sentence.reader.source))
         if both := german.BETWEEN_BOTH.search(sentence.text):
             start = sentence.start + both.start()
             found.setdefault(Topic.BILATERAL_RELATIONS, Span(start, start + len(both.group()), sentence.reader.source))
@@ -250,7 +256,7 @@ class Sentences:
             value = _number(words) if pattern is german.ORDINAL else self.words.values("ordinals").get(words.casefold(), 0)
             if value and (value > 1 or pattern is german.ORDINAL or german.FIRST_OF_ITS_KIND.search(sentence.text, found.start())):
                 start = sentence.start + found.start()
-                return value, Span(start, start + len(found.group()), sentence.reader.source)
+                return value, Span(start, start + len(found.group().rstrip()), sentence.reader.source)
         return None
 
     def _is_day(self, text: str, found: re.Match[str]) -> bool:
@@ -360,8 +366,12 @@ def _topics_of(word: str, table: Topics) -> list[Topic]:
     """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
     if word in table.words:
         return [table.words[word]]
-    begins = next((topic for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), None)
-    ends = next((topic for cut in range(1, len(word) - 2) if (topic := table.endings.get(word[cut:]))), None)
+    length, begins = next(
+        ((length, topic) for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), (0, None)
+    )
+    cut, ends = next(((cut, topic) for cut in range(1, len(word) - 2) if (topic := table.endings.get(word[cut:]))), (0, None))
+    if begins is not None and cut < length:
+        ends = None  # „Menschenhandel" is no trade
     return [topic for topic in (begins, ends) if topic is not None]
 
 
