@@ -5,7 +5,7 @@ chunks are joined: a name belongs to the office beside it, behind a comma or in 
 out among the names or the territories of its list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -92,6 +92,9 @@ class Person:
         return self.office.country or self.office.organisation
 
 
+_BRACKETS: Mapping[str, Literal["open", "close", "other"]] = {"(": "open", "[": "open", ")": "close", "]": "close"}
+
+
 class Reader(Offices):
     """Reads the mentions of one source."""
 
@@ -153,12 +156,8 @@ class Reader(Offices):
         text, word = self.tokens.items[index].text, self.lower[index]
         if word in self.words.sets["separators"]:
             return Chunk("mark", index, index + 1)
-        if text in "([":
-            return Chunk("open", index, index + 1)
-        if text in ")]":
-            return Chunk("close", index, index + 1)
         if not word[0].isalnum():
-            return Chunk("other", index, index + 1)
+            return Chunk(_BRACKETS.get(text, "other"), index, index + 1)
         state = self._state(index, last)
         if state is not None:
             return state
