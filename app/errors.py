@@ -2,6 +2,7 @@
 
 CommuniqueError                 has a stable `type` and an HTTP status
 ├── NotFound                    404  no such record
+├── Moved                       308  the record was merged into another one
 ├── Gone                        410  the record was deleted or withdrawn
 ├── Invalid                     422  one entry for each bad field
 ├── SchemaOutOfDate             503  the database wants `communique migrate`
@@ -39,6 +40,19 @@ class Gone(CommuniqueError):
 
     def __init__(self, resource: str, record_id: str) -> None:
         super().__init__(f"The {resource} {record_id!r} was deleted.")
+
+
+class Moved(CommuniqueError):
+    """The record was merged into another one, which answers for it until they part again."""
+
+    type = "moved"
+    status = 308
+    title = "The record was merged into another one"
+
+    def __init__(self, resource: str, record_id: str, into: str) -> None:
+        super().__init__(f"The {resource} {record_id!r} is now {into!r}.")
+        self.record_id = record_id
+        self.into = into
 
 
 class Unauthorised(CommuniqueError):

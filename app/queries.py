@@ -1,19 +1,20 @@
 """The read side: every SELECT that answers a question stands here, and reads top to bottom."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
 import orjson
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app import extraction, linking, merging
-from app.errors import Fault, Gone, Invalid, NotFound
+from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.models import (
     Agreement,
+    Judgement,
     Meeting,
     MeetingOrganisation,
     MeetingTopic,
@@ -28,6 +29,8 @@ from app.models import (
     Revision,
     Series,
     Sighting,
+    SightingKey,
+    Term,
     Territory,
 )
 from app.schemas import (
@@ -75,6 +78,7 @@ class StoredSighting:
     """A sighting with the text that it was read from (none where an archivist wrote it)."""
 
     sighting: merging.Sighting
+    meeting_id: str | None
     actor: str
     created_at: str
     press_text: dict[str, Any] | None
@@ -90,11 +94,13 @@ class Page:
 
 
 def record(db: Session, model: RecordModel, record_id: str) -> Stored:
-    """One record as stored; raises `NotFound`, or `Gone` where it was deleted."""
+    """One record as stored; raises `NotFound`, `Gone` where it was deleted, `Moved` where another one answers for it."""
     row = db.execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
     if row is None:
         raise NotFound(_said(model), record_id)
     if row.deleted_at is not None:
+        if (into := _merged_into(db, model, record_id)) is not None:
+            raise Moved(_said(model), record_id, into)
         raise Gone(_said(model), record_id)
     return Stored(row.version, row.rendering)
 
@@ -104,7 +110,9 @@ def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Sto
     shown = (Meeting.version, Meeting.deleted_at, model.rendering)
     row = db.execute(select(*shown).join(Meeting, Meeting.id == model.meeting_id).where(model.id == part_id)).one_or_none()
     if row is None:
-        removed = db.scalar(select(RemovedPart.id).where(RemovedPart.id == part_id))
+        removed = db.execute(select(RemovedPart.merged_into).where(RemovedPart.id == part_id)).one_or_none()
+        if removed is not None and removed.merged_into is not None:
+            raise Moved(_said(model), part_id, removed.merged_into)
         raise NotFound(_said(model), part_id) if removed is None else Gone(_said(model), part_id)
     if row.deleted_at is not None:
         raise Gone(_said(model), part_id)
@@ -217,14 +225,8 @@ def territories(db: Session, asked: TerritoryQuery) -> Page:
 
 
 def sightings(db: Session, meeting_id: str) -> list[StoredSighting]:
-    """All sightings of a meeting that count, the oldest first."""
-    rows = db.execute(
-        select(Sighting, PressText)
-        .outerjoin(PressText, PressText.id == Sighting.press_text_id)
-        .where(Sighting.meeting_id == meeting_id, PressText.withdrawn_at.is_(None))
-        .order_by(Sighting.id)
-    ).all()
-    return [_stored_sighting(sighting, press_text) for sighting, press_text in rows]
+    """All sightings of a meeting that count, and what archivists said of it, the oldest first."""
+    return [stored for stored in members(db, [meeting_id]) if stored.sighting.counts]
 
 
 def meetings_of_text(db: Session, press_text_id: str) -> Sequence[str]:
@@ -271,45 +273,59 @@ def texts_of(db: Session, press_text_ids: Sequence[str]) -> dict[str, tuple[str,
     return {press_text_id: (title or "", text) for press_text_id, title, text in rows}
 
 
-def rounds_around(db: Session, sought: merging.Round) -> list[tuple[str, merging.Round]]:
-    """The known meetings that a draft may tell of: those of its series, and those of its days with one of its parties.
-
-    Each with what one sighting says of it, whatever an archivist took out of the record since. Deleted ones too: what
-    an archivist deleted must not come back with the next text about it.
-    """
-    possible = []
-    if sought.series is not None and sought.ordinal is not None:
-        possible.append(and_(Meeting.series_id == sought.series, Meeting.ordinal == sought.ordinal))
-    parties = _parties(sought)
-    if sought.earliest is not None and parties is not None:
-        there = exists().where(Participant.meeting_id == Meeting.id, parties)
-        possible.append(and_(Meeting.earliest <= sought.latest, Meeting.latest >= sought.earliest, there))
-    if not possible:
-        return []
-    ids = select(Meeting.id).where(or_(*possible), Meeting.form == sought.form)
-    told = db.execute(select(Sighting.meeting_id, Sighting.body).where(Sighting.meeting_id.in_(ids)).order_by(Sighting.id)).all()
-    return [(meeting_id or "", merging.round_of(body)) for meeting_id, body in told if "participants" in body]
+def members(db: Session, meeting_ids: Collection[str]) -> list[StoredSighting]:
+    """All that is stored of meetings: sightings, those too that count no longer, and the words of archivists about them."""
+    return _stored_sightings(db, Sighting.meeting_id.in_(meeting_ids))
 
 
-def people_like(db: Session, names: Sequence[str], ids: Sequence[str]) -> list[linking.KnownPerson]:
-    """The known people who bear one of these names, in any spelling, or one of these ids."""
-    if not names:
-        return []
-    spelled = or_(
-        PersonName.folded.in_([linking.folded(name) for name in names]), PersonName.skeleton.in_([linking.skeleton(name) for name in names])
+def sightings_by_id(db: Session, ids: Collection[str]) -> list[StoredSighting]:
+    """Sightings by their ids."""
+    return _stored_sightings(db, Sighting.id.in_(ids))
+
+
+def sightings_found(db: Session, keys: Collection[str]) -> set[str]:
+    """The ids of the sightings that can be found by one of these keys (`merging.keys`)."""
+    return set(db.scalars(select(SightingKey.sighting_id).where(SightingKey.key.in_(keys)))) if keys else set()
+
+
+def judgements_standing(db: Session, subject: str, ids: Collection[str]) -> list[Judgement]:
+    """The judgements about any of these that no later one has superseded, the oldest first."""
+    about = or_(Judgement.left_id.in_(ids), Judgement.right_id.in_(ids))
+    standing = select(Judgement).where(Judgement.subject == subject, Judgement.superseded_by.is_(None), about)
+    return list(db.scalars(standing.order_by(Judgement.id)))
+
+
+def judgement_facts(row: Judgement) -> dict[str, Any]:
+    """A judgement as it is served."""
+    told = {name: getattr(row, name) for name in ("id", "subject", "verdict", "actor", "reason", "created_at", "superseded_by")}
+    return {**told, "left": row.left_id, "right": row.right_id}
+
+
+def holder(db: Session, capacity: merging.Office, earliest: str, latest: str) -> str | None:
+    """Who held an office through these days by the directory; `None` where nobody, or more than one, did."""
+    represents = Term.territory == capacity.country
+    if capacity.country is None:
+        represents = Term.organisation_id == (linking.slug(capacity.organisation) if capacity.organisation else None)
+    held = select(Term.person_id, Term.starts_on, Term.ends_on).where(
+        Term.position == capacity.position,
+        Term.portfolio == capacity.portfolio if capacity.portfolio else Term.portfolio.is_(None),
+        represents,
+        or_(Term.starts_on.is_(None), Term.starts_on <= latest),
+        or_(Term.ends_on.is_(None), Term.ends_on >= earliest),
     )
-    found = select(PersonName.person_id).where(or_(spelled, PersonName.person_id.in_(ids)))
-    ids = list(db.scalars(found.distinct().order_by(PersonName.person_id)))
-    spellings: dict[str, set[str]] = {person_id: set() for person_id in ids}
-    for bearer, name in db.execute(select(PersonName.person_id, PersonName.name).where(PersonName.person_id.in_(ids))):
-        spellings[bearer].add(name)
-    represented: dict[str, set[str]] = {person_id: set() for person_id in ids}
-    capacities = select(Participant.person_id, Participant.territory, Organisation.short_name).outerjoin(
-        Organisation, Organisation.id == Participant.organisation_id
-    )
-    for one, code, short_name in db.execute(capacities.where(Participant.person_id.in_(ids)).distinct()):
-        represented[one or ""] |= {represents for represents in (code, short_name) if represents is not None}
-    return [linking.KnownPerson(person_id, frozenset(spellings[person_id]), frozenset(represented[person_id])) for person_id in ids]
+    terms = db.execute(held).all()
+    whole = {one for one, begin, end in terms if (begin or "") <= earliest and (end or latest) >= latest}
+    return whole.pop() if len(whole) == 1 and len({term.person_id for term in terms}) == 1 else None
+
+
+def _merged_into(db: Session, model: RecordModel, record_id: str) -> str | None:
+    """The record that answers for a merged one, over any number of mergings."""
+    if model is not Meeting and model is not Person:
+        return None
+    into = found = db.scalar(select(model.merged_into).where(model.id == record_id))
+    while found is not None:
+        into, found = found, db.scalar(select(model.merged_into).where(model.id == found))
+    return into
 
 
 def _said(model: Rendered) -> str:
@@ -446,24 +462,31 @@ def _bears_name(person_id: InstrumentedAttribute[str] | InstrumentedAttribute[st
     return person_id.in_(select(PersonName.person_id).where(PersonName.folded.in_([linking.folded(name) for name in names])))
 
 
-def _stored_sighting(sighting: Sighting, press_text: PressText | None) -> StoredSighting:
+def _stored_sightings(db: Session, wanted: ColumnElement[bool]) -> list[StoredSighting]:
+    told = select(Sighting, PressText).outerjoin(PressText, PressText.id == Sighting.press_text_id).where(wanted).order_by(Sighting.id)
+    rows = db.execute(told.execution_options(populate_existing=True)).all()
+    standing = judgements_standing(db, "sighting", [sighting.id for sighting, _ in rows]) if rows else []
+    rejected = {judgement.left_id for judgement in standing if judgement.verdict == "rejected"}
+    return [_stored_sighting(sighting, press_text, rejected=sighting.id in rejected) for sighting, press_text in rows]
+
+
+def _stored_sighting(sighting: Sighting, press_text: PressText | None, *, rejected: bool) -> StoredSighting:
+    # What a hand wrote is ordered by what it says, like a text; its words have no other hash.
+    said = {name: value for name, value in sighting.body.items() if name not in ("participants", "agreements", "reason")}
+    by_hand_key = f"~{sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
+    gone = sighting.superseded or rejected or (press_text is not None and press_text.withdrawn_at is not None)
     told = merging.Sighting(
         id=sighting.id,
-        text_key=f"{press_text.text_hash} {press_text.origin} {sighting.rank:04}" if press_text else "",
+        text_key=f"{press_text.text_hash} {press_text.origin} {sighting.rank:04}" if press_text else by_hand_key,
         published_on=press_text.published_on if press_text else None,
         by_hand=sighting.by_hand,
         body=sighting.body,
+        text=sighting.press_text_id,
+        about=sighting.about,
+        counts=not gone and not sighting.body.get("background", False),
     )
     source = None
     if press_text is not None:
         source = {name: getattr(press_text, name) for name in ("id", "publisher", "language", "title", "published_on")}
         source["address"] = press_text.url
-    return StoredSighting(told, sighting.actor, sighting.created_at, source)
-
-
-def _parties(sought: merging.Round) -> ColumnElement[bool] | None:
-    codes = sorted({office.country for office in sought.offices if office.country is not None})
-    slugs = sorted({linking.slug(office.organisation) for office in sought.offices if office.organisation is not None})
-    parties = [Participant.territory.in_(codes)] if codes else []
-    parties += [Participant.organisation_id.in_(slugs)] if slugs else []
-    return or_(*parties) if parties else None
+    return StoredSighting(told, sighting.meeting_id, sighting.actor, sighting.created_at, source)

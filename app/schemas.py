@@ -454,6 +454,7 @@ class ParticipantOut(_Out):
     meeting_id: str
     name: str | None = Field(description="The name as written at its fullest; null where the text names the office alone.")
     person_id: str | None
+    person_inferred: bool = Field(description="Whether the person is known by the office alone, from the directory.")
     position: Position
     portfolio: Portfolio | None
     ministry_id: str | None
@@ -461,6 +462,35 @@ class ParticipantOut(_Out):
     organisation: str | None = Field(description="The organisation represented, by its short name.")
     role: Role | None
     presence: Presence
+
+
+class SettledOut(_Out):
+    """Who settled a conflict, when and why."""
+
+    actor: str
+    at: Time
+    reason: str | None
+
+
+class SaidOut(_Out):
+    """A value, and who says so: sightings (as `/evidence` shows them), and the press texts that they were read from."""
+
+    value: str | int | None
+    sightings: list[str]
+    press_texts: list[str]
+
+
+class ConflictOut(_Out):
+    """A field of which sources contradict each other."""
+
+    id: str
+    url: str
+    meeting_id: str
+    participant_id: str | None = Field(description="The participant whose field it is; null for the meeting's own.")
+    field: str
+    value: str | int | None = Field(description="The value that stands.")
+    values: list[SaidOut] = Field(description="All values that were told, the one that stands first.")
+    settled: SettledOut | None = Field(description="Null while nobody has decided.")
 
 
 class AgreementOut(_Out):
@@ -508,6 +538,7 @@ class MeetingOut(_RecordOut):
     participants: list[ParticipantOut]
     agreements: list[AgreementOut]
     sources: list[SourceOut]
+    conflicts: list[ConflictOut] = Field(description="Where sources contradict each other; settled ones too.")
 
 
 class PersonOut(_RecordOut):
@@ -539,6 +570,7 @@ class SeriesOut(_RecordOut):
 
     title: TitleOut
     organisation: str | None
+    territories: list[TerritoryCode] = Field(description="Whose series it is where it has no frame.")
     position: Position | None
     portfolio: Portfolio | None
 

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from app.errors import CommuniqueError, Fault, Invalid, NotFound, Unauthorised, VersionMismatch
+from app.errors import CommuniqueError, Fault, Invalid, Moved, NotFound, Unauthorised, VersionMismatch
 from app.schemas import ProblemOut
 
 _REF = "#/components/schemas/{model}"
@@ -21,7 +21,9 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 """What any endpoint may answer besides its own."""
 
+_MOVED = {"description": "The record was merged into the one at `Location`, for now: do not keep this answer.", "content": _CONTENT}
 ABSENT: dict[int | str, dict[str, Any]] = {
+    308: _MOVED,
     404: {"description": "There is no such record.", "content": _CONTENT},
     410: {"description": "The record was deleted.", "content": _CONTENT},
 }
@@ -37,6 +39,7 @@ WRITES: dict[int | str, dict[str, Any]] = {
 
 CHANGES: dict[int | str, dict[str, Any]] = {
     **WRITES,
+    308: _MOVED,
     404: {"description": "There is no such record.", "content": _CONTENT},
     410: {"description": "The record was deleted; restore it first.", "content": _CONTENT},
     412: {"description": "The record has changed since it was read.", "content": _CONTENT},
@@ -74,12 +77,16 @@ def problem(status: int, kind: str, title: str, detail: str, faults: Sequence[Fa
     return Response(orjson.dumps(body), status, media_type="application/problem+json")
 
 
-async def _named(_: Request, error: Exception) -> Response:
+async def _named(request: Request, error: Exception) -> Response:
     assert isinstance(error, CommuniqueError)  # noqa: S101 - Starlette's handlers take any exception; narrows for mypy
     faults = error.faults if isinstance(error, Invalid) else ()
     response = problem(error.status, error.type, error.title, str(error), faults)
     if isinstance(error, Unauthorised):
         response.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, Moved):  # a split brings the record back, so nobody may keep this answer
+        path = request.url.path.replace(f"/{error.record_id}", f"/{error.into}", 1)
+        response.headers["Location"] = f"{path}?{request.url.query}" if request.url.query else path
+        response.headers["Cache-Control"] = "no-store"
     if isinstance(error, VersionMismatch):
         response.headers["ETag"] = f'"{error.version}"'
     return response
