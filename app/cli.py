@@ -20,7 +20,7 @@ from app.db import connect, migrations, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
-from app.records import keys
+from app.records import Actor, Change, keys
 from app.settings import Settings
 
 app = typer.Typer(
@@ -135,6 +135,87 @@ def revoke_key(key: Annotated[str, typer.Argument(help="The key's prefix, as `ke
     with _writing() as db:
         revoked = keys.revoke(db, key.rstrip("…"))
     typer.echo(f"{revoked.prefix}… ({revoked.label}) counts no longer.")
+
+
+_judge = typer.Typer(no_args_is_help=True, help="Decide what is the same and what counts; every later ingest and rebuild respects it.")
+app.add_typer(_judge, name="judge")
+_One = Annotated[str, typer.Argument(help="The id of a meeting or a sighting (of a person or a participant, where people are judged).")]
+_Other = Annotated[str, typer.Argument(help="The other one.")]
+_Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Only print what would come of it.")]
+
+
+@_judge.command("same-meeting")
+def judge_same_meeting(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two meetings are one; the younger answers with the older."""
+    _decide("meeting", "same", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("not-same-meeting")
+def judge_not_same_meeting(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two meetings, or two sightings of one meeting, are different ones."""
+    _decide("meeting", "different", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("same-person")
+def judge_same_person(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two people are one."""
+    _decide("person", "same", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("not-same-person")
+def judge_not_same_person(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two people, or two participants linked to one person, are different ones."""
+    _decide("person", "different", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("not-there")
+def judge_not_there(
+    participant: Annotated[str, typer.Argument(help="The id of a participant.")], reason: _Why = None, dry_run: _DryRun = False
+) -> None:
+    """A participant was not at the meeting, whatever texts may tell."""
+    _decide("presence", "absent", (participant, None), reason, dry_run=dry_run)
+
+
+@_judge.command("reject-sighting")
+def judge_reject_sighting(
+    sighting: Annotated[str, typer.Argument(help="The id of a sighting, as a meeting's /evidence shows it.")],
+    reason: _Why = None,
+    dry_run: _DryRun = False,
+) -> None:
+    """What one text says of a meeting does not count."""
+    _decide("sighting", "rejected", (sighting, None), reason, dry_run=dry_run)
+
+
+@_judge.command("withdraw")
+def judge_withdraw(
+    judgement: Annotated[str, typer.Argument(help="The id of a judgement.")], reason: _Why = None, dry_run: _DryRun = False
+) -> None:
+    """Leave open what a judgement decided."""
+    with _writing() as db, db.begin_nested() as attempt:
+        _tell(*records.judgements.withdraw(db, judgement, Actor("command line", reason)))
+        if dry_run:
+            attempt.rollback()
+
+
+def _decide(
+    subject: records.judgements.Subject,
+    verdict: records.judgements.Verdict,
+    named: tuple[str, str | None],
+    reason: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    with _writing() as db, db.begin_nested() as attempt:
+        _tell(*records.judgements.judge(db, subject, verdict, named, Actor("command line", reason)))
+        if dry_run:
+            attempt.rollback()
+
+
+def _tell(judgement_id: str, changes: list[Change]) -> None:
+    typer.echo(f"judgement {judgement_id}")
+    for change in changes:
+        typer.echo(str(change))
 
 
 @contextmanager

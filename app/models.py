@@ -113,7 +113,7 @@ class Bearing(Base):
 
 
 class BearingSound(Base):
-    """What one word of a borne name sounds like, behind whom its bearer stands for: all that may be one name share one."""
+    """What one word of a borne name sounds like, behind whom its bearer stands for, or `*`: all that may be one name share one."""
 
     __tablename__ = "bearing_sound"
 

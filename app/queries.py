@@ -14,6 +14,9 @@ from app import extraction, linking, merging
 from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.models import (
     Agreement,
+    Bearing,
+    BearingSound,
+    Conflict,
     Judgement,
     Meeting,
     MeetingOrganisation,
@@ -34,6 +37,8 @@ from app.models import (
     Territory,
 )
 from app.schemas import (
+    ConflictQuery,
+    JudgementQuery,
     MeetingQuery,
     MinistryQuery,
     OrganisationQuery,
@@ -50,6 +55,9 @@ Rendered = RecordModel | type[Participant | Agreement | Territory]
 
 
 _Column = InstrumentedAttribute[str]
+_NEAREST_SOUGHT = 1000  # bearers of one common name: enough to find the nearest few among
+_CANDIDATES = 20
+_SOME_HOLDER = 0.5  # who held the office at another time is half likely
 
 
 class _Sorted(Protocol):
@@ -202,6 +210,81 @@ def places(db: Session, asked: PlaceQuery) -> Page:
     return _record_page(db, Place, wanted, asked)
 
 
+def judgements(db: Session, asked: JudgementQuery) -> Page:
+    """Judgements, by subject and by what was judged."""
+    wanted = select(Judgement.id)
+    if asked.subject:
+        wanted = wanted.where(Judgement.subject.in_(asked.subject))
+    if asked.about:
+        wanted = wanted.where(or_(Judgement.left_id.in_(asked.about), Judgement.right_id.in_(asked.about)))
+    if asked.standing is not None:
+        wanted = wanted.where(Judgement.superseded_by.is_(None) == asked.standing)
+    page = _page(db, wanted, asked, {"id": Judgement.id}, Judgement.id)
+    rows = {row.id: row for row in db.scalars(select(Judgement).where(Judgement.id.in_(page.renderings)))}
+    return Page([_judgement(rows[judgement_id]) for judgement_id in page.renderings], page.cursor, page.count)
+
+
+def judgement(db: Session, judgement_id: str) -> str:
+    """One judgement; raises `NotFound`."""
+    row = db.scalars(select(Judgement).where(Judgement.id == judgement_id)).one_or_none()
+    if row is None:
+        raise NotFound("judgement", judgement_id)
+    return _judgement(row)
+
+
+def conflicts(db: Session, asked: ConflictQuery) -> Page:
+    """Conflicts of meetings that are there, by meeting and field."""
+    wanted = select(Conflict.rendering).join(Meeting, Meeting.id == Conflict.meeting_id).where(Meeting.deleted_at.is_(None))
+    if asked.meeting:
+        wanted = wanted.where(Conflict.meeting_id.in_(asked.meeting))
+    if asked.field:
+        wanted = wanted.where(Conflict.field.in_(asked.field))
+    if asked.settled is not None:
+        wanted = wanted.where(Conflict.settled.is_(asked.settled))
+    return _page(db, wanted, asked, {"id": Conflict.id}, Conflict.id)
+
+
+def conflict(db: Session, conflict_id: str) -> Stored:
+    """One conflict under the version of its meeting; raises `NotFound`."""
+    shown = select(Meeting.version, Conflict.rendering).join(Meeting, Meeting.id == Conflict.meeting_id)
+    row = db.execute(shown.where(Conflict.id == conflict_id, Meeting.deleted_at.is_(None))).one_or_none()
+    if row is None:
+        raise NotFound("conflict", conflict_id)
+    return Stored(row.version, row.rendering)
+
+
+def candidates(db: Session, person_id: str) -> list[linking.Candidate]:
+    """Who else a person may be, by near names in any state; the nearest few."""
+    record(db, Person, person_id)
+    mine = [_bearing(row) for row in db.scalars(select(Bearing).where(Bearing.person_id == person_id))]
+    heard = {f"* {sound}" for one in mine for sound in linking.sounds(one.name)}
+    near = select(Bearing).join(BearingSound, BearingSound.bearing_key == Bearing.key)
+    near = near.where(BearingSound.sound.in_(heard), Bearing.person_id != person_id).distinct().limit(_NEAREST_SOUGHT)
+    others: dict[str, list[linking.Bearing]] = {}
+    for row in db.scalars(near):
+        others.setdefault(row.person_id, []).append(_bearing(row))
+    return linking.candidates(mine, others)[:_CANDIDATES] if mine else []
+
+
+def candidates_of_participant(db: Session, participant_id: str) -> list[linking.Candidate]:
+    """Who a participant may be besides the person linked; for an office without a name, who ever held it by the directory."""
+    row = db.scalars(select(Participant).where(Participant.id == participant_id)).one()
+    if row.person_id is not None and not row.person_inferred:
+        return candidates(db, row.person_id)
+    held = select(Term.person_id).where(
+        Term.position == row.position,
+        Term.portfolio.is_not_distinct_from(row.portfolio),
+        Term.territory.is_not_distinct_from(row.territory),
+        Term.organisation_id.is_not_distinct_from(row.organisation_id),
+    )
+    return [linking.Candidate(person_id, _SOME_HOLDER) for person_id in db.scalars(held.distinct().order_by(Term.person_id))]
+
+
+def names_of(db: Session, person_ids: Collection[str]) -> dict[str, str]:
+    """The names of people, by id."""
+    return dict(db.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids))).all())
+
+
 def press_texts(db: Session, asked: PressTextQuery) -> Page:
     """Press texts, by publisher, language and the days between which they were published."""
     wanted = select(PressText.rendering).where(PressText.deleted_at.is_(None))
@@ -295,12 +378,6 @@ def judgements_standing(db: Session, subject: str, ids: Collection[str]) -> list
     return list(db.scalars(standing.order_by(Judgement.id)))
 
 
-def judgement_facts(row: Judgement) -> dict[str, Any]:
-    """A judgement as it is served."""
-    told = {name: getattr(row, name) for name in ("id", "subject", "verdict", "actor", "reason", "created_at", "superseded_by")}
-    return {**told, "left": row.left_id, "right": row.right_id}
-
-
 def holder(db: Session, capacity: merging.Office, earliest: str, latest: str) -> str | None:
     """Who held an office through these days by the directory; `None` where nobody, or more than one, did."""
     represents = Term.territory == capacity.country
@@ -326,6 +403,27 @@ def _merged_into(db: Session, model: RecordModel, record_id: str) -> str | None:
     while found is not None:
         into, found = found, db.scalar(select(model.merged_into).where(model.id == found))
     return into
+
+
+def _judgement(row: Judgement) -> str:
+    """A judgement as it is served."""
+    told = {
+        "id": row.id,
+        "url": f"/v1/judgements/{row.id}",
+        "subject": row.subject,
+        "verdict": row.verdict,
+        "left": row.left_id,
+        "right": row.right_id,
+        "actor": row.actor,
+        "reason": row.reason,
+        "created_at": row.created_at,
+        "superseded_by": row.superseded_by,
+    }
+    return orjson.dumps(told).decode()
+
+
+def _bearing(row: Bearing) -> linking.Bearing:
+    return linking.Bearing(row.mention, row.represents, row.name, row.position, row.portfolio)
 
 
 def _said(model: Rendered) -> str:
@@ -396,6 +494,9 @@ def _own_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
             conditions.append(column.in_(values))
     if asked.ordinal:
         conditions.append(Meeting.ordinal.in_(asked.ordinal))
+    if asked.has_conflict is not None:
+        open_one = exists().where(Conflict.meeting_id == Meeting.id, Conflict.settled.is_(False))
+        conditions.append(open_one if asked.has_conflict else ~open_one)
     if asked.place:
         conditions.append(or_(Meeting.place_id.in_(asked.place), Meeting.city.in_(asked.place)))
     return conditions

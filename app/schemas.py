@@ -86,6 +86,7 @@ class MeetingQuery(Query):
     form: list[Form] = []
     kind: list[Kind] = []
     ordinal: list[Annotated[int, Field(ge=1, le=10_000)]] = []
+    has_conflict: Annotated[bool | None, Field(description="Whether sources contradict each other and nobody has decided.")] = None
     agreement_type: list[AgreementType] = []
     agreement_status: list[AgreementStatus] = []
     publisher: Annotated[list[str], Field(description="Publishers of a source, as written.")] = []
@@ -155,6 +156,24 @@ class PressTextQuery(_RecordQuery):
     language: Annotated[list[str], Field(description="Languages, such as `de`.")] = []
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Published not before this day, month or year.")] = None
     to: Annotated[EdtfDate | None, Field(description="Published not after this day, month or year.")] = None
+
+
+class JudgementQuery(Query):
+    """A question about judgements."""
+
+    subject: list[Literal["meeting", "person", "presence", "sighting"]] = []
+    about: Annotated[list[str], Field(description="Ids of meetings, sightings, people or participants that were judged.")] = []
+    standing: Annotated[bool | None, Field(description="Whether it counts still, or was superseded.")] = None
+    sort: Annotated[Literal["id", "-id"], Field(description="By time; `-` turns the order round.")] = "-id"
+
+
+class ConflictQuery(Query):
+    """A question about conflicts."""
+
+    meeting: Annotated[list[str], Field(description="Meetings by id.")] = []
+    field: Annotated[list[str], Field(description="Fields as records name them, such as `starts_on`.")] = []
+    settled: Annotated[bool | None, Field(description="Whether somebody has decided.")] = None
+    sort: Annotated[Literal["id", "-id"], Field(description="`-` turns the order round.")] = "id"
 
 
 class TerritoryQuery(Query):
@@ -427,6 +446,26 @@ class PressTextPatch(_PressTextMeta):
     """A JSON merge patch of a press text's metadata; its words never change."""
 
 
+Reason = Annotated[str, Field(max_length=500), AfterValidator(_storable)]
+
+
+class JudgementIn(_In):
+    """A decision: `same` or `different` of two meetings or people, `absent` of a presence, `rejected` of a sighting."""
+
+    subject: Literal["meeting", "person", "presence", "sighting"]
+    verdict: Literal["same", "different", "absent", "rejected"]
+    left: Annotated[str, Field(max_length=64, description="A meeting or a sighting, a person or a participant, by id.")]
+    right: Annotated[str, Field(max_length=64)] | None = Field(default=None, description="The other one, of `same` and `different`.")
+    reason: Reason | None = Field(default=None, description="Why; else the header Change-Reason.")
+
+
+class SettleIn(_In):
+    """The value that is right, and why."""
+
+    value: str | int | None
+    reason: Reason
+
+
 class _Out(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -655,6 +694,55 @@ class ReadOut(_Out):
     press_text: PressTextOut
     new: bool = Field(description="False where the same text of the same publisher was known.")
     meetings: list[MeetingOut] = Field(description="The meetings that it tells of, as they now stand.")
+
+
+class JudgementOut(_Out):
+    """A person's decision."""
+
+    id: str
+    url: str
+    subject: Literal["meeting", "person", "presence", "sighting"]
+    verdict: Literal["same", "different", "absent", "rejected", "open"] = Field(description="`open` takes an earlier one back.")
+    left: str = Field(description="A sighting (a meeting's id is that of its oldest one), a participant's oldest mention, or a person.")
+    right: str | None
+    actor: str
+    reason: str | None
+    created_at: Time
+    superseded_by: str | None
+
+
+class ChangeOut(_Out):
+    """What became of one meeting."""
+
+    meeting_id: str
+    url: str
+    what: Literal["made", "joined", "parted", "changed", "deleted"] = Field(
+        description="`joined`: it now answers with `other`; `parted`: it lives again, apart from `other`."
+    )
+    other: str | None
+
+
+class JudgedOut(_Out):
+    """What came, or would come, of a judgement."""
+
+    judgement: JudgementOut
+    dry_run: bool
+    changes: list[ChangeOut]
+
+
+class CandidateOut(_Out):
+    """Somebody who may be meant."""
+
+    person_id: str
+    url: str
+    name: str
+    score: float = Field(ge=0, le=1, description="How near: by name, then by state, then by office.")
+
+
+class CandidatesOut(_Out):
+    """Who may be meant, the nearest first."""
+
+    items: list[CandidateOut]
 
 
 class VocabularyOut(_Out):

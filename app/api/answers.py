@@ -56,6 +56,11 @@ def part(request: Request, database: Engine, model: type[Participant | Agreement
     return _unless_known(request, f'"{stored.version}"', stored.rendering)
 
 
+def stored(request: Request, found: queries.Stored) -> Response:
+    """What was read already, under the version that it shares."""
+    return _unless_known(request, f'"{found.version}"', found.rendering)
+
+
 def listed(
     request: Request, database: Engine, find: Callable[[Session, Asked], queries.Page], asked: Asked, shape: type[BaseModel]
 ) -> Response:

@@ -185,8 +185,8 @@ def _add_writing(of: _Resource) -> None:
 
 def _check(db: Session, of: _Resource, record_id: str, version: int | None) -> None:
     """Raise unless there is such a record, not deleted, at this version."""
-    records.check_version(db, of.model, record_id, version)
     queries.record(db, of.model, record_id)
+    records.check_version(db, of.model, record_id, version)
 
 
 for resource in _RESOURCES:

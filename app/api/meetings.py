@@ -214,8 +214,8 @@ _PARTS: dict[_PartModel, records.meetings.Part] = {Participant: "participants", 
 
 def _check(db: Session, meeting_id: str, version: int | None) -> None:
     """Raise unless there is such a meeting, not deleted, at this version."""
-    records.check_version(db, Meeting, meeting_id, version)
     queries.record(db, Meeting, meeting_id)
+    records.check_version(db, Meeting, meeting_id, version)
 
 
 def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: dict[str, Any]) -> Response:

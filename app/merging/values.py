@@ -1,5 +1,6 @@
 """Which value wins: the facts of one meeting, and the conflicts, from all its sightings. The rule stands in `app.merging`."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -118,13 +119,16 @@ def _winner(name: str, texts: Sequence[Sighting], words: Sequence[Sighting]) -> 
     winner = _latest(name, words, best.body[name] if best else None)
     won = _meant(name, winner, _latest("country", words, None) or (best.body["country"] if best else None))
     lost = [value for value in told if winner is None or not _agree(name, value, won)]
-    if not lost or (winner is None and not any(name in word.body for word in words)):
+    settled = any(name in word.body for word in words)
+    if settled and any(not _agree(name, one, other) for one, other in itertools.combinations(told, 2)):
+        lost = [value for value in told if value != won]  # what was settled stays to be seen, whatever value was found
+    if not lost:
         return winner, []
     saying = [(winner, tuple(s.id for s in telling if _value(name, s) not in lost))]
     for value in sorted(lost, key=str):
         theirs = [s for s in telling if _value(name, s) == value]
         saying.append((theirs[0].body[name], tuple(s.id for s in theirs)))
-    return winner, [Conflict(name, None, tuple(saying), settled=any(name in word.body for word in words))]
+    return winner, [Conflict(name, None, tuple(saying), settled)]
 
 
 def _value(name: str, sighting: Sighting) -> Any:
@@ -280,7 +284,7 @@ def _office_conflicts(
     for name in _OFFICE:
         told = dict.fromkeys(mention[name] for mention in telling if mention[name] is not None)
         lost = sorted(value for value in told if value != part[name])
-        if lost and part[name] is not None:
+        if lost and (settled or part[name] is not None):
             saying = [
                 (value, tuple(sorted(by_mention[mention["id"]] for mention in telling if mention[name] == value)))
                 for value in (part[name], *lost)

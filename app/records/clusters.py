@@ -51,6 +51,10 @@ class Change:
     what: Literal["made", "joined", "parted", "changed", "deleted"]
     other: str | None = None
 
+    def __str__(self) -> str:
+        words = {"joined": " joined ", "parted": " parted from "}.get(self.what)
+        return f"meeting {self.meeting_id}{words}{self.other}" if words else f"meeting {self.meeting_id} {self.what}"
+
 
 @dataclass(slots=True)
 class _Prepared:

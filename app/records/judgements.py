@@ -13,9 +13,9 @@ from app import merging, queries
 from app.db import new_id, now
 from app.errors import Fault, Invalid, NotFound
 from app.models import Bearing, Judgement, Participant, Person, RemovedPart, Revision, Sighting
-from app.records import clusters, people, rendering
+from app.records import clusters, people
 from app.records.clusters import Change
-from app.records.store import Actor, Facts, to_json
+from app.records.store import Actor, Facts
 
 Subject = Literal["meeting", "person", "presence", "sighting"]
 Verdict = Literal["same", "different", "absent", "rejected", "open"]
@@ -119,12 +119,15 @@ def _store(db: Session, subject: Subject, verdict: Verdict, pair: tuple[str, str
     for row in superseded:
         row.superseded_by = judgement_id
     db.flush()  # the feed below shows them superseded
-    new = db.scalars(select(Judgement).where(Judgement.id == judgement_id)).one()
-    for row in (*superseded, new):
-        text = to_json(rendering.judgement(queries.judgement_facts(row)))
-        told = {"resource": "judgement", "record_id": row.id, "number": 1 if row is new else 2, "actor": actor.name, "reason": actor.reason}
-        db.execute(insert(Revision).values(created_at=moment, rendering=text, **told))
+    for row in superseded:
+        _reveal(db, row.id, 2, moment, actor)
+    _reveal(db, judgement_id, 1, moment, actor)
     return judgement_id
+
+
+def _reveal(db: Session, judgement_id: str, number: int, moment: str, actor: Actor) -> None:
+    told: Facts = {"resource": "judgement", "record_id": judgement_id, "number": number, "actor": actor.name, "reason": actor.reason}
+    db.execute(insert(Revision).values(created_at=moment, rendering=queries.judgement(db, judgement_id), **told))
 
 
 def _carry_out(db: Session, subject: Subject, pair: tuple[str, str | None], actor: Actor) -> list[Change]:

@@ -125,7 +125,10 @@ def _add(db: Session, rows: Sequence[Facts], actor: Actor, also: Iterable[str] =
     if rows:
         db.execute(insert(Bearing), list(rows))
         heard = [
-            {"sound": f"{row['represents']} {sound}", "bearing_key": row["key"]} for row in rows for sound in linking.sounds(row["name"])
+            {"sound": f"{whose} {sound}", "bearing_key": row["key"]}
+            for row in rows
+            for sound in linking.sounds(row["name"])
+            for whose in (row["represents"], "*")
         ]
         if heard:
             db.execute(insert(BearingSound), heard)

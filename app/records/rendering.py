@@ -82,15 +82,6 @@ def conflict(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def judgement(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """A person's decision."""
-    return {
-        "id": facts["id"],
-        "url": url("judgement", facts["id"]),
-        **{name: facts[name] for name in ("subject", "verdict", "left", "right", "actor", "reason", "created_at", "superseded_by")},
-    }
-
-
 def source(press_text: Mapping[str, Any], extractor: str) -> dict[str, Any]:
     """A press text as a source of a meeting."""
     return {
