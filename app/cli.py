@@ -63,6 +63,17 @@ def ingest(
 
 
 @app.command()
+def rebuild(
+    again: Annotated[bool, typer.Option("--extract", help="Read the texts anew, too; else derive from what was read of them.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
+) -> None:
+    """Derive all records anew. What people wrote and decided stays; a run that was killed is finished by the next one."""
+    engine = connect(Settings().database_url)
+    require_current_schema(engine)
+    _rebuild(engine, again=again, dry_run=dry_run)
+
+
+@app.command()
 def extract(paths: _Paths) -> None:
     """Print what is read out of press texts, as JSON Lines; no database is touched."""
     failed = False
@@ -234,7 +245,31 @@ def _migrate(settings: Settings) -> None:
         command.upgrade(config, "head")
     with writing(engine) as db:
         records.load_reference(db)
+        due = records.rebuild.is_due(db)
+    if due:
+        _rebuild(engine, again=False, dry_run=False)
     typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
+
+
+def _rebuild(engine: Engine, *, again: bool, dry_run: bool) -> None:
+    """Derive everything anew: a bar on a terminal, a plain line each batch otherwise; then what changed."""
+    actor = Actor(ingestion.EXTRACTOR, "rebuild")
+    bar = tqdm(total=records.rebuild.total(engine), unit="text", disable=not sys.stderr.isatty())
+    told: dict[str, int] = {}
+    done = 0
+    for batch in records.rebuild.run(engine, actor, extract_drafts if again else None, dry_run=dry_run):
+        done += batch.texts
+        bar.update(batch.texts)
+        for change in batch.changes:
+            told[change.what] = told.get(change.what, 0) + 1
+            bar.clear()
+            typer.echo(str(change))
+        if bar.disable:
+            typer.echo(f"{done} of {bar.total} texts", err=True)
+    bar.close()
+    counted = ", ".join(f"{number} {what}" for what, number in sorted(told.items())) or "nothing changed"
+    if done:
+        typer.echo(f"{done} texts {'tried' if dry_run else 'derived anew'}: {counted}")
 
 
 def _ingest(settings: Settings, paths: list[Path]) -> Summary:

@@ -153,7 +153,9 @@ def test_a_meeting_of_which_all_is_rejected_is_gone_and_comes_back(editor, engin
 
 def test_people_are_joined_and_parted(editor, engine):
     one = make.ingest(engine, make.meeting(AZ, TR)).meetings[0]
-    other = make.ingest(engine, make.meeting(AZ, replace(TR, name="Fidan", portfolio=Portfolio.INTERIOR), starts_on="2025-06-01")).meetings[0]
+    other = make.ingest(engine, make.meeting(AZ, replace(TR, name="Fidan", portfolio=Portfolio.INTERIOR), starts_on="2025-06-01")).meetings[
+        0
+    ]
     people = [editor.get(f"/v1/meetings/{each}").json()["participants"][1]["person_id"] for each in (one, other)]
     assert people[0] != people[1]
     found = CandidatesOut.model_validate(editor.get(f"/v1/people/{people[1]}/candidates").json()).items

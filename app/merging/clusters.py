@@ -8,7 +8,7 @@ can touch it without looking at the rest; whichever of two is sought finds the o
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Any
@@ -45,7 +45,8 @@ class Judged:
 class Round:
     """A sighting as it is compared: the facts that can tell two meetings apart.
 
-    `earliest` and `latest` are narrowed by the day of print: what is held was before it, what is planned comes after.
+    `earliest` and `latest` are narrowed by the day of print: what is held was before it, what is planned comes after. It is
+    found by the keys in `found_by`, and looks for those in `looks_for`.
     """
 
     form: str
@@ -62,6 +63,8 @@ class Round:
     series: str | None
     organisations: frozenset[str]
     delegations: Mapping[str, tuple[_Member, ...]]
+    found_by: frozenset[str] = frozenset()
+    looks_for: frozenset[str] = frozenset()
 
     @property
     def to_the_day(self) -> bool:
@@ -82,7 +85,7 @@ def round_of(body: Mapping[str, Any], published_on: str | None = None) -> Round:
         if party:
             delegations.setdefault(party, []).append((one["name"], one["position"], one["portfolio"]))
     place = place_of(body["city"], body["country"])
-    return Round(
+    told = Round(
         form=body["form"],
         kind=body["kind"],
         status=body["status"],
@@ -98,10 +101,20 @@ def round_of(body: Mapping[str, Any], published_on: str | None = None) -> Round:
         organisations=frozenset(body["organisations"]),
         delegations={party: tuple(members) for party, members in delegations.items()},
     )
+    found_by, looks_for = _keys(told)
+    return replace(told, found_by=found_by, looks_for=looks_for)
 
 
 def compare(one: Round, other: Round) -> float:
-    """How surely two sightings tell of the same meeting: `APART` where they cannot, 0 where nothing says so."""
+    """How surely two sightings tell of the same meeting: `APART` where they cannot, 0 where nothing says so.
+
+    What no key finds is not alike, so that what is found together in a batch is no more alike than what comes alone.
+    """
+    likeness = _compared(one, other)
+    return likeness if likeness <= 0 or one.found_by & other.looks_for else 0.0
+
+
+def _compared(one: Round, other: Round) -> float:
     framed_apart = bool(one.organisations and other.organisations and not one.organisations & other.organisations)
     if one.form != other.form or _differ(one.ordinal, other.ordinal) or framed_apart:
         return APART
@@ -144,6 +157,10 @@ def cluster(sightings: Iterable[Sighting], judgements: Iterable[Judged] = ()) ->
 def keys(body: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
     """What a sighting is found by, and what it must look for to find all that may be the same meeting."""
     told = round_of(body)
+    return told.found_by, told.looks_for
+
+
+def _keys(told: Round) -> tuple[frozenset[str], frozenset[str]]:
     own: set[str] = set()
     sought: set[str] = set()
     if told.series is not None:

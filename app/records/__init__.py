@@ -9,10 +9,22 @@ Every function wants a session from `db.writing`, commits nothing, and leaves no
 transaction is the unit.
 """
 
-from app.records import directory, judgements, keys, meetings
+from app.records import directory, judgements, keys, meetings, rebuild
 from app.records.clusters import Change
 from app.records.directory import load_reference
 from app.records.meetings import Ingested, ingest
 from app.records.store import Actor, check_version
 
-__all__ = ["Actor", "Change", "Ingested", "check_version", "directory", "ingest", "judgements", "keys", "load_reference", "meetings"]
+__all__ = [
+    "Actor",
+    "Change",
+    "Ingested",
+    "check_version",
+    "directory",
+    "ingest",
+    "judgements",
+    "keys",
+    "load_reference",
+    "meetings",
+    "rebuild",
+]

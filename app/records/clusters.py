@@ -132,7 +132,7 @@ def _neighbourhood(db: Session, touched: Collection[str]) -> tuple[dict[str, Sto
         _load(db, fringe, loaded, rounds)
         here = {sighting_id: loaded[sighting_id] for sighting_id in fringe if sighting_id in loaded}
         found |= here
-        near = queries.sightings_found(db, set().union(*(merging.keys(one.sighting.body)[1] for one in here.values())))
+        near = queries.sightings_found(db, set().union(*(rounds[sighting_id].looks_for for sighting_id in here)))
         decided = queries.judgements_standing(db, "meeting", here.keys()) if here else []
         judged |= {
             one.id: merging.Judged(one.left_id, one.right_id or "", one.verdict == "same") for one in decided if one.verdict != "open"

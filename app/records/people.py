@@ -93,6 +93,14 @@ def write(db: Session, person_id: str, actor: Actor) -> None:
         keep_names(db, person_id, body["names"])
 
 
+def forget_unborne(db: Session, actor: Actor) -> None:
+    """Delete the people whose names nothing bears and no hand wrote."""
+    borne = select(Bearing.person_id).where(Bearing.person_id == Person.id).exists()
+    for person_id, by_hand in db.execute(select(Person.id, Person.by_hand).where(Person.deleted_at.is_(None), ~borne)).all():
+        if not by_hand:
+            write(db, person_id, actor)
+
+
 def keep_names(db: Session, person_id: str, names: Iterable[str]) -> None:
     """Let a person be found by exactly these names."""
     db.execute(delete(PersonName).where(PersonName.person_id == person_id))
