@@ -21,6 +21,7 @@ from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
 from app.records import Actor, Change, keys
+from app.schemas import TermIn
 from app.settings import Settings
 
 app = typer.Typer(
@@ -146,6 +147,31 @@ def revoke_key(key: Annotated[str, typer.Argument(help="The key's prefix, as `ke
     with _writing() as db:
         revoked = keys.revoke(db, key.rstrip("…"))
     typer.echo(f"{revoked.prefix}… ({revoked.label}) counts no longer.")
+
+
+_directory = typer.Typer(no_args_is_help=True, help="Who held which office when; it tells whom an office without a name means.")
+app.add_typer(_directory, name="directory")
+
+
+@_directory.command("import")
+def import_directory(
+    file: Annotated[Path, typer.Argument(help="A CSV file, or Popolo JSON (.json).", exists=True, dir_okay=False)],
+) -> None:
+    """Take people and their terms of office in. The same file again changes nothing."""
+    terms = ingestion.read_terms(file)
+    with _writing() as db:
+        changes = records.terms.bring_in(db, [term.model_dump() for term in terms], Actor(f"directory {file.name}"))
+    for change in changes:
+        typer.echo(str(change))
+    typer.echo(f"{len(terms)} terms taken in; {len(changes)} meetings changed")
+
+
+@_directory.command("export")
+def export_directory(shape: Annotated[ingestion.Format, typer.Option("--format", help="Which kind of file.")] = "csv") -> None:
+    """Print all terms of office."""
+    with _writing() as db:
+        terms = [TermIn.model_validate(term) for term in records.terms.every(db)]
+    typer.echo(ingestion.write_terms(terms, shape), nl=False)
 
 
 _judge = typer.Typer(no_args_is_help=True, help="Decide what is the same and what counts; every later ingest and rebuild respects it.")

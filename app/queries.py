@@ -49,6 +49,7 @@ from app.schemas import (
     SeriesQuery,
     TerritoryQuery,
 )
+from app.vocabulary import Status
 
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
 Rendered = RecordModel | type[Participant | Agreement | Territory]
@@ -202,6 +203,34 @@ def series(db: Session, asked: SeriesQuery) -> Page:
     return _record_page(db, Series, wanted, asked)
 
 
+def rounds(db: Session, series_id: str, today: str) -> dict[str, Any]:
+    """What is known of the rounds of a series on a day: all of them, the ordinals that are missing, which is next, which are overdue."""
+    shown = (
+        Meeting.id,
+        Meeting.ordinal,
+        Meeting.status,
+        Meeting.starts_on,
+        Meeting.ends_on,
+        Meeting.latest,
+        Meeting.city,
+        Meeting.territory,
+    )
+    told = db.execute(
+        select(*shown).where(Meeting.series_id == series_id, Meeting.deleted_at.is_(None)).order_by(Meeting.sort_day, Meeting.id)
+    ).all()
+    counted = {row.ordinal for row in told if row.ordinal is not None}
+    planned = [row for row in told if row.status == Status.PLANNED]
+    coming = [row.id for row in planned if row.latest is not None and row.latest >= today]
+    undated = [row.id for row in planned if row.latest is None]
+    names = ("ordinal", "status", "starts_on", "ends_on", "city", "territory")
+    return {
+        "rounds": [{"meeting_id": row.id, "url": f"/v1/meetings/{row.id}", **{name: getattr(row, name) for name in names}} for row in told],
+        "gaps": [ordinal for ordinal in range(1, max(counted, default=0)) if ordinal not in counted],
+        "next": next(iter([*coming, *undated]), None),
+        "overdue": [row.id for row in planned if row.latest is not None and row.latest < today],
+    }
+
+
 def places(db: Session, asked: PlaceQuery) -> Page:
     """Places at which meetings are known, by territory."""
     wanted = select(Place.rendering).where(Place.deleted_at.is_(None))
@@ -278,6 +307,12 @@ def candidates_of_participant(db: Session, participant_id: str) -> list[linking.
         Term.organisation_id.is_not_distinct_from(row.organisation_id),
     )
     return [linking.Candidate(person_id, _SOME_HOLDER) for person_id in db.scalars(held.distinct().order_by(Term.person_id))]
+
+
+def inferred_people(db: Session, meeting_id: str) -> dict[str, str]:
+    """The people of a meeting who are known by their office alone, by participant."""
+    held = select(Participant.id, Participant.person_id).where(Participant.meeting_id == meeting_id, Participant.person_inferred.is_(True))
+    return {participant_id: person_id for participant_id, person_id in db.execute(held) if person_id is not None}
 
 
 def names_of(db: Session, person_ids: Collection[str]) -> dict[str, str]:

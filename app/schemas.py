@@ -351,6 +351,28 @@ class PersonPatch(PersonIn):
     name: Name = Field(default_factory=_absent)
 
 
+class TermIn(_In):
+    """An office that a person held, from a day to a day; either may be open, or known only to the month or year."""
+
+    person: str | None = Field(default=None, max_length=64)
+    name: Name
+    other_names: list[Name] = []
+    position: Position
+    portfolio: Portfolio | None = None
+    territory: KnownTerritory | None = None
+    organisation: Name | None = None
+    starts_on: EdtfDate | None = None
+    ends_on: EdtfDate | None = None
+
+    @model_validator(mode="after")
+    def _whose(self) -> Self:
+        if (self.territory is None) == (self.organisation is None):
+            raise PydanticCustomError("term_of_nobody", "needs a territory or an organisation, and not both")
+        if self.portfolio is not None and self.position not in (Position.MINISTER, Position.DEPUTY_MINISTER):
+            raise PydanticCustomError("portfolio_without_ministry", "has a portfolio, which ministers and deputy ministers alone have")
+        return self
+
+
 class MinistryIn(_In):
     """A ministry; a territory has one for each portfolio."""
 
@@ -612,6 +634,28 @@ class SeriesOut(_RecordOut):
     territories: list[TerritoryCode] = Field(description="Whose series it is where it has no frame.")
     position: Position | None
     portfolio: Portfolio | None
+
+
+class RoundOut(_Out):
+    """One round of a series."""
+
+    meeting_id: str
+    url: str
+    ordinal: int | None
+    status: Status
+    starts_on: EdtfDate | None
+    ends_on: EdtfDate | None
+    city: str | None
+    territory: TerritoryCode | None
+
+
+class SeriesWithRoundsOut(SeriesOut):
+    """A series with its rounds, as they stand today."""
+
+    rounds: list[RoundOut] = Field(description="All rounds known, the earliest first.")
+    gaps: list[int] = Field(description="Ordinals below the highest known one of which no round is known.")
+    next: str | None = Field(description="The meeting that is planned next.")
+    overdue: list[str] = Field(description="Meetings that were planned for a day that has passed, and of which no report is known.")
 
 
 class PlaceOut(_RecordOut):

@@ -12,7 +12,7 @@ from app.db import reading
 from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
 from app.records import Actor, keys
 
-_VERSION = re.compile(r'"(\d{1,9})"')
+_VERSION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
 _LONGEST_REASON = 500
 _Reason = Annotated[str | None, Header(description="Why the change is made; kept in the revision.")]
 _Tag = Annotated[str | None, Header(description='The ETag of the record as you read it, such as `"3"`; `*` for any.')]

@@ -5,6 +5,7 @@ The five kinds of records that are not meetings are read and written alike, so t
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -37,6 +38,13 @@ class _Resource:
     patch: type[BaseModel]
     shown: type[BaseModel]
     about: str
+    alone: type[BaseModel] | None = None
+    """What is shown of a single record, where more is joined to it at reading than a list shows."""
+    joined: Callable[[Session, str], dict[str, Any]] | None = None
+
+
+def _rounds_today(db: Session, series_id: str) -> dict[str, Any]:
+    return queries.rounds(db, series_id, datetime.now(UTC).date().isoformat())
 
 
 _RESOURCES = (
@@ -83,6 +91,8 @@ _RESOURCES = (
         patch=schemas.SeriesPatch,
         shown=schemas.SeriesOut,
         about="Meetings of the same offices in the same frame, whose rounds bear ordinals.",
+        alone=schemas.SeriesWithRoundsOut,
+        joined=_rounds_today,
     ),
     _Resource(
         path="places",
@@ -123,11 +133,12 @@ def _add_reading(of: _Resource) -> None:
     def list_all(request: Request, database: Database, asked: Annotated[of.asked, Query()]) -> Response:  # type: ignore[name-defined]
         return answers.listed(request, database, of.find, asked, of.shown)
 
-    told |= {"description": f"One {of.noun} with all that its record holds.", "responses": {200: {"model": of.shown}, **ABSENT}}
+    alone = of.alone or of.shown
+    told |= {"description": f"One {of.noun} with all that its record holds.", "responses": {200: {"model": alone}, **ABSENT}}
 
     @router.get(f"/{of.path}/{{record_id}}", name=f"get_{of.noun}", summary=f"Get a {of.noun}", **told)
     def get_one(request: Request, database: Database, record_id: str) -> Response:
-        return answers.record(request, database, of.model, record_id)
+        return answers.record(request, database, of.model, record_id, of.joined)
 
 
 def _add_writing(of: _Resource) -> None:

@@ -56,10 +56,11 @@ def get_evidence(request: Request, database: Database, meeting_id: str) -> Respo
         queries.record(db, Meeting, meeting_id)
         sightings = queries.sightings(db, meeting_id)
         texts = queries.texts_of(db, [stored.press_text["id"] for stored in sightings if stored.press_text])
+        inferred = queries.inferred_people(db, meeting_id)
     body = {
         "meeting_id": meeting_id,
         "url": f"{rendering.url('meeting', meeting_id)}/evidence",
-        "sightings": [_sighting(stored, texts) for stored in sightings],
+        "sightings": [_sighting(stored, texts, inferred) for stored in sightings],
     }
     return answers.unversioned(request, orjson.dumps(body).decode())
 
@@ -242,7 +243,7 @@ def _restore_part(database: Engine, actor: Actor, version: int | None, model: _P
         return answers.changed_part(db, model, part_id)
 
 
-def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]]) -> dict[str, Any]:
+def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]], inferred: dict[str, str]) -> dict[str, Any]:
     body = stored.sighting.body
     source = stored.press_text
     title, text = texts[source["id"]] if source else ("", "")
@@ -254,12 +255,19 @@ def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]]) -> dict
         "fields": _proofs(body, words),
         **{
             part: [
-                {"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title")}
+                {"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title") | _held(one, inferred)}
                 for one in body.get(part, ())
             ]
             for part in ("participants", "agreements")
         },
     }
+
+
+def _held(one: dict[str, Any], inferred: dict[str, str]) -> dict[str, Any]:
+    """The rule that tells who is meant by an office without a name."""
+    if one["id"] not in inferred:
+        return {}
+    return {"person_id": {"value": inferred[one["id"]], "rule": "holder of the office on that day, by the directory", "words": []}}
 
 
 def _proofs(told: dict[str, Any], words: dict[str, str], named: str | None = None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ Every function wants a session from `db.writing`, commits nothing, and leaves no
 transaction is the unit.
 """
 
-from app.records import directory, judgements, keys, meetings, rebuild
+from app.records import directory, judgements, keys, meetings, rebuild, terms
 from app.records.clusters import Change
 from app.records.directory import load_reference
 from app.records.meetings import Ingested, ingest
@@ -27,4 +27,5 @@ __all__ = [
     "load_reference",
     "meetings",
     "rebuild",
+    "terms",
 ]

@@ -83,6 +83,15 @@ def series(db: Session, told: Facts, actor: Actor) -> str:
     return series_id
 
 
+def write_person(db: Session, person_id: str, by_hand: Facts, actor: Actor) -> None:
+    """Write a person by hand, whether known or new, beside the names that texts tell."""
+    if exists(db, Person, person_id):
+        db.execute(update(Person).where(Person.id == person_id).values(by_hand=by_hand))
+        people.write(db, person_id, actor)
+    else:
+        _write_by_hand(db, Person, person_id, by_hand, actor)
+
+
 def create(db: Session, model: DirectoryModel, given: Facts, actor: Actor) -> str:
     """Make a record by hand; its id. Raises `Invalid` where one of the same identity exists."""
     record_id = _new_id(db, model, given)
