@@ -408,6 +408,10 @@ def sightings_found(db: Session, keys: Collection[str]) -> set[str]:
 
 def judgements_standing(db: Session, subject: str, ids: Collection[str]) -> list[Judgement]:
     """The judgements about any of these that no later one has superseded, the oldest first."""
+    if "judged" not in db.info:  # most databases hold none, and each text asks several times
+        db.info["judged"] = db.scalar(select(exists().where(Judgement.id.is_not(None))))
+    if not db.info["judged"] or not ids:
+        return []
     about = or_(Judgement.left_id.in_(ids), Judgement.right_id.in_(ids))
     standing = select(Judgement).where(Judgement.subject == subject, Judgement.superseded_by.is_(None), about)
     return list(db.scalars(standing.order_by(Judgement.id)))

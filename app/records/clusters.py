@@ -65,6 +65,7 @@ class _Prepared:
     derived: merging.Derived
     participants: list[Facts] = field(default_factory=list)
     conflicts: list[Facts] = field(default_factory=list)
+    linked: dict[str, str] | None = None
 
 
 def settle(db: Session, touched: Collection[str], actor: Actor) -> list[Change]:
@@ -104,7 +105,10 @@ def derive(
         prepared = [_prepare(db, meeting_id) for meeting_id in sorted(pending)]
         moved: set[str] = set()
         for one in prepared:
-            moved |= people.link(db, one.participants, actor)[1]
+            one.linked, others = people.link(db, one.participants, actor)
+            moved |= others
+        for one in prepared if moved else ():
+            one.linked = None
         prepared += [_prepare(db, meeting_id) for meeting_id in sorted(moved - pending - gone.keys())]
         written, moved = _write(db, prepared, gone, moved_into, actor)
         changes += written
@@ -112,9 +116,10 @@ def derive(
     return changes
 
 
-def keep_keys(db: Session, sighting_id: str, body: Facts) -> None:
-    """Let a sighting be found by what it now says; one that only recalls a meeting is not found."""
-    db.execute(delete(SightingKey).where(SightingKey.sighting_id == sighting_id))
+def keep_keys(db: Session, sighting_id: str, body: Facts, *, anew: bool = True) -> None:
+    """Let a sighting be found by what it now says, not (if it is kept `anew`) by what it said; one that only recalls is not found."""
+    if anew:
+        db.execute(delete(SightingKey).where(SightingKey.sighting_id == sighting_id))
     if not body.get("background", False):
         rows = [{"key": key, "sighting_id": sighting_id} for key in sorted(merging.keys(body)[0])]
         if rows:
@@ -230,18 +235,23 @@ def _write(
     db: Session, prepared: Sequence[_Prepared], lost: Mapping[str, str], moved_into: Collection[str], actor: Actor
 ) -> tuple[list[Change], set[str]]:
     """Write meetings and their parts where they changed, and delete those that were lost; the meetings whose people changed thereby."""
-    ids = [*(one.meeting_id for one in prepared), *lost]
+    stored = set(db.scalars(select(Meeting.id).where(Meeting.id.in_([one.meeting_id for one in prepared]))))
+    ids = [*stored, *lost]
     told = select(Participant).where(Participant.meeting_id.in_(ids)).order_by(Participant.rank)
-    old_people = db.scalars(told.execution_options(populate_existing=True)).all()
-    old_ids = {row.id for row in old_people} | set(db.scalars(select(Agreement.id).where(Agreement.meeting_id.in_(ids))))
-    old_ids |= set(db.scalars(select(RemovedPart.id).where(RemovedPart.meeting_id.in_(ids))))
-    worn = {meeting_id: [_worn(row) for row in old_people if row.meeting_id == meeting_id] for meeting_id in ids}
+    old_people = db.scalars(told.execution_options(populate_existing=True)).all() if ids else ()
+    old_ids = {row.id for row in old_people}
+    if ids:
+        old_ids |= set(db.scalars(select(Agreement.id).where(Agreement.meeting_id.in_(ids))))
+        old_ids |= set(db.scalars(select(RemovedPart.id).where(RemovedPart.meeting_id.in_(ids))))
+    worn: dict[str, list[Facts]] = {meeting_id: [] for meeting_id in (*(one.meeting_id for one in prepared), *lost)}
+    for row in old_people:
+        worn[row.meeting_id].append(_worn(row))
     changes: list[Change] = []
     rows: dict[type[Base], list[Facts]] = {}
     rewritten: list[str] = [*lost]
     after: list[Facts] = []
     for one in prepared:
-        new = not store.exists(db, Meeting, one.meeting_id)
+        new = one.meeting_id not in stored
         body, participants, parts = _rows(db, one, old_ids, actor)
         deleted = one.derived.facts["deleted"]
         changed = store.write(db, Meeting, body, parts.pop("columns"), actor, deleted=deleted)
@@ -256,9 +266,9 @@ def _write(
         last = orjson.loads(db.execute(select(Meeting.rendering).where(Meeting.id == meeting_id)).scalar_one())
         store.write(db, Meeting, last, {}, actor, deleted=True)
         db.execute(update(Meeting).where(Meeting.id == meeting_id).values(merged_into=into))
-    if rewritten:
+    if erased := [meeting_id for meeting_id in rewritten if meeting_id in ids]:
         for part in _PARTS:
-            db.execute(delete(part).where(part.meeting_id.in_(rewritten)))
+            db.execute(delete(part).where(part.meeting_id.in_(erased)))
     for model, given in rows.items():
         if given:
             db.execute(insert(model), given)
@@ -274,7 +284,7 @@ def _rows(db: Session, one: _Prepared, old_ids: set[str], actor: Actor) -> tuple
         mine = {part["id"] for s in one.stored for name in ("participants", "agreements") for part in s.sighting.body.get(name, ())}
         void = [{"id": part_id, "meeting_id": meeting_id, "merged_into": None} for part_id in sorted(mine & old_ids)]
         return orjson.loads(last or "{}"), [], {"columns": {"merged_into": None}, RemovedPart: void}
-    linked, _ = people.link(db, one.participants, actor)
+    linked = people.link(db, one.participants, actor)[0] if one.linked is None else one.linked
     frames = directory.organisations(db, told["organisations"], actor)
     speaking = directory.organisations(db, {person["organisation"] for person in one.participants if person["organisation"]}, actor)
     ministries = directory.ministries(db, {merging.office(person) for person in one.participants}, actor)

@@ -38,6 +38,8 @@ def ministries(db: Session, capacities: Iterable[merging.Office], actor: Actor) 
     slugs = {one: linking.ministry_of(one.position, one.portfolio, one.country) for one in capacities}
     wanted = {one: slug for one, slug in slugs.items() if slug is not None}
     bodies = {(one.country, one.portfolio) for one in wanted}
+    if all(("ministry", slug) in known_ids(db) for slug in wanted.values()):
+        return wanted
     led = select(Ministry.territory, Ministry.portfolio, Ministry.id)
     led = led.where(Ministry.territory.in_({one for one, _ in bodies}), Ministry.portfolio.in_({one for _, one in bodies}))
     known = {(territory, portfolio): found for territory, portfolio, found in db.execute(led)} if bodies else {}
@@ -47,25 +49,36 @@ def ministries(db: Session, capacities: Iterable[merging.Office], actor: Actor) 
             columns: Facts = {"territory": territory, "portfolio": portfolio, "by_hand": {}}
             store.write(db, Ministry, rendering.ministry(slug, territory, portfolio), columns, actor)
             known[territory, portfolio] = slug
+        if known[territory, portfolio] == slug:
+            known_ids(db).add(("ministry", slug))
     return {one: known[one.country or "", one.portfolio or ""] for one in wanted}
 
 
 def organisations(db: Session, short_names: Collection[str], actor: Actor) -> dict[str, str]:
     """The ids of organisations by their short names, made where they are new."""
     slugs = {short_name: linking.slug(short_name) for short_name in short_names}
-    known = set(db.scalars(select(Organisation.id).where(Organisation.id.in_(slugs.values())))) if slugs else set()
+    sought = {slug for slug in slugs.values() if ("organisation", slug) not in known_ids(db)}
+    known = set(db.scalars(select(Organisation.id).where(Organisation.id.in_(sought)))) if sought else set()
     for short_name, organisation_id in sorted(slugs.items()):
-        if organisation_id not in known:
+        if organisation_id in sought - known:
             _write_organisation(db, short_name, actor)
             known.add(organisation_id)
+    known_ids(db).update(("organisation", slug) for slug in known)
     return slugs
+
+
+def known_ids(db: Session) -> set[tuple[str, str]]:
+    """What this transaction has seen to be there, so that it need not look again: nothing in the directory is ever erased."""
+    known: set[tuple[str, str]] = db.info.setdefault("known", set())
+    return known
 
 
 def place(db: Session, known: reference.Place, actor: Actor) -> str:
     """The id of a place of the reference data, made where it is new."""
-    if not exists(db, Place, known.id):
+    if ("place", known.id) not in known_ids(db) and not exists(db, Place, known.id):
         where = {"territory": known.territory, "latitude": known.latitude, "longitude": known.longitude}
         store.write(db, Place, rendering.place(known), {"name": known.name, "by_hand": {}, **where}, actor)
+    known_ids(db).add(("place", known.id))
     return known.id
 
 

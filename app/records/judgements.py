@@ -108,6 +108,7 @@ def _store(db: Session, subject: Subject, verdict: Verdict, pair: tuple[str, str
     moment = now()
     told: Facts = {"subject": subject, "verdict": verdict, "left_id": left, "right_id": right, "actor": actor.name, "reason": actor.reason}
     db.execute(insert(Judgement).values(id=judgement_id, created_at=moment, **told))
+    db.info["judged"] = True
     same = or_(
         and_(Judgement.left_id == left, Judgement.right_id == right if right else Judgement.right_id.is_(None)),
         and_(Judgement.left_id == right, Judgement.right_id == left) if right else false(),

@@ -223,7 +223,7 @@ def store_sighting(
     told = {"press_text_id": press_text_id, "rank": rank, "by_hand": press_text is None, "about": about, "superseded": False}
     db.execute(insert(Sighting).values(id=sighting_id, actor=told_by, created_at=now(), body=body, **told))
     if about is None:
-        clusters.keep_keys(db, sighting_id, body)
+        clusters.keep_keys(db, sighting_id, body, anew=False)
         speak_of(db, body, actor)
     return sighting_id
 

@@ -13,8 +13,8 @@ import orjson
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app import linking
-from app.models import Bearing, BearingSound, Judgement, Organisation, Participant, Person, PersonName, Term
+from app import linking, queries
+from app.models import Bearing, BearingSound, Organisation, Participant, Person, PersonName, Term
 from app.records import rendering, store
 from app.records.store import Actor, Facts
 
@@ -24,15 +24,19 @@ _LATIN = "\u024f"  # the last letter of the Latin alphabets of Europe
 def link(db: Session, participants: Sequence[Facts], actor: Actor) -> tuple[dict[str, str], set[str]]:
     """The person of each named participant, by its id; and the meetings whose people have become others through that."""
     wanted = {key: one for one in participants for key in bearing_keys(one)}
-    known = set(db.scalars(select(Bearing.key).where(Bearing.key.in_(wanted))))
-    new = {key: one for key, one in wanted.items() if key not in known}
+    if not wanted:
+        return {}, set()
+    bearer = dict(db.execute(select(Bearing.key, Bearing.person_id).where(Bearing.key.in_(wanted))).all())
+    new = {key: one for key, one in wanted.items() if key not in bearer}
     rows = []
     for key, one in new.items():
         represents, name, position, portfolio = _split(one, key)
         capacity = {"represents": represents, "name": name, "position": position, "portfolio": portfolio}
         rows.append({"key": key, **capacity, "mention": one["id"], "person_id": one["id"], "pinned": False, "count": 0})
-    moved = _add(db, rows, actor) if rows else set()
-    bearer = dict(db.execute(select(Bearing.key, Bearing.person_id).where(Bearing.key.in_(wanted))).all())
+    moved: set[str] = set()
+    if rows:
+        moved = _add(db, rows, actor)
+        bearer = dict(db.execute(select(Bearing.key, Bearing.person_id).where(Bearing.key.in_(wanted))).all())
     return {one["id"]: bearer[_key(*_capacity(one, one["name"]))] for one in participants if one["names"]}, moved
 
 
@@ -40,9 +44,9 @@ def count(db: Session, before: Iterable[Facts], after: Iterable[Facts], actor: A
     """Note which names are borne by how many participants; meetings whose people change because the last one has gone."""
     change = Counter(key for one in after for key in bearing_keys(one))
     change.subtract(key for one in before for key in bearing_keys(one))
-    for key, number in change.items():
-        if number:
-            db.execute(update(Bearing).where(Bearing.key == key).values(count=Bearing.count + number))
+    for number in set(change.values()) - {0}:
+        keys = [key for key, each in change.items() if each == number]
+        db.execute(update(Bearing).where(Bearing.key.in_(keys)).values(count=Bearing.count + number))
     fewer = [key for key, number in change.items() if number < 0]
     gone = select(Bearing.key).where(Bearing.key.in_(fewer), Bearing.count <= 0, Bearing.pinned.is_(False))
     return _drop(db, db.scalars(gone).all(), actor) if fewer else set()
@@ -215,9 +219,7 @@ def _bearing(row: Bearing, by_hand: Collection[str]) -> linking.Bearing:
 
 def _judgements(db: Session, ids: Collection[str]) -> list[tuple[tuple[str, str], str]]:
     """The judgements about people that stand, the oldest first."""
-    about = or_(Judgement.left_id.in_(ids), Judgement.right_id.in_(ids))
-    standing = select(Judgement).where(Judgement.subject == "person", Judgement.superseded_by.is_(None), about)
-    return [((row.left_id, row.right_id or ""), row.verdict) for row in db.scalars(standing.order_by(Judgement.id))]
+    return [((row.left_id, row.right_id or ""), row.verdict) for row in queries.judgements_standing(db, "person", ids)]
 
 
 def _plainness(name: str) -> tuple[Any, ...]:
