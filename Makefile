@@ -28,6 +28,7 @@ lint: .venv/dev  ## style, types, the import contract, the schema against its mi
 bench: .venv/dev  ## how fast it is, beside something else on the same machine
 	.venv/bin/python -m bench.ingest
 	.venv/bin/python -m bench.api
+	.venv/bin/python -m bench.merging
 
 score: .venv/dev  ## extraction against the labelled texts: the corpus where it is present, the gold set always
 	.venv/bin/python -m scripts.score

@@ -1,9 +1,11 @@
-"""How well and how fast sightings are merged: `python -m bench.merging [MEETINGS] [--cost SMALL LARGE]`.
+"""How well and how fast sightings are merged: `python -m bench.merging [MEETINGS] [--stored] [--cost SMALL LARGE]`.
 
-Quality: the generated truth of `bench.truth` goes through `records.ingest` in a random order; pairs of reports that stand in one
-meeting are compared with those that belong together. Beside it stands the same on the key alone (same two states, same day).
+Quality: the generated truth of `bench.truth` is grouped in memory, found by keys and clustered as a database does it; with `--stored`
+it also goes through `records.ingest`, one report after the other in a random order, on both databases. Pairs of
+reports that stand in one meeting are compared with those that belong together. Beside it stands the same by the key alone
+(same two states, same day).
 
-Cost: seconds to merge one more text into a database of a small and of a large number of meetings, both kinds; beside it
+Cost: milliseconds to merge one more text into a database of a small and of a large number of meetings, on both; beside it
 a bare insert of one row with one commit. The world is the same in both (its offices, its years), only fuller.
 """
 
@@ -36,30 +38,50 @@ def main() -> None:
     """Print both tables."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("meetings", nargs="?", type=int, default=10_000)
+    asked.add_argument("--stored", action="store_true")
     asked.add_argument("--cost", nargs=2, type=int, metavar=("SMALL", "LARGE"))
     given = asked.parse_args()
     print(f"{machine()}\n")
     if given.cost:
         _cost(*given.cost)
     else:
-        _quality(given.meetings)
+        _quality(given.meetings, stored=given.stored)
 
 
-def _quality(meetings: int) -> None:
+def _quality(meetings: int, *, stored: bool) -> None:
     reports = truth.reports(meetings)
-    rows = [["database", "reports", "pair precision", "pair recall", "reports a second", "states and day alone: precision", "recall"]]
-    by_key = _pairs((_naive_key(report), report.meeting) for report in reports)
-    with databases() as urls:
-        for kind, url in urls.items():
-            engine = connect(url)
-            begun = time.perf_counter()
-            meeting_of = _fill(engine, reports)
-            seconds = time.perf_counter() - begun
-            precision, recall = _pairs((meeting_of[report.press_text.text], report.meeting) for report in reports)
-            figures = [f"{precision:.4f}", f"{recall:.4f}", f"{len(reports) / seconds:.0f}"]
-            rows.append([kind, str(len(reports)), *figures, *(f"{figure:.4f}" for figure in by_key)])
-            engine.dispose()
+    rows = [["how", "reports", "pair precision", "pair recall", "reports a second"]]
+
+    def add(how: str, groups: Iterable[str], seconds: float) -> None:
+        precision, recall = _pairs(zip(groups, (report.meeting for report in reports), strict=True))
+        rows.append([how, str(len(reports)), f"{precision:.4f}", f"{recall:.4f}", f"{len(reports) / seconds:.0f}"])
+
+    begun = time.perf_counter()
+    keys = list(map(_naive_key, reports))
+    add("beside it: states and day alone", keys, time.perf_counter() - begun)
+    begun = time.perf_counter()
+    add("grouped in memory", _grouped(reports), time.perf_counter() - begun)
+    if stored:
+        with databases() as urls:
+            for kind, url in urls.items():
+                engine = connect(url)
+                begun = time.perf_counter()
+                meeting_of = _fill(engine, reports)
+                add(f"ingested, {kind}", [meeting_of[report.press_text.text] for report in reports], time.perf_counter() - begun)
+                engine.dispose()
     table(rows)
+
+
+def _grouped(reports: list[Report]) -> list[str]:
+    """The group of each report."""
+    sightings = []
+    for number, report in enumerate(reports):
+        body = report.draft.as_json() | {"series": None}
+        words = sha256(report.press_text.text.encode()).hexdigest()
+        day = str(report.press_text.published_on)
+        sightings.append(merging.Sighting(str(number), words, day, by_hand=False, body=body, text=words))
+    group_of = {one.id: group[0].id for group in merging.cluster(sightings) for one in group}
+    return [group_of[sighting.id] for sighting in sightings]
 
 
 def _cost(small: int, large: int) -> None:

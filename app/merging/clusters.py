@@ -134,7 +134,7 @@ def _compared(one: Round, other: Round) -> float:
 def cluster(sightings: Iterable[Sighting], judgements: Iterable[Judged] = ()) -> list[list[Sighting]]:
     """Which sightings are the same meeting: groups in canonical order, a function of the set alone.
 
-    All that touch each other must be given together. Judgements come oldest first, a later one goes before an earlier; what
+    All that touch each other must be given together; others may be. Judgements come oldest first, a later one goes before an earlier; what
     was judged to be the same is, whatever the facts say, and what was judged to be different never meets. Two drafts of one
     text are different meetings. A sighting that counts no longer joins the group it fits best and moves nothing.
     """
@@ -142,7 +142,10 @@ def cluster(sightings: Iterable[Sighting], judgements: Iterable[Judged] = ()) ->
     rounds = {sighting.id: round_of(sighting.body, sighting.published_on) for sighting in ordered}
     counting = [sighting for sighting in ordered if sighting.counts]
     judged = _judged(judgements)
-    groups = _Groups(_atoms(counting, judged), rounds, judged).joined()
+    groups: list[list[Sighting]] = []
+    for touching in _touching(_atoms(counting, judged), rounds):
+        groups += _Groups(touching, rounds, judged).joined()
+    groups.sort(key=lambda group: group[0].order)
     for ghost in (sighting for sighting in ordered if not sighting.counts):
         fitting = [(_best(ghost, group, rounds), -place) for place, group in enumerate(groups) if not _parted(ghost, group, judged)]
         must = [place for place, group in enumerate(groups) if any(judged.get(frozenset((ghost.id, one.id))) for one in group)]
@@ -255,11 +258,33 @@ def _atoms(ordered: Sequence[Sighting], judged: Mapping[frozenset[str], bool]) -
         elif left is not right and not any(frozenset((a.id, b.id)) in parted for a in left for b in right):
             left.extend(right)
             atom_of.update({sighting.id: left for sighting in right})
-    atoms: list[list[Sighting]] = []
-    for sighting in ordered:
-        if not any(atom_of[sighting.id] is atom for atom in atoms):
-            atoms.append(atom_of[sighting.id])
-    return atoms
+    return list({id(atom_of[sighting.id]): atom_of[sighting.id] for sighting in ordered}.values())
+
+
+def _touching(atoms: list[list[Sighting]], rounds: Mapping[str, Round]) -> list[list[list[Sighting]]]:
+    """Those that are alike, directly or over others, together: only they can come to be in one group."""
+    holders: dict[str, list[int]] = {}
+    for place, atom in enumerate(atoms):
+        for key in frozenset().union(*(rounds[one.id].found_by for one in atom)):
+            holders.setdefault(key, []).append(place)
+    root = list(range(len(atoms)))
+
+    def rooted(place: int) -> int:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
+
+    for place, atom in enumerate(atoms):
+        sought = frozenset().union(*(rounds[one.id].looks_for for one in atom))
+        for other in sorted({other for key in sought for other in holders.get(key, ()) if other < place}):
+            one, two = rooted(place), rooted(other)
+            if one != two and any(compare(rounds[a.id], rounds[b.id]) > 0 for a in atom for b in atoms[other]):
+                root[max(one, two)] = min(one, two)
+    together: dict[int, list[list[Sighting]]] = {}
+    for place, atom in enumerate(atoms):
+        together.setdefault(rooted(place), []).append(atom)
+    return list(together.values())
 
 
 def _different(one: Sighting, other: Sighting, judged: Mapping[frozenset[str], bool]) -> bool:
@@ -273,7 +298,8 @@ def _parted(ghost: Sighting, group: Sequence[Sighting], judged: Mapping[frozense
 
 
 def _best(ghost: Sighting, group: Sequence[Sighting], rounds: Mapping[str, Round]) -> float:
-    return max(compare(rounds[ghost.id], rounds[other.id]) for other in group)
+    mine = rounds[ghost.id]
+    return max(compare(mine, rounds[other.id]) if mine.looks_for & rounds[other.id].found_by else 0.0 for other in group)
 
 
 def _ordinal(day: str | None) -> int | None:

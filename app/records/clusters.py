@@ -149,10 +149,14 @@ def _neighbourhood(db: Session, touched: Collection[str]) -> tuple[dict[str, Sto
         alike = {
             sighting_id
             for sighting_id in near - found.keys()
-            if sighting_id in loaded and any(merging.compare(rounds[sighting_id], rounds[one]) > 0 for one in here)
+            if sighting_id in loaded and any(_alike(rounds[sighting_id], rounds[one]) for one in here)
         }
         fringe = (alike | (bound & loaded.keys())) - found.keys()
     return found, [judged[judgement_id] for judgement_id in sorted(judged)]
+
+
+def _alike(one: merging.Round, other: merging.Round) -> bool:
+    return bool(one.found_by & other.looks_for) and merging.compare(one, other) > 0
 
 
 def _load(db: Session, ids: Collection[str], loaded: dict[str, StoredSighting], rounds: dict[str, merging.Round]) -> None:

@@ -172,22 +172,18 @@ def _regroup(db: Session, keys: Collection[str], actor: Actor) -> set[str]:
     different = [pair for pair, verdict in judged if verdict == "different"]
     before = {key: row.person_id for key, row in rows.items()}
     touched: set[str] = set(db.scalars(select(Bearing.person_id).where(Bearing.key.in_(keys)))) if keys else set()
+    left: set[str] = set()
     for group in linking.people(bearings.values(), same, different):
         person_id = min((one.person for one in group if one.person), default=None) or min(one.mention for one in group)
         for one in group:
             key = key_of[id(one)]
             if before[key] != person_id:
                 touched |= {before[key], person_id}
+                left.add(before[key])
                 db.execute(update(Bearing).where(Bearing.key == key).values(person_id=person_id))
     for person_id in sorted(touched):
         write(db, person_id, actor)
-    return set(db.scalars(select(Participant.meeting_id).where(Participant.person_id.in_(_left(db, before))))) if before else set()
-
-
-def _left(db: Session, before: Mapping[str, str]) -> list[str]:
-    """People whom some bearing has left."""
-    now = dict(db.execute(select(Bearing.key, Bearing.person_id).where(Bearing.key.in_(before))).all())
-    return sorted({person_id for key, person_id in before.items() if now.get(key) != person_id})
+    return set(db.scalars(select(Participant.meeting_id).where(Participant.person_id.in_(left)))) if left else set()
 
 
 def _near(db: Session, keys: Iterable[str]) -> dict[str, Bearing]:
