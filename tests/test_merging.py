@@ -212,8 +212,9 @@ def test_judgements_about_meetings_go_before_facts_and_the_later_before_the_earl
     assert groups(one, other, judged=[same]) == ["ab"]
     assert groups(one, other, judged=[same, different]) == ["a", "b"]
     assert groups(one, sighting("c", make.meeting(AZ, KZ)), judged=[merging.Judged("a", "c", same=False)]) == ["a", "c"]
-    third = sighting("c", make.meeting(AZ, KZ))
-    assert groups(one, other, third, judged=[same]) == ["abc"]
+    third, fourth = sighting("c", make.meeting(AZ, KZ)), sighting("d", make.meeting(AZ, KZ, city="Ganja"))
+    assert groups(one, other, third, fourth) == ["ac", "bd"]
+    assert groups(one, other, third, fourth, judged=[same]) == ["abcd"]
 
 
 def test_what_counts_no_longer_stays_where_it_belongs_and_says_nothing():

@@ -106,6 +106,40 @@ def test_any_order_of_the_same_texts_and_any_rebuild_gives_the_same_records(kind
     check()
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_edit_stands_and_merge_then_split_gives_what_was_whatever_is_told(kind, new_database):
+    @settings(max_examples=25 if kind == "sqlite" else 6, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(reports(), min_size=2, max_size=5), st.data())
+    def check(drawn, data):
+        first, *rest = texts_of(drawn)
+        engine = connect(new_database(kind))
+        edited = make.ingest(engine, *first[1], text=first[0]).meetings[0]
+        with writing(engine) as db:
+            records.meetings.patch(db, edited, {"city": "Shusha", "topics": ["border"]}, Actor("test"))
+        for text, drafts in rest:
+            make.ingest(engine, *drafts, text=text)
+        with reading(engine) as db:
+            now = db.scalar(select(Sighting.meeting_id).where(Sighting.id == edited))
+            record = orjson.loads(db.execute(select(Meeting.rendering).where(Meeting.id == now)).scalar_one())
+            there = db.scalars(select(Meeting.id).where(Meeting.deleted_at.is_(None)).order_by(Meeting.id)).all()
+        assert (record["city"], record["topics"]) == ("Shusha", ["border"])
+        before, to_the_letter = told(engine), stored(engine)
+        assert [batch.changes for batch in records.rebuild.run(engine, Actor("test"))] == [[]]
+        assert stored(engine) == to_the_letter
+        if len(there) > 1:
+            one, other = data.draw(st.permutations(there))[:2]
+            with writing(engine) as db:
+                records.judgements.judge(db, "meeting", "same", (one, other), Actor("test"))
+            with reading(engine) as db:
+                assert len(set(db.scalars(select(Sighting.meeting_id).where(Sighting.id.in_((one, other)))))) == 1
+            with writing(engine) as db:
+                records.judgements.judge(db, "meeting", "different", (other, one), Actor("test"))
+            assert told(engine) == before
+        engine.dispose()
+
+    check()
+
+
 def test_withdrawing_a_text_gives_what_was_without_it(engine, new_database):
     texts = texts_of(
         [

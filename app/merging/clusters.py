@@ -190,6 +190,7 @@ class _Groups:
         for (i, one), (j, other) in itertools.combinations(enumerate(atoms), 2):
             found = [compare(rounds[a.id], rounds[b.id]) for a in one for b in other]
             self._likeness[i, j] = self._likeness[j, i] = max(found) if max(found) > 0 else min(found)
+        self._joined_by_hand = [place for place, atom in enumerate(atoms) if len(atom) > 1]
 
     def joined(self) -> list[list[Sighting]]:
         """The groups, best pairs joined first; then those that could not tell two pairs apart, where a whole group tells more."""
@@ -197,7 +198,7 @@ class _Groups:
         for (i, j), likeness in self._likeness.items():
             if likeness > 0:
                 near[i][j] = likeness
-        unsure = {place for place, alike in near.items() if self._fits_two(alike)}
+        unsure = {place for place, alike in near.items() if len(self._atoms[place]) == 1 and self._fits_two(alike)}
         edges = [(-likeness, i, j) for i in near.keys() - unsure for j, likeness in near[i].items() if i < j and j not in unsure]
         group_of = {place: [place] for place in near}
         for _, i, j in sorted(edges):
@@ -222,7 +223,7 @@ class _Groups:
         """Whether a sighting is equally like two that contradict each other."""
         best = max(alike.values(), default=0.0)
         rivals = [j for j, likeness in alike.items() if likeness >= best - _MARGIN]
-        return any(self._likeness[i, j] == APART for i, j in itertools.combinations(rivals, 2))
+        return any(self._apart(i, j) for i, j in itertools.combinations(rivals, 2))
 
     def _only_group(self, place: int, groups: Iterable[list[int]]) -> list[int] | None:
         """The one group of whose members each is like a sighting; `None` where there are more, equally like."""
@@ -231,9 +232,14 @@ class _Groups:
         best = [key for key in found if likeness[key] >= max(likeness.values()) - _MARGIN]
         return found[best[0]] if len(best) == 1 else None
 
+    def _apart(self, i: int, j: int) -> bool:
+        """Whether two contradict each other, and are not both like what a person joined."""
+        both = (k for k in self._joined_by_hand if k not in {i, j} and self._likeness[k, i] > 0 and self._likeness[k, j] > 0)
+        return self._likeness[i, j] == APART and next(both, None) is None
+
     def _contradict(self, one: Sequence[int], other: Sequence[int]) -> bool:
         for i, j in itertools.product(one, other):
-            if self._likeness[i, j] == APART:
+            if self._apart(i, j):
                 return True
             if any(_different(a, b, self._judged) for a in self._atoms[i] for b in self._atoms[j]):
                 return True
