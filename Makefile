@@ -30,6 +30,7 @@ bench: .venv/dev  ## how fast it is, beside something else on the same machine
 	.venv/bin/python -m bench.api
 	.venv/bin/python -m bench.extraction
 	.venv/bin/python -m bench.reference
+	.venv/bin/python -m bench.merging
 
 score: .venv/dev  ## extraction against the labelled texts: the corpus where it is present, the gold set always
 	.venv/bin/python -m scripts.score

@@ -20,7 +20,8 @@ from app.db import connect, migrations, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
-from app.records import keys
+from app.records import Actor, Change, keys
+from app.schemas import TermIn
 from app.settings import Settings
 
 app = typer.Typer(
@@ -60,6 +61,17 @@ def ingest(
     """Read press texts into records. The same text again changes nothing."""
     given = [*(paths or []), *([_SAMPLES] if samples else [])]
     raise typer.Exit(1 if _ingest(Settings(), given).failed else 0)
+
+
+@app.command()
+def rebuild(
+    again: Annotated[bool, typer.Option("--extract", help="Read the texts anew, too; else derive from what was read of them.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
+) -> None:
+    """Derive all records anew. What people wrote and decided stays; a run that was killed is finished by the next one."""
+    engine = connect(Settings().database_url)
+    require_current_schema(engine)
+    _rebuild(engine, again=again, dry_run=dry_run)
 
 
 @app.command()
@@ -165,6 +177,112 @@ def revoke_key(key: Annotated[str, typer.Argument(help="The key's prefix, as `ke
     typer.echo(f"{revoked.prefix}… ({revoked.label}) counts no longer.")
 
 
+_directory = typer.Typer(no_args_is_help=True, help="Who held which office when; it tells whom an office without a name means.")
+app.add_typer(_directory, name="directory")
+
+
+@_directory.command("import")
+def import_directory(
+    file: Annotated[Path, typer.Argument(help="A CSV file, or Popolo JSON (.json).", exists=True, dir_okay=False)],
+) -> None:
+    """Take people and their terms of office in. The same file again changes nothing."""
+    terms = ingestion.read_terms(file)
+    with _writing() as db:
+        changes = records.terms.bring_in(db, [term.model_dump() for term in terms], Actor(f"directory {file.name}"))
+    for change in changes:
+        typer.echo(str(change))
+    typer.echo(f"{len(terms)} terms taken in; {len(changes)} meetings changed")
+
+
+@_directory.command("export")
+def export_directory(shape: Annotated[ingestion.Format, typer.Option("--format", help="Which kind of file.")] = "csv") -> None:
+    """Print all terms of office."""
+    with _writing() as db:
+        terms = [TermIn.model_validate(term) for term in records.terms.every(db)]
+    typer.echo(ingestion.write_terms(terms, shape), nl=False)
+
+
+_judge = typer.Typer(no_args_is_help=True, help="Decide what is the same and what counts; every later ingest and rebuild respects it.")
+app.add_typer(_judge, name="judge")
+_One = Annotated[str, typer.Argument(help="The id of a meeting or a sighting (of a person or a participant, where people are judged).")]
+_Other = Annotated[str, typer.Argument(help="The other one.")]
+_Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Only print what would come of it.")]
+
+
+@_judge.command("same-meeting")
+def judge_same_meeting(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two meetings are one; the younger answers with the older."""
+    _decide("meeting", "same", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("not-same-meeting")
+def judge_not_same_meeting(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two meetings, or two sightings of one meeting, are different ones."""
+    _decide("meeting", "different", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("same-person")
+def judge_same_person(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two people are one."""
+    _decide("person", "same", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("not-same-person")
+def judge_not_same_person(one: _One, other: _Other, reason: _Why = None, dry_run: _DryRun = False) -> None:
+    """Two people, or two participants linked to one person, are different ones."""
+    _decide("person", "different", (one, other), reason, dry_run=dry_run)
+
+
+@_judge.command("not-there")
+def judge_not_there(
+    participant: Annotated[str, typer.Argument(help="The id of a participant.")], reason: _Why = None, dry_run: _DryRun = False
+) -> None:
+    """A participant was not at the meeting, whatever texts may tell."""
+    _decide("presence", "absent", (participant, None), reason, dry_run=dry_run)
+
+
+@_judge.command("reject-sighting")
+def judge_reject_sighting(
+    sighting: Annotated[str, typer.Argument(help="The id of a sighting, as a meeting's /evidence shows it.")],
+    reason: _Why = None,
+    dry_run: _DryRun = False,
+) -> None:
+    """What one text says of a meeting does not count."""
+    _decide("sighting", "rejected", (sighting, None), reason, dry_run=dry_run)
+
+
+@_judge.command("withdraw")
+def judge_withdraw(
+    judgement: Annotated[str, typer.Argument(help="The id of a judgement.")], reason: _Why = None, dry_run: _DryRun = False
+) -> None:
+    """Leave open what a judgement decided."""
+    with _writing() as db, db.begin_nested() as attempt:
+        _tell(*records.judgements.withdraw(db, judgement, Actor("command line", reason)))
+        if dry_run:
+            attempt.rollback()
+
+
+def _decide(
+    subject: records.judgements.Subject,
+    verdict: records.judgements.Verdict,
+    named: tuple[str, str | None],
+    reason: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    with _writing() as db, db.begin_nested() as attempt:
+        _tell(*records.judgements.judge(db, subject, verdict, named, Actor("command line", reason)))
+        if dry_run:
+            attempt.rollback()
+
+
+def _tell(judgement_id: str, changes: list[Change]) -> None:
+    typer.echo(f"judgement {judgement_id}")
+    for change in changes:
+        typer.echo(str(change))
+
+
 @contextmanager
 def _writing() -> Iterator[Session]:
     engine = connect(Settings().database_url)
@@ -181,7 +299,31 @@ def _migrate(settings: Settings) -> None:
         command.upgrade(config, "head")
     with writing(engine) as db:
         records.load_reference(db)
+        due = records.rebuild.is_due(db)
+    if due:
+        _rebuild(engine, again=False, dry_run=False)
     typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
+
+
+def _rebuild(engine: Engine, *, again: bool, dry_run: bool) -> None:
+    """Derive everything anew: a bar on a terminal, a plain line each batch otherwise; then what changed."""
+    actor = Actor(ingestion.EXTRACTOR, "rebuild")
+    bar = tqdm(total=records.rebuild.total(engine), unit="text", disable=not sys.stderr.isatty())
+    told: dict[str, int] = {}
+    done = 0
+    for batch in records.rebuild.run(engine, actor, extract_drafts if again else None, dry_run=dry_run):
+        done += batch.texts
+        bar.update(batch.texts)
+        for change in batch.changes:
+            told[change.what] = told.get(change.what, 0) + 1
+            bar.clear()
+            typer.echo(str(change))
+        if bar.disable:
+            typer.echo(f"{done} of {bar.total} texts", err=True)
+    bar.close()
+    counted = ", ".join(f"{number} {what}" for what, number in sorted(told.items())) or "nothing changed"
+    if done:
+        typer.echo(f"{done} texts {'tried' if dry_run else 'derived anew'}: {counted}")
 
 
 def _ingest(settings: Settings, paths: list[Path]) -> Summary:

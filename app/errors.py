@@ -1,6 +1,7 @@
 """Every error that Communiqué raises on purpose.
 
 CommuniqueError                 has a stable `type` and an HTTP status
+├── Moved                       308  the record was merged into another one
 ├── Unauthorised                401  what was asked for needs a key
 ├── Forbidden                   403  the key's role does not reach so far
 ├── NotFound                    404  no such record
@@ -43,6 +44,19 @@ class Gone(CommuniqueError):
 
     def __init__(self, resource: str, record_id: str) -> None:
         super().__init__(f"The {resource} {record_id!r} was deleted; it can be restored.")
+
+
+class Moved(CommuniqueError):
+    """The record was merged into another one, which answers for it until they part again."""
+
+    type = "moved"
+    status = 308
+    title = "The record was merged into another one"
+
+    def __init__(self, resource: str, record_id: str, into: str) -> None:
+        super().__init__(f"The {resource} {record_id!r} is now {into!r}.")
+        self.record_id = record_id
+        self.into = into
 
 
 class Unauthorised(CommuniqueError):

@@ -12,7 +12,7 @@ ministry, an organisation, a series or a place stands in `by_hand` and outlives 
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
@@ -89,6 +89,57 @@ class Person(_Record, Base):
 
     name: Mapped[str] = mapped_column(Text)
     by_hand: Mapped[dict[str, Any]]
+    merged_into: Mapped[str | None]
+
+
+class Bearing(Base):
+    """One spelling of a name in one capacity, and the person who bears it: what people are told apart by.
+
+    `key` is a hash of the rest; `mention` the oldest participant who bears it; `count` how many do (none where it stands in the
+    directory alone).
+    """
+
+    __tablename__ = "bearing"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    represents: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    position: Mapped[str]
+    portfolio: Mapped[str | None]
+    mention: Mapped[str] = mapped_column(index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", deferrable=True, initially="DEFERRED"), index=True)
+    pinned: Mapped[bool]
+    count: Mapped[int]
+
+
+class BearingSound(Base):
+    """What one word of a borne name sounds like, behind whom its bearer stands for, or `*`: all that may be one name share one."""
+
+    __tablename__ = "bearing_sound"
+
+    sound: Mapped[str] = mapped_column(Text, primary_key=True)
+    bearing_key: Mapped[str] = mapped_column(ForeignKey("bearing.key", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class Term(Base):
+    """An office that a person of the directory held, from a day to a day (either may be open)."""
+
+    __tablename__ = "term"
+    __table_args__ = (
+        _one_of("position", Position),
+        _one_of("portfolio", Portfolio),
+        Index(None, "position", "territory"),
+        Index(None, "position", "organisation_id"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    position: Mapped[str]
+    portfolio: Mapped[str | None]
+    territory: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
+    starts_on: Mapped[str | None]
+    ends_on: Mapped[str | None]
 
 
 class PersonName(Base):
@@ -127,6 +178,7 @@ class Series(_Record, Base):
     organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
     position: Mapped[str | None]
     portfolio: Mapped[str | None]
+    territories: Mapped[list[str]] = mapped_column(server_default="[]")  # whose series it is where it has no frame
     by_hand: Mapped[dict[str, Any]]
 
 
@@ -219,7 +271,9 @@ class Participant(Base):
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
     rank: Mapped[int]  # the order in which the record tells them, from 0
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    person_inferred: Mapped[bool] = mapped_column(server_default=false())  # by the directory, where the text names the office alone
     name: Mapped[str | None] = mapped_column(Text)
+    names: Mapped[list[str]] = mapped_column(server_default="[]")
     position: Mapped[str]
     portfolio: Mapped[str | None]
     territory: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
@@ -245,13 +299,27 @@ class Agreement(Base):
     rendering: Mapped[str] = mapped_column(Text)
 
 
+class Conflict(Base):
+    """A field of a meeting, or of one of its participants, of which texts contradict each other."""
+
+    __tablename__ = "conflict"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    part_id: Mapped[str | None]
+    field: Mapped[str]
+    settled: Mapped[bool]
+    rendering: Mapped[str] = mapped_column(Text)
+
+
 class RemovedPart(Base):
-    """A participant or an agreement that an archivist took out of a meeting, so that it can be told from one that never was."""
+    """A participant or an agreement that an archivist took out of a meeting, or that became one with an older one there."""
 
     __tablename__ = "removed_part"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    merged_into: Mapped[str | None]
 
 
 class Sighting(Base):
@@ -259,7 +327,8 @@ class Sighting(Base):
 
     `body` is the draft in the contract's JSON, with an `id` for each participant and agreement. A sighting that only
     recalls a past meeting, or wishes for one, belongs to no meeting of its own. What an archivist writes has no press text,
-    and may hold only the fields that it corrects (see `merging.Sighting`).
+    and may hold, `about` another sighting, only the fields that it corrects (see `merging.Sighting`). One that a new extraction
+    did not find again is `superseded`.
     """
 
     __tablename__ = "sighting"
@@ -273,17 +342,31 @@ class Sighting(Base):
     )  # deferred: a meeting is derived from the sighting that it is stored with
     actor: Mapped[str] = mapped_column(Text)
     by_hand: Mapped[bool]
+    about: Mapped[str | None] = mapped_column(index=True)
+    superseded: Mapped[bool] = mapped_column(server_default=false())
     created_at: Mapped[str]
     body: Mapped[dict[str, Any]]
 
 
+class SightingKey(Base):
+    """What a sighting can be found by when another may tell of the same meeting (see `merging.keys`)."""
+
+    __tablename__ = "sighting_key"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    sighting_id: Mapped[str] = mapped_column(ForeignKey("sighting.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
 class Judgement(Base):
-    """A person's decision that two sightings or people are, or are not, the same; superseded, never deleted."""
+    """A person's decision that two sightings or people are, or are not, the same; superseded, never deleted.
+
+    Ids are those of sightings, of mentions, and of people by their oldest mention. `open` takes an earlier decision back.
+    """
 
     __tablename__ = "judgement"
     __table_args__ = (
         _one_of("subject", ("meeting", "person", "presence", "sighting")),
-        _one_of("verdict", ("same", "different", "absent", "rejected")),
+        _one_of("verdict", ("same", "different", "absent", "rejected", "open")),
         Index(None, "left_id"),
         Index(None, "right_id"),
     )
@@ -313,6 +396,15 @@ class Revision(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[str]
     rendering: Mapped[str | None] = mapped_column(Text)
+
+
+class State(Base):
+    """What this database remembers of itself: the version of its renderings, how far a rebuild has come."""
+
+    __tablename__ = "state"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
 
 
 class ApiKey(Base):

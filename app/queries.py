@@ -1,19 +1,23 @@
 """The read side: every SELECT that answers a question stands here, and reads top to bottom."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
 import orjson
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app import extraction, linking, merging
-from app.errors import Fault, Gone, Invalid, NotFound
+from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.models import (
     Agreement,
+    Bearing,
+    BearingSound,
+    Conflict,
+    Judgement,
     Meeting,
     MeetingOrganisation,
     MeetingTopic,
@@ -28,9 +32,13 @@ from app.models import (
     Revision,
     Series,
     Sighting,
+    SightingKey,
+    Term,
     Territory,
 )
 from app.schemas import (
+    ConflictQuery,
+    JudgementQuery,
     MeetingQuery,
     MinistryQuery,
     OrganisationQuery,
@@ -41,12 +49,16 @@ from app.schemas import (
     SeriesQuery,
     TerritoryQuery,
 )
+from app.vocabulary import Status
 
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
 Rendered = RecordModel | type[Participant | Agreement | Territory]
 
 
 _Column = InstrumentedAttribute[str]
+_NEAREST_SOUGHT = 1000  # bearers of one common name: enough to find the nearest few among
+_CANDIDATES = 20
+_SOME_HOLDER = 0.5  # who held the office at another time is half likely
 
 
 class _Sorted(Protocol):
@@ -75,6 +87,7 @@ class StoredSighting:
     """A sighting with the text that it was read from (none where an archivist wrote it)."""
 
     sighting: merging.Sighting
+    meeting_id: str | None
     actor: str
     created_at: str
     press_text: dict[str, Any] | None
@@ -90,11 +103,13 @@ class Page:
 
 
 def record(db: Session, model: RecordModel, record_id: str) -> Stored:
-    """One record as stored; raises `NotFound`, or `Gone` where it was deleted."""
+    """One record as stored; raises `NotFound`, `Gone` where it was deleted, `Moved` where another one answers for it."""
     row = db.execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
     if row is None:
         raise NotFound(_said(model), record_id)
     if row.deleted_at is not None:
+        if (into := _merged_into(db, model, record_id)) is not None:
+            raise Moved(_said(model), record_id, into)
         raise Gone(_said(model), record_id)
     return Stored(row.version, row.rendering)
 
@@ -104,7 +119,9 @@ def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Sto
     shown = (Meeting.version, Meeting.deleted_at, model.rendering)
     row = db.execute(select(*shown).join(Meeting, Meeting.id == model.meeting_id).where(model.id == part_id)).one_or_none()
     if row is None:
-        removed = db.scalar(select(RemovedPart.id).where(RemovedPart.id == part_id))
+        removed = db.execute(select(RemovedPart.merged_into).where(RemovedPart.id == part_id)).one_or_none()
+        if removed is not None and removed.merged_into is not None:
+            raise Moved(_said(model), part_id, removed.merged_into)
         raise NotFound(_said(model), part_id) if removed is None else Gone(_said(model), part_id)
     if row.deleted_at is not None:
         raise Gone(_said(model), part_id)
@@ -186,12 +203,121 @@ def series(db: Session, asked: SeriesQuery) -> Page:
     return _record_page(db, Series, wanted, asked)
 
 
+def rounds(db: Session, series_id: str, today: str) -> dict[str, Any]:
+    """What is known of the rounds of a series on a day: all of them, the ordinals that are missing, which is next, which are overdue."""
+    shown = (
+        Meeting.id,
+        Meeting.ordinal,
+        Meeting.status,
+        Meeting.starts_on,
+        Meeting.ends_on,
+        Meeting.latest,
+        Meeting.city,
+        Meeting.territory,
+    )
+    told = db.execute(
+        select(*shown).where(Meeting.series_id == series_id, Meeting.deleted_at.is_(None)).order_by(Meeting.sort_day, Meeting.id)
+    ).all()
+    counted = {row.ordinal for row in told if row.ordinal is not None}
+    planned = [row for row in told if row.status == Status.PLANNED]
+    coming = [row.id for row in planned if row.latest is not None and row.latest >= today]
+    undated = [row.id for row in planned if row.latest is None]
+    names = ("ordinal", "status", "starts_on", "ends_on", "city", "territory")
+    return {
+        "rounds": [{"meeting_id": row.id, "url": f"/v1/meetings/{row.id}", **{name: getattr(row, name) for name in names}} for row in told],
+        "gaps": [ordinal for ordinal in range(1, max(counted, default=0)) if ordinal not in counted],
+        "next": next(iter([*coming, *undated]), None),
+        "overdue": [row.id for row in planned if row.latest is not None and row.latest < today],
+    }
+
+
 def places(db: Session, asked: PlaceQuery) -> Page:
     """Places at which meetings are known, by territory."""
     wanted = select(Place.rendering).where(Place.deleted_at.is_(None))
     if asked.territory:
         wanted = wanted.where(Place.territory.in_(asked.territory))
     return _record_page(db, Place, wanted, asked)
+
+
+def judgements(db: Session, asked: JudgementQuery) -> Page:
+    """Judgements, by subject and by what was judged."""
+    wanted = select(Judgement.id)
+    if asked.subject:
+        wanted = wanted.where(Judgement.subject.in_(asked.subject))
+    if asked.about:
+        wanted = wanted.where(or_(Judgement.left_id.in_(asked.about), Judgement.right_id.in_(asked.about)))
+    if asked.standing is not None:
+        wanted = wanted.where(Judgement.superseded_by.is_(None) == asked.standing)
+    page = _page(db, wanted, asked, {"id": Judgement.id}, Judgement.id)
+    rows = {row.id: row for row in db.scalars(select(Judgement).where(Judgement.id.in_(page.renderings)))}
+    return Page([_judgement(rows[judgement_id]) for judgement_id in page.renderings], page.cursor, page.count)
+
+
+def judgement(db: Session, judgement_id: str) -> str:
+    """One judgement; raises `NotFound`."""
+    row = db.scalars(select(Judgement).where(Judgement.id == judgement_id)).one_or_none()
+    if row is None:
+        raise NotFound("judgement", judgement_id)
+    return _judgement(row)
+
+
+def conflicts(db: Session, asked: ConflictQuery) -> Page:
+    """Conflicts of meetings that are there, by meeting and field."""
+    wanted = select(Conflict.rendering).join(Meeting, Meeting.id == Conflict.meeting_id).where(Meeting.deleted_at.is_(None))
+    if asked.meeting:
+        wanted = wanted.where(Conflict.meeting_id.in_(asked.meeting))
+    if asked.field:
+        wanted = wanted.where(Conflict.field.in_(asked.field))
+    if asked.settled is not None:
+        wanted = wanted.where(Conflict.settled.is_(asked.settled))
+    return _page(db, wanted, asked, {"id": Conflict.id}, Conflict.id)
+
+
+def conflict(db: Session, conflict_id: str) -> Stored:
+    """One conflict under the version of its meeting; raises `NotFound`."""
+    shown = select(Meeting.version, Conflict.rendering).join(Meeting, Meeting.id == Conflict.meeting_id)
+    row = db.execute(shown.where(Conflict.id == conflict_id, Meeting.deleted_at.is_(None))).one_or_none()
+    if row is None:
+        raise NotFound("conflict", conflict_id)
+    return Stored(row.version, row.rendering)
+
+
+def candidates(db: Session, person_id: str) -> list[linking.Candidate]:
+    """Who else a person may be, by near names in any state; the nearest few."""
+    record(db, Person, person_id)
+    mine = [_bearing(row) for row in db.scalars(select(Bearing).where(Bearing.person_id == person_id))]
+    heard = {f"* {sound}" for one in mine for sound in linking.sounds(one.name)}
+    near = select(Bearing).join(BearingSound, BearingSound.bearing_key == Bearing.key)
+    near = near.where(BearingSound.sound.in_(heard), Bearing.person_id != person_id).distinct().limit(_NEAREST_SOUGHT)
+    others: dict[str, list[linking.Bearing]] = {}
+    for row in db.scalars(near):
+        others.setdefault(row.person_id, []).append(_bearing(row))
+    return linking.candidates(mine, others)[:_CANDIDATES] if mine else []
+
+
+def candidates_of_participant(db: Session, participant_id: str) -> list[linking.Candidate]:
+    """Who a participant may be besides the person linked; for an office without a name, who ever held it by the directory."""
+    row = db.scalars(select(Participant).where(Participant.id == participant_id)).one()
+    if row.person_id is not None and not row.person_inferred:
+        return candidates(db, row.person_id)
+    held = select(Term.person_id).where(
+        Term.position == row.position,
+        Term.portfolio.is_not_distinct_from(row.portfolio),
+        Term.territory.is_not_distinct_from(row.territory),
+        Term.organisation_id.is_not_distinct_from(row.organisation_id),
+    )
+    return [linking.Candidate(person_id, _SOME_HOLDER) for person_id in db.scalars(held.distinct().order_by(Term.person_id))]
+
+
+def inferred_people(db: Session, meeting_id: str) -> dict[str, str]:
+    """The people of a meeting who are known by their office alone, by participant."""
+    held = select(Participant.id, Participant.person_id).where(Participant.meeting_id == meeting_id, Participant.person_inferred.is_(True))
+    return {participant_id: person_id for participant_id, person_id in db.execute(held) if person_id is not None}
+
+
+def names_of(db: Session, person_ids: Collection[str]) -> dict[str, str]:
+    """The names of people, by id."""
+    return dict(db.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids))).all())
 
 
 def press_texts(db: Session, asked: PressTextQuery) -> Page:
@@ -217,14 +343,8 @@ def territories(db: Session, asked: TerritoryQuery) -> Page:
 
 
 def sightings(db: Session, meeting_id: str) -> list[StoredSighting]:
-    """All sightings of a meeting that count, the oldest first."""
-    rows = db.execute(
-        select(Sighting, PressText)
-        .outerjoin(PressText, PressText.id == Sighting.press_text_id)
-        .where(Sighting.meeting_id == meeting_id, PressText.withdrawn_at.is_(None))
-        .order_by(Sighting.id)
-    ).all()
-    return [_stored_sighting(sighting, press_text) for sighting, press_text in rows]
+    """All sightings of a meeting that count, and what archivists said of it, the oldest first."""
+    return [stored for stored in members(db, [meeting_id]) if stored.sighting.counts]
 
 
 def meetings_of_text(db: Session, press_text_id: str) -> Sequence[str]:
@@ -271,45 +391,78 @@ def texts_of(db: Session, press_text_ids: Sequence[str]) -> dict[str, tuple[str,
     return {press_text_id: (title or "", text) for press_text_id, title, text in rows}
 
 
-def rounds_around(db: Session, sought: merging.Round) -> list[tuple[str, merging.Round]]:
-    """The known meetings that a draft may tell of: those of its series, and those of its days with one of its parties.
+def members(db: Session, meeting_ids: Collection[str]) -> list[StoredSighting]:
+    """All that is stored of meetings: sightings, those too that count no longer, and the words of archivists about them."""
+    return _stored_sightings(db, Sighting.meeting_id.in_(meeting_ids))
 
-    Each with what one sighting says of it, whatever an archivist took out of the record since. Deleted ones too: what
-    an archivist deleted must not come back with the next text about it.
-    """
-    possible = []
-    if sought.series is not None and sought.ordinal is not None:
-        possible.append(and_(Meeting.series_id == sought.series, Meeting.ordinal == sought.ordinal))
-    parties = _parties(sought)
-    if sought.earliest is not None and parties is not None:
-        there = exists().where(Participant.meeting_id == Meeting.id, parties)
-        possible.append(and_(Meeting.earliest <= sought.latest, Meeting.latest >= sought.earliest, there))
-    if not possible:
+
+def sightings_by_id(db: Session, ids: Collection[str]) -> list[StoredSighting]:
+    """Sightings by their ids."""
+    return _stored_sightings(db, Sighting.id.in_(ids))
+
+
+def sightings_found(db: Session, keys: Collection[str]) -> set[str]:
+    """The ids of the sightings that can be found by one of these keys (`merging.keys`)."""
+    return set(db.scalars(select(SightingKey.sighting_id).where(SightingKey.key.in_(keys)))) if keys else set()
+
+
+def judgements_standing(db: Session, subject: str, ids: Collection[str]) -> list[Judgement]:
+    """The judgements about any of these that no later one has superseded, the oldest first."""
+    if "judged" not in db.info:  # most databases hold none, and each text asks several times
+        db.info["judged"] = db.scalar(select(exists().where(Judgement.id.is_not(None))))
+    if not db.info["judged"] or not ids:
         return []
-    ids = select(Meeting.id).where(or_(*possible), Meeting.form == sought.form)
-    told = db.execute(select(Sighting.meeting_id, Sighting.body).where(Sighting.meeting_id.in_(ids)).order_by(Sighting.id)).all()
-    return [(meeting_id or "", merging.round_of(body)) for meeting_id, body in told if "participants" in body]
+    about = or_(Judgement.left_id.in_(ids), Judgement.right_id.in_(ids))
+    standing = select(Judgement).where(Judgement.subject == subject, Judgement.superseded_by.is_(None), about)
+    return list(db.scalars(standing.order_by(Judgement.id)))
 
 
-def people_like(db: Session, names: Sequence[str], ids: Sequence[str]) -> list[linking.KnownPerson]:
-    """The known people who bear one of these names, in any spelling, or one of these ids."""
-    if not names:
-        return []
-    spelled = or_(
-        PersonName.folded.in_([linking.folded(name) for name in names]), PersonName.skeleton.in_([linking.skeleton(name) for name in names])
+def holder(db: Session, capacity: merging.Office, earliest: str, latest: str) -> str | None:
+    """Who held an office through these days by the directory; `None` where nobody, or more than one, did."""
+    represents = Term.territory == capacity.country
+    if capacity.country is None:
+        represents = Term.organisation_id.in_(_organisations([capacity.organisation] if capacity.organisation else []))
+    held = select(Term.person_id, Term.starts_on, Term.ends_on).where(
+        Term.position == capacity.position,
+        Term.portfolio == capacity.portfolio if capacity.portfolio else Term.portfolio.is_(None),
+        represents,
+        or_(Term.starts_on.is_(None), Term.starts_on <= latest),
+        or_(Term.ends_on.is_(None), Term.ends_on >= earliest),
     )
-    found = select(PersonName.person_id).where(or_(spelled, PersonName.person_id.in_(ids)))
-    ids = list(db.scalars(found.distinct().order_by(PersonName.person_id)))
-    spellings: dict[str, set[str]] = {person_id: set() for person_id in ids}
-    for bearer, name in db.execute(select(PersonName.person_id, PersonName.name).where(PersonName.person_id.in_(ids))):
-        spellings[bearer].add(name)
-    represented: dict[str, set[str]] = {person_id: set() for person_id in ids}
-    capacities = select(Participant.person_id, Participant.territory, Organisation.short_name).outerjoin(
-        Organisation, Organisation.id == Participant.organisation_id
-    )
-    for one, code, short_name in db.execute(capacities.where(Participant.person_id.in_(ids)).distinct()):
-        represented[one or ""] |= {represents for represents in (code, short_name) if represents is not None}
-    return [linking.KnownPerson(person_id, frozenset(spellings[person_id]), frozenset(represented[person_id])) for person_id in ids]
+    terms = db.execute(held).all()
+    whole = {one for one, begin, end in terms if (begin or "") <= earliest and (end or latest) >= latest}
+    return whole.pop() if len(whole) == 1 and len({term.person_id for term in terms}) == 1 else None
+
+
+def _merged_into(db: Session, model: RecordModel, record_id: str) -> str | None:
+    """The record that answers for a merged one, over any number of mergings."""
+    if model is not Meeting and model is not Person:
+        return None
+    into = found = db.scalar(select(model.merged_into).where(model.id == record_id))
+    while found is not None:
+        into, found = found, db.scalar(select(model.merged_into).where(model.id == found))
+    return into
+
+
+def _judgement(row: Judgement) -> str:
+    """A judgement as it is served."""
+    told = {
+        "id": row.id,
+        "url": f"/v1/judgements/{row.id}",
+        "subject": row.subject,
+        "verdict": row.verdict,
+        "left": row.left_id,
+        "right": row.right_id,
+        "actor": row.actor,
+        "reason": row.reason,
+        "created_at": row.created_at,
+        "superseded_by": row.superseded_by,
+    }
+    return orjson.dumps(told).decode()
+
+
+def _bearing(row: Bearing) -> linking.Bearing:
+    return linking.Bearing(row.mention, row.represents, row.name, row.position, row.portfolio)
 
 
 def _said(model: Rendered) -> str:
@@ -385,6 +538,9 @@ def _own_conditions(asked: MeetingQuery) -> list[ColumnElement[bool]]:
             conditions.append(column.in_(values))
     if asked.ordinal:
         conditions.append(Meeting.ordinal.in_(asked.ordinal))
+    if asked.has_conflict is not None:
+        open_one = exists().where(Conflict.meeting_id == Meeting.id, Conflict.settled.is_(False))
+        conditions.append(open_one if asked.has_conflict else ~open_one)
     if asked.place:
         conditions.append(or_(Meeting.place_id.in_(asked.place), Meeting.city.in_(asked.place)))
     return conditions
@@ -453,24 +609,31 @@ def _bears_name(person_id: InstrumentedAttribute[str] | InstrumentedAttribute[st
     return person_id.in_(select(PersonName.person_id).where(PersonName.folded.in_([linking.folded(name) for name in names])))
 
 
-def _stored_sighting(sighting: Sighting, press_text: PressText | None) -> StoredSighting:
+def _stored_sightings(db: Session, wanted: ColumnElement[bool]) -> list[StoredSighting]:
+    told = select(Sighting, PressText).outerjoin(PressText, PressText.id == Sighting.press_text_id).where(wanted).order_by(Sighting.id)
+    rows = db.execute(told.execution_options(populate_existing=True)).all()
+    standing = judgements_standing(db, "sighting", [sighting.id for sighting, _ in rows]) if rows else []
+    rejected = {judgement.left_id for judgement in standing if judgement.verdict == "rejected"}
+    return [_stored_sighting(sighting, press_text, rejected=sighting.id in rejected) for sighting, press_text in rows]
+
+
+def _stored_sighting(sighting: Sighting, press_text: PressText | None, *, rejected: bool) -> StoredSighting:
+    # What a hand wrote is ordered by what it says, like a text; its words have no other hash.
+    said = {name: value for name, value in sighting.body.items() if name not in ("participants", "agreements", "reason")}
+    by_hand_key = f"~{sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
+    gone = sighting.superseded or rejected or (press_text is not None and press_text.withdrawn_at is not None)
     told = merging.Sighting(
         id=sighting.id,
-        text_key=f"{press_text.text_hash} {press_text.origin} {sighting.rank:04}" if press_text else "",
+        text_key=f"{press_text.text_hash} {press_text.origin} {sighting.rank:04}" if press_text else by_hand_key,
         published_on=press_text.published_on if press_text else None,
         by_hand=sighting.by_hand,
         body=sighting.body,
+        text=sighting.press_text_id,
+        about=sighting.about,
+        counts=not gone and not sighting.body.get("background", False),
     )
     source = None
     if press_text is not None:
         source = {name: getattr(press_text, name) for name in ("id", "publisher", "language", "title", "published_on")}
         source["address"] = press_text.url
-    return StoredSighting(told, sighting.actor, sighting.created_at, source)
-
-
-def _parties(sought: merging.Round) -> ColumnElement[bool] | None:
-    codes = sorted({office.country for office in sought.offices if office.country is not None})
-    names = sorted({office.organisation for office in sought.offices if office.organisation is not None})
-    parties = [Participant.territory.in_(codes)] if codes else []
-    parties += [Participant.organisation_id.in_(_organisations(names))] if names else []
-    return or_(*parties) if parties else None
+    return StoredSighting(told, sighting.meeting_id, sighting.actor, sighting.created_at, source)

@@ -146,6 +146,7 @@ class MeetingQuery(Query):
     ordinal: Annotated[
         list[Annotated[int, Field(ge=1, le=10_000)]], Field(description="Numbers in a series: 2 for the second meeting.")
     ] = []
+    has_conflict: Annotated[bool | None, Field(description="Whether sources contradict each other and nobody has decided.")] = None
     agreement_type: Annotated[list[AgreementType], Field(description="Kinds of a document or decision.")] = []
     agreement_status: Annotated[list[AgreementStatus], Field(description="What became of the same document or decision.")] = []
     publisher: Annotated[list[str], Field(description="Publishers of a source, as written.")] = []
@@ -225,6 +226,24 @@ class PressTextQuery(_RecordQuery):
     def _in_order(self) -> Self:
         _refuse_end_before_start(self.from_, self.to)
         return self
+
+
+class JudgementQuery(Query):
+    """A question about judgements."""
+
+    subject: Annotated[list[Literal["meeting", "person", "presence", "sighting"]], Field(description="What was judged.")] = []
+    about: Annotated[list[str], Field(description="Ids of meetings, sightings, people or participants that were judged.")] = []
+    standing: Annotated[bool | None, Field(description="Whether it counts still, or was superseded.")] = None
+    sort: Annotated[Literal["id", "-id"], Field(description="By time; `-` turns the order round.")] = "-id"
+
+
+class ConflictQuery(Query):
+    """A question about conflicts."""
+
+    meeting: Annotated[list[str], Field(description="Meetings by id.")] = []
+    field: Annotated[list[str], Field(description="Fields as records name them, such as `starts_on`.")] = []
+    settled: Annotated[bool | None, Field(description="Whether somebody has decided.")] = None
+    sort: Annotated[Literal["id", "-id"], Field(description="`-` turns the order round.")] = "id"
 
 
 class TerritoryQuery(Query):
@@ -399,6 +418,28 @@ class PersonPatch(PersonIn):
     name: Name = Field(default_factory=_absent)
 
 
+class TermIn(_In):
+    """An office that a person held, from a day to a day; either may be open, or known only to the month or year."""
+
+    person: str | None = Field(default=None, max_length=64)
+    name: Name
+    other_names: list[Name] = []
+    position: Position
+    portfolio: Portfolio | None = None
+    territory: KnownTerritory | None = None
+    organisation: Name | None = None
+    starts_on: EdtfDate | None = None
+    ends_on: EdtfDate | None = None
+
+    @model_validator(mode="after")
+    def _whose(self) -> Self:
+        if (self.territory is None) == (self.organisation is None):
+            raise ValueError("needs a territory or an organisation, and not both")
+        if self.portfolio is not None and self.position not in (Position.MINISTER, Position.DEPUTY_MINISTER):
+            raise PydanticCustomError("portfolio_without_ministry", "has a portfolio, which ministers and deputy ministers alone have")
+        return self
+
+
 class MinistryIn(_In):
     """A ministry; a territory has one for each portfolio."""
 
@@ -511,6 +552,26 @@ class PressTextPatch(_PressTextMeta):
     """A JSON merge patch of a press text's metadata; its words never change."""
 
 
+Reason = Annotated[str, Field(max_length=500), AfterValidator(_storable)]
+
+
+class JudgementIn(_In):
+    """A decision: `same` or `different` of two meetings or people, `absent` of a presence, `rejected` of a sighting."""
+
+    subject: Literal["meeting", "person", "presence", "sighting"] = Field(description="What is judged.")
+    verdict: Literal["same", "different", "absent", "rejected"] = Field(description="What is decided of it.")
+    left: Annotated[str, Field(max_length=64, description="A meeting or a sighting, a person or a participant, by id.")]
+    right: Annotated[str, Field(max_length=64)] | None = Field(default=None, description="The other one, of `same` and `different`.")
+    reason: Reason | None = Field(default=None, description="Why; else the header Change-Reason.")
+
+
+class SettleIn(_In):
+    """The value that is right, and why."""
+
+    value: str | int | None = Field(description="The value that is right; null where nobody can know.")
+    reason: Reason = Field(description="Why; it is shown beside the settled conflict.")
+
+
 class _Out(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -538,6 +599,7 @@ class ParticipantOut(_Out):
     meeting_id: str
     name: str | None = Field(description="The name as written at its fullest; null where the text names the office alone.")
     person_id: str | None
+    person_inferred: bool = Field(description="Whether the person is known by the office alone, from the directory.")
     position: Position
     portfolio: Portfolio | None
     ministry_id: str | None
@@ -545,6 +607,35 @@ class ParticipantOut(_Out):
     organisation: str | None = Field(description="The organisation represented, by its short name.")
     role: Role | None
     presence: Presence
+
+
+class SettledOut(_Out):
+    """Who settled a conflict, when and why."""
+
+    actor: str
+    at: Time
+    reason: str | None
+
+
+class SaidOut(_Out):
+    """A value, and who says so: sightings (as `/evidence` shows them), and the press texts that they were read from."""
+
+    value: str | int | None
+    sightings: list[str]
+    press_texts: list[str]
+
+
+class ConflictOut(_Out):
+    """A field of which sources contradict each other."""
+
+    id: str
+    url: str
+    meeting_id: str
+    participant_id: str | None = Field(description="The participant whose field it is; null for the meeting's own.")
+    field: str
+    value: str | int | None = Field(description="The value that stands.")
+    values: list[SaidOut] = Field(description="All values that were told, the one that stands first.")
+    settled: SettledOut | None = Field(description="Null while nobody has decided.")
 
 
 class AgreementOut(_Out):
@@ -592,6 +683,7 @@ class MeetingOut(_RecordOut):
     participants: list[ParticipantOut]
     agreements: list[AgreementOut]
     sources: list[SourceOut]
+    conflicts: list[ConflictOut] = Field(description="Where sources contradict each other; settled ones too.")
 
 
 class PersonOut(_RecordOut):
@@ -623,8 +715,31 @@ class SeriesOut(_RecordOut):
 
     title: TitleOut
     organisation: str | None
+    territories: list[TerritoryCode] = Field(description="Whose series it is where it has no frame.")
     position: Position | None
     portfolio: Portfolio | None
+
+
+class RoundOut(_Out):
+    """One round of a series."""
+
+    meeting_id: str
+    url: str
+    ordinal: int | None
+    status: Status
+    starts_on: EdtfDate | None
+    ends_on: EdtfDate | None
+    city: str | None
+    territory: TerritoryCode | None
+
+
+class SeriesWithRoundsOut(SeriesOut):
+    """A series with its rounds, as they stand today."""
+
+    rounds: list[RoundOut] = Field(description="All rounds known, the earliest first.")
+    gaps: list[int] = Field(description="Ordinals below the highest known one of which no round is known.")
+    next: str | None = Field(description="The meeting that is planned next.")
+    overdue: list[str] = Field(description="Meetings that were planned for a day that has passed, and of which no report is known.")
 
 
 class PlaceOut(_RecordOut):
@@ -713,6 +828,55 @@ class CodeOut(TitleOut):
     """One code: its label in German and English, and what it means in both."""
 
     description: TitleOut
+
+
+class JudgementOut(_Out):
+    """A person's decision."""
+
+    id: str
+    url: str
+    subject: Literal["meeting", "person", "presence", "sighting"]
+    verdict: Literal["same", "different", "absent", "rejected", "open"] = Field(description="`open` takes an earlier one back.")
+    left: str = Field(description="A sighting (a meeting's id is that of its oldest one), a participant's oldest mention, or a person.")
+    right: str | None
+    actor: str
+    reason: str | None
+    created_at: Time
+    superseded_by: str | None
+
+
+class ChangeOut(_Out):
+    """What became of one meeting."""
+
+    meeting_id: str
+    url: str
+    what: Literal["made", "joined", "parted", "changed", "deleted"] = Field(
+        description="`joined`: it now answers with `other`; `parted`: it lives again, apart from `other`."
+    )
+    other: str | None
+
+
+class JudgedOut(_Out):
+    """What came, or would come, of a judgement."""
+
+    judgement: JudgementOut
+    dry_run: bool
+    changes: list[ChangeOut]
+
+
+class CandidateOut(_Out):
+    """Somebody who may be meant."""
+
+    person_id: str
+    url: str
+    name: str
+    score: float = Field(ge=0, le=1, description="How near: by name, then by state, then by office.")
+
+
+class CandidatesOut(_Out):
+    """Who may be meant, the nearest first."""
+
+    items: list[CandidateOut]
 
 
 class VocabularyOut(_Out):

@@ -190,7 +190,8 @@ def test_every_record_of_the_directory_can_be_written(editor, resource, given, c
     made = editor.post(f"/v1/{resource}", json=given)
     assert made.status_code == 201, made.text
     address = made.headers["location"]
-    assert editor.get(address).json() == made.json()
+    read = editor.get(address).json()
+    assert {key: read[key] for key in made.json()} == made.json()
     patched = editor.patch(address, json=change, headers=tag(made))
     assert patched.status_code == 200, patched.text
     assert patched.json()[field] == change[field]
@@ -395,7 +396,7 @@ def test_a_record_of_the_directory_is_checked_as_a_whole_after_a_patch(editor):
     made = editor.post("/v1/series", json={"title": {"de": "A", "en": "B"}})
     refused(editor.patch(made.headers["location"], json={"title": None}, headers=tag(made)), 422, "series-without-title", "")
     refused(editor.patch(made.headers["location"], json={"portfolio": "health"}, headers=tag(made)), 422, "portfolio-without-ministry")
-    assert editor.get(made.headers["location"]).json() == made.json()
+    assert made.json().items() <= editor.get(made.headers["location"]).json().items()
     forum = editor.post("/v1/organisations", json={"short_name": "Testforum", "names": {"de": ["Test-Forum"], "en": ["Test Forum"]}})
     patched = editor.patch(forum.headers["location"], json={"names": {"en": None, "fr": ["Forum de test"]}}, headers=tag(forum))
     assert patched.json()["names"] == {"de": ["Test-Forum"], "fr": ["Forum de test"]}

@@ -188,7 +188,8 @@ def _anonymous(client, resource):
 
 def _without_ids(value):
     if isinstance(value, dict):
-        hidden = ("id", "url", "meeting_id", "person_id", "press_text_id", "created_at", "changed_at")
+        hidden = ("id", "url", "meeting_id", "person_id", "participant_id", "press_text_id", "created_at", "changed_at", "at")
+        value |= {key: len(value[key]) for key in ("sightings", "press_texts") if key in value}
         return {key: _without_ids(inner) for key, inner in value.items() if key not in hidden}
     return [_without_ids(inner) for inner in value] if isinstance(value, list) else value
 

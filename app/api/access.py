@@ -13,7 +13,7 @@ from app.db import reading
 from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
 from app.records import Actor, keys
 
-_VERSION = re.compile(r'"(\d{1,9})"')
+_VERSION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
 _LONGEST_REASON = 500
 
 

@@ -42,11 +42,21 @@ async def _refuse_nul(request: Request) -> None:
 NO_NUL = Depends(_refuse_nul)
 
 
-def record(request: Request, database: Engine, model: queries.RecordModel, record_id: str) -> Response:
-    """One record under its strong ETag, which is its version."""
+def record(
+    request: Request,
+    database: Engine,
+    model: queries.RecordModel,
+    record_id: str,
+    joined: Callable[[Session, str], dict[str, Any]] | None = None,
+) -> Response:
+    """One record under its strong ETag, which is its version, and a hash where more is joined to it that is no part of its version."""
     with reading(database) as db:
         stored = queries.record(db, model, record_id)
-    return _unless_known(request, f'"{stored.version}"', stored.rendering)
+        if joined is None:
+            return _unless_known(request, f'"{stored.version}"', stored.rendering)
+        more = orjson.dumps(joined(db, record_id)).decode()
+    body = f"{stored.rendering[:-1]},{more[1:]}"
+    return _unless_known(request, f'"{stored.version}-{sha256(body.encode()).hexdigest()[:16]}"', body)
 
 
 def part(request: Request, database: Engine, model: type[Participant | Agreement], part_id: str) -> Response:
@@ -54,6 +64,11 @@ def part(request: Request, database: Engine, model: type[Participant | Agreement
     with reading(database) as db:
         stored = queries.part(db, model, part_id)
     return _unless_known(request, f'"{stored.version}"', stored.rendering)
+
+
+def stored(request: Request, found: queries.Stored) -> Response:
+    """What was read already, under the version that it shares."""
+    return _unless_known(request, f'"{found.version}"', found.rendering)
 
 
 def listed(

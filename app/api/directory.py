@@ -5,6 +5,7 @@ The five kinds of records that are not meetings are read and written alike, so t
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -16,7 +17,7 @@ from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
 from app.api.patches import patched
-from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, RESTORATIONS, UNKNOWN, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, MOVED, RESTORATIONS, UNKNOWN, WRITES
 from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
 from app.records.directory import DirectoryModel
@@ -39,6 +40,14 @@ class _Resource:
     shown: type[BaseModel]
     about: str
     unique: bool = True
+    mergeable: bool = False
+    alone: type[BaseModel] | None = None
+    """What is shown of a single record, where more is joined to it at reading than a list shows."""
+    joined: Callable[[Session, str], dict[str, Any]] | None = None
+
+
+def _rounds_today(db: Session, series_id: str) -> dict[str, Any]:
+    return queries.rounds(db, series_id, datetime.now(UTC).date().isoformat())
 
 
 _RESOURCES = (
@@ -53,6 +62,7 @@ _RESOURCES = (
         shown=schemas.PersonOut,
         about="Human beings over all meetings. Any spelling of a name finds its bearer, whatever the case and the order of its words.",
         unique=False,
+        mergeable=True,
     ),
     _Resource(
         path="ministries",
@@ -86,6 +96,8 @@ _RESOURCES = (
         patch=schemas.SeriesPatch,
         shown=schemas.SeriesOut,
         about="Meetings of the same offices in the same frame, whose rounds bear ordinals.",
+        alone=schemas.SeriesWithRoundsOut,
+        joined=_rounds_today,
     ),
     _Resource(
         path="places",
@@ -126,18 +138,19 @@ def _add_reading(of: _Resource) -> None:
     def list_all(request: Request, database: Database, asked: Annotated[of.asked, Query()]) -> Response:  # type: ignore[name-defined]
         return answers.listed(request, database, of.find, asked, of.shown)
 
-    told |= {"description": f"One {of.noun} with all that its record holds.", "responses": {200: {"model": of.shown}, **ABSENT}}
+    alone = of.alone or of.shown
+    told |= {"description": f"One {of.noun} with all that its record holds.", "responses": {200: {"model": alone}, **_moved(of), **ABSENT}}
 
     @router.get(f"/{of.path}/{{record_id}}", name=f"get_{of.noun}", summary=f"Get a {of.noun}", **told)
     def get_one(request: Request, database: Database, record_id: str) -> Response:
-        return answers.record(request, database, of.model, record_id)
+        return answers.record(request, database, of.model, record_id, of.joined)
 
 
 def _add_writing(of: _Resource) -> None:
     """Add the endpoints by which an archivist writes one kind of record."""
     one = f"/{of.path}/{{record_id}}"
     twins = DUPLICATE if of.unique else {}
-    changed = {200: {"model": of.shown}, **CHANGES, **twins}
+    changed = {200: {"model": of.shown}, **_moved(of), **CHANGES, **twins}
 
     def told(verb: str, title: str, description: str, responses: dict[int | str, dict[str, Any]]) -> dict[str, Any]:
         return {
@@ -173,7 +186,7 @@ def _add_writing(of: _Resource) -> None:
 
     deleted = "It answers 410 until it is restored. Meetings that speak of it keep what they say."
 
-    @router.delete(one, status_code=204, **told("delete", "Delete", deleted, DELETIONS))
+    @router.delete(one, status_code=204, **told("delete", "Delete", deleted, {**_moved(of), **DELETIONS}))
     def delete(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
         with writing(database) as db:
             _check(db, of, record_id, version)
@@ -188,10 +201,14 @@ def _add_writing(of: _Resource) -> None:
             return answers.changed(db, of.model, record_id)
 
 
+def _moved(of: _Resource) -> dict[int | str, dict[str, Any]]:
+    return MOVED if of.mergeable else {}
+
+
 def _check(db: Session, of: _Resource, record_id: str, version: int | None) -> None:
     """Raise unless there is such a record, not deleted, at this version."""
-    records.check_version(db, of.model, record_id, version)
     queries.record(db, of.model, record_id)
+    records.check_version(db, of.model, record_id, version)
 
 
 for resource in _RESOURCES:

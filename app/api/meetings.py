@@ -13,7 +13,7 @@ from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
 from app.api.patches import merged, patched
-from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, RESTORATIONS, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MOVED, RESTORATIONS, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting
@@ -48,23 +48,26 @@ def list_meetings(request: Request, database: Database, asked: Annotated[Meeting
     return answers.listed(request, database, queries.meetings, asked, MeetingOut)
 
 
-@router.get("/meetings/{meeting_id}", summary="One meeting", responses={200: {"model": MeetingOut}, **ABSENT})
+@router.get("/meetings/{meeting_id}", summary="One meeting", responses={200: {"model": MeetingOut}, **MOVED, **ABSENT})
 def get_meeting(request: Request, database: Database, meeting_id: str) -> Response:
     """One meeting with its participants, agreements and sources."""
     return answers.record(request, database, Meeting, meeting_id)
 
 
-@router.get("/meetings/{meeting_id}/evidence", summary="What proves a meeting's record", responses={200: {"model": EvidenceOut}, **ABSENT})
+@router.get(
+    "/meetings/{meeting_id}/evidence", summary="What proves a meeting's record", responses={200: {"model": EvidenceOut}, **MOVED, **ABSENT}
+)
 def get_evidence(request: Request, database: Database, meeting_id: str) -> Response:
     """For each source and each field: the words that say it, or the rule that inferred it."""
     with reading(database) as db:
         queries.record(db, Meeting, meeting_id)
         sightings = queries.sightings(db, meeting_id)
         texts = queries.texts_of(db, [stored.press_text["id"] for stored in sightings if stored.press_text])
+        inferred = queries.inferred_people(db, meeting_id)
     body = {
         "meeting_id": meeting_id,
         "url": f"{rendering.url('meeting', meeting_id)}/evidence",
-        "sightings": [_sighting(stored, texts) for stored in sightings],
+        "sightings": [_sighting(stored, texts, inferred) for stored in sightings],
     }
     return answers.unversioned(request, orjson.dumps(body).decode())
 
@@ -75,7 +78,7 @@ def list_participants(request: Request, database: Database, asked: Annotated[Par
     return answers.listed(request, database, queries.participants, asked, ParticipantOut)
 
 
-@router.get("/participants/{participant_id}", summary="One participant", responses={200: {"model": ParticipantOut}, **ABSENT})
+@router.get("/participants/{participant_id}", summary="One participant", responses={200: {"model": ParticipantOut}, **MOVED, **ABSENT})
 def get_participant(request: Request, database: Database, participant_id: str) -> Response:
     """One participant; its ETag is its meeting's."""
     return answers.part(request, database, Participant, participant_id)
@@ -87,7 +90,7 @@ def list_agreements(request: Request, database: Database, asked: Annotated[PartQ
     return answers.listed(request, database, queries.agreements, asked, AgreementOut)
 
 
-@router.get("/agreements/{agreement_id}", summary="One agreement", responses={200: {"model": AgreementOut}, **ABSENT})
+@router.get("/agreements/{agreement_id}", summary="One agreement", responses={200: {"model": AgreementOut}, **MOVED, **ABSENT})
 def get_agreement(request: Request, database: Database, agreement_id: str) -> Response:
     """One agreement; its ETag is its meeting's."""
     return answers.part(request, database, Agreement, agreement_id)
@@ -104,7 +107,7 @@ def create_meeting(database: Database, actor: Editor, given: MeetingIn) -> Respo
         return answers.changed(db, Meeting, meeting_id, status=201 if new else 200)
 
 
-@router.put("/meetings/{meeting_id}", summary="Replace a meeting", responses={200: {"model": MeetingOut}, **CHANGES})
+@router.put("/meetings/{meeting_id}", summary="Replace a meeting", responses={200: {"model": MeetingOut}, **MOVED, **CHANGES})
 def replace_meeting(database: Database, actor: Editor, version: Version, meeting_id: str, given: MeetingPut) -> Response:
     """Write a meeting whole: parts with an id are corrected, parts without one are new, parts that are missing are removed."""
     with writing(database) as db:
@@ -113,7 +116,7 @@ def replace_meeting(database: Database, actor: Editor, version: Version, meeting
         return answers.changed(db, Meeting, meeting_id)
 
 
-@router.patch("/meetings/{meeting_id}", summary="Correct a meeting", responses={200: {"model": MeetingOut}, **CHANGES})
+@router.patch("/meetings/{meeting_id}", summary="Correct a meeting", responses={200: {"model": MeetingOut}, **MOVED, **CHANGES})
 def patch_meeting(database: Database, actor: Editor, version: Version, meeting_id: str, given: MeetingPatch) -> Response:
     """Send a JSON merge patch (RFC 7396): only what is given changes, and no later text changes it back."""
     with writing(database) as db:
@@ -126,7 +129,7 @@ def patch_meeting(database: Database, actor: Editor, version: Version, meeting_i
         return answers.changed(db, Meeting, meeting_id)
 
 
-@router.delete("/meetings/{meeting_id}", summary="Delete a meeting", status_code=204, responses=DELETIONS)
+@router.delete("/meetings/{meeting_id}", summary="Delete a meeting", status_code=204, responses=MOVED | DELETIONS)
 def delete_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
     """Say that there was no such meeting: it answers 410, and no later text brings it back."""
     with writing(database) as db:
@@ -148,7 +151,7 @@ def restore_meeting(database: Database, actor: Editor, version: Version, meeting
     "/meetings/{meeting_id}/participants",
     summary="Add a participant",
     status_code=201,
-    responses={201: {"model": ParticipantOut}, **CHANGES, **DUPLICATE},
+    responses={201: {"model": ParticipantOut}, **MOVED, **CHANGES, **DUPLICATE},
 )
 def add_participant(database: Database, actor: Editor, version: Version, meeting_id: str, given: ParticipantIn) -> Response:
     """Add a participant to a meeting. If-Match bears the meeting's ETag."""
@@ -162,7 +165,7 @@ def add_participant(database: Database, actor: Editor, version: Version, meeting
     "/meetings/{meeting_id}/agreements",
     summary="Add an agreement",
     status_code=201,
-    responses={201: {"model": AgreementOut}, **CHANGES, **DUPLICATE},
+    responses={201: {"model": AgreementOut}, **MOVED, **CHANGES, **DUPLICATE},
 )
 def add_agreement(database: Database, actor: Editor, version: Version, meeting_id: str, given: AgreementIn) -> Response:
     """Add an agreement to a meeting. If-Match bears the meeting's ETag."""
@@ -172,51 +175,59 @@ def add_agreement(database: Database, actor: Editor, version: Version, meeting_i
         return answers.changed_part(db, Agreement, part_id, status=201)
 
 
-@router.put("/participants/{participant_id}", summary="Replace a participant", responses={200: {"model": ParticipantOut}, **CHANGES})
+@router.put(
+    "/participants/{participant_id}", summary="Replace a participant", responses={200: {"model": ParticipantOut}, **MOVED, **CHANGES}
+)
 def replace_participant(database: Database, actor: Editor, version: Version, participant_id: str, given: ParticipantIn) -> Response:
     """Write a participant whole. If-Match bears its ETag, which is its meeting's."""
     return _edit_part(database, actor, version, Participant, participant_id, given)
 
 
-@router.patch("/participants/{participant_id}", summary="Correct a participant", responses={200: {"model": ParticipantOut}, **CHANGES})
+@router.patch(
+    "/participants/{participant_id}", summary="Correct a participant", responses={200: {"model": ParticipantOut}, **MOVED, **CHANGES}
+)
 def patch_participant(database: Database, actor: Editor, version: Version, participant_id: str, given: ParticipantPatch) -> Response:
     """Send a JSON merge patch (RFC 7396) of a participant. If-Match bears its ETag, which is its meeting's."""
     return _edit_part(database, actor, version, Participant, participant_id, given)
 
 
-@router.delete("/participants/{participant_id}", summary="Remove a participant", status_code=204, responses=DELETIONS)
+@router.delete("/participants/{participant_id}", summary="Remove a participant", status_code=204, responses=MOVED | DELETIONS)
 def delete_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
     """Say that this person was not there, whatever texts may tell."""
     return _remove_part(database, actor, version, Participant, participant_id)
 
 
 @router.post(
-    "/participants/{participant_id}/restore", summary="Restore a participant", responses={200: {"model": ParticipantOut}, **DELETIONS}
+    "/participants/{participant_id}/restore",
+    summary="Restore a participant",
+    responses={200: {"model": ParticipantOut}, **MOVED, **DELETIONS},
 )
 def restore_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
     """Take the removal of a participant back. If-Match bears the meeting's ETag."""
     return _restore_part(database, actor, version, Participant, participant_id)
 
 
-@router.put("/agreements/{agreement_id}", summary="Replace an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
+@router.put("/agreements/{agreement_id}", summary="Replace an agreement", responses={200: {"model": AgreementOut}, **MOVED, **CHANGES})
 def replace_agreement(database: Database, actor: Editor, version: Version, agreement_id: str, given: AgreementIn) -> Response:
     """Write an agreement whole. If-Match bears its ETag, which is its meeting's."""
     return _edit_part(database, actor, version, Agreement, agreement_id, given)
 
 
-@router.patch("/agreements/{agreement_id}", summary="Correct an agreement", responses={200: {"model": AgreementOut}, **CHANGES})
+@router.patch("/agreements/{agreement_id}", summary="Correct an agreement", responses={200: {"model": AgreementOut}, **MOVED, **CHANGES})
 def patch_agreement(database: Database, actor: Editor, version: Version, agreement_id: str, given: AgreementPatch) -> Response:
     """Send a JSON merge patch (RFC 7396) of an agreement. If-Match bears its ETag, which is its meeting's."""
     return _edit_part(database, actor, version, Agreement, agreement_id, given)
 
 
-@router.delete("/agreements/{agreement_id}", summary="Remove an agreement", status_code=204, responses=DELETIONS)
+@router.delete("/agreements/{agreement_id}", summary="Remove an agreement", status_code=204, responses=MOVED | DELETIONS)
 def delete_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
     """Say that there was no such agreement, whatever texts may tell."""
     return _remove_part(database, actor, version, Agreement, agreement_id)
 
 
-@router.post("/agreements/{agreement_id}/restore", summary="Restore an agreement", responses={200: {"model": AgreementOut}, **DELETIONS})
+@router.post(
+    "/agreements/{agreement_id}/restore", summary="Restore an agreement", responses={200: {"model": AgreementOut}, **MOVED, **DELETIONS}
+)
 def restore_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
     """Take the removal of an agreement back. If-Match bears the meeting's ETag."""
     return _restore_part(database, actor, version, Agreement, agreement_id)
@@ -230,8 +241,8 @@ _WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreem
 
 def _check(db: Session, meeting_id: str, version: int | None) -> None:
     """Raise unless there is such a meeting, not deleted, at this version."""
-    records.check_version(db, Meeting, meeting_id, version)
     queries.record(db, Meeting, meeting_id)
+    records.check_version(db, Meeting, meeting_id, version)
 
 
 def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: BaseModel) -> Response:
@@ -264,7 +275,7 @@ def _restore_part(database: Engine, actor: Actor, version: int | None, model: _P
         return answers.changed_part(db, model, part_id)
 
 
-def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]]) -> dict[str, Any]:
+def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]], inferred: dict[str, str]) -> dict[str, Any]:
     body = stored.sighting.body
     source = stored.press_text
     title, text = texts[source["id"]] if source else ("", "")
@@ -276,12 +287,19 @@ def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]]) -> dict
         "fields": _proofs(body, words),
         **{
             part: [
-                {"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title")}
+                {"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title") | _held(one, inferred)}
                 for one in body.get(part, ())
             ]
             for part in ("participants", "agreements")
         },
     }
+
+
+def _held(one: dict[str, Any], inferred: dict[str, str]) -> dict[str, Any]:
+    """The rule that tells who is meant by an office without a name."""
+    if one["id"] not in inferred:
+        return {}
+    return {"person_id": {"value": inferred[one["id"]], "rule": "holder of the office on that day, by the directory", "words": []}}
 
 
 def _proofs(told: dict[str, Any], words: dict[str, str], named: str | None = None) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from app.errors import (
     Forbidden,
     Gone,
     Invalid,
+    Moved,
     NotFound,
     Unauthorised,
     VersionDemanded,
@@ -78,6 +79,18 @@ DELETED = _responses({410: _told("The record was deleted.", Gone.type, Gone.titl
 ABSENT = UNKNOWN | DELETED
 """What an endpoint for one record may answer besides, where records can be deleted."""
 
+MOVED = _responses(
+    {
+        308: _told(
+            "The record was merged into the one at `Location`, for now: do not keep this answer.",
+            Moved.type,
+            Moved.title,
+            str(Moved("meeting", "0rxdarg0w07njf5agn040g331p", "0rxdagddp9jxssah9b6dfw9s0g")),
+        )
+    }
+)
+"""What an endpoint may answer besides where records can be merged: meetings and their parts, and people."""
+
 DUPLICATE = _responses(
     {
         409: _told(
@@ -103,9 +116,11 @@ _BODY = _responses(
         ),
     }
 )
-_ROLE = _responses(
+ROLE = _responses(
     {403: _told("The key's role does not allow this.", Forbidden.type, Forbidden.title, "This needs a key with the role editor.")}
 )
+"""What an endpoint that changes something may answer besides."""
+
 _VERSION = _responses(
     {
         412: _told("The record has changed since it was read.", VersionMismatch.type, VersionMismatch.title, str(VersionMismatch(1, 2))),
@@ -113,7 +128,7 @@ _VERSION = _responses(
     }
 )
 
-WRITES = _BODY | _ROLE
+WRITES = _BODY | ROLE
 """What an endpoint that writes a new record may answer besides."""
 
 CORRECTIONS = WRITES | UNKNOWN | _VERSION
@@ -122,7 +137,7 @@ CORRECTIONS = WRITES | UNKNOWN | _VERSION
 CHANGES = CORRECTIONS | ABSENT
 """What an endpoint that changes a record may answer besides."""
 
-RESTORATIONS = _ROLE | UNKNOWN | _VERSION
+RESTORATIONS = ROLE | UNKNOWN | _VERSION
 """What an endpoint that restores a record may answer besides."""
 
 DELETIONS = RESTORATIONS | ABSENT
@@ -147,12 +162,16 @@ def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], li
     return [_fault(error["loc"], error, known_keys, in_body=True) for error in errors]
 
 
-async def _named(_: Request, error: Exception) -> Response:
+async def _named(request: Request, error: Exception) -> Response:
     assert isinstance(error, CommuniqueError)  # noqa: S101 - Starlette's handlers take any exception; narrows for mypy
     faults = error.faults if isinstance(error, Invalid) else ()
     response = problem(error.status, error.type, error.title, str(error), faults)
     if isinstance(error, Unauthorised):
         response.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, Moved):  # a split brings the record back, so nobody may keep this answer
+        path = request.url.path.replace(f"/{error.record_id}", f"/{error.into}", 1)
+        response.headers["Location"] = f"{path}?{request.url.query}" if request.url.query else path
+        response.headers["Cache-Control"] = "no-store"
     if isinstance(error, VersionMismatch):
         response.headers["ETag"] = f'"{error.version}"'
     return response

@@ -14,8 +14,21 @@ from app import queries, records
 from app.db import reading, writing
 from app.extraction import EXTRACTOR, DraftMeeting, PressText, extract
 from app.ingest.files import Found, PressTextFile, find, press_text_of, read
+from app.ingest.terms import Format, read_terms, write_terms
 
-__all__ = ["EXTRACTOR", "Found", "PressTextFile", "Summary", "find", "read", "read_posted", "run"]
+__all__ = [
+    "EXTRACTOR",
+    "Format",
+    "Found",
+    "PressTextFile",
+    "Summary",
+    "find",
+    "read",
+    "read_posted",
+    "read_terms",
+    "run",
+    "write_terms",
+]
 
 
 @dataclass(slots=True)

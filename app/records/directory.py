@@ -3,20 +3,18 @@
 What an archivist writes of one stands in its `by_hand` and wins over whatever is derived or comes with reference data.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
 import orjson
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, reference
 from app.db import new_id
 from app.errors import Fault, Invalid
-from app.models import Ministry, Organisation, Person, PersonName, Place, Series, Territory
-from app.records import rendering, store
+from app.models import Ministry, Organisation, Person, Place, Series, Territory
+from app.records import people, rendering, store
 from app.records.store import Actor, Facts, exists, to_json
-from app.vocabulary import Position
 
 _REFERENCE = Actor("reference data")
 DirectoryModel = type[Ministry | Organisation | Person | Place | Series]
@@ -35,72 +33,79 @@ def load_reference(db: Session) -> None:
         _write_organisation(db, short_name, _REFERENCE)
 
 
-def person(db: Session, one: Facts, before: str, known: list[linking.KnownPerson], actor: Actor) -> str:
-    """The person that a participant is: the one linked before, a known one, or a new one; every new spelling is kept."""
-    represents = [represented for represented in (one["country"], one["organisation"]) if represented]
-    linked = next((person for person in known if person.id == before), None) or linking.person_of(one["name"], represents, known)
-    person_id = linked.id if linked else one["id"]
-    names = linked.names if linked else frozenset()
-    new_names = [name for name in one["names"] if name not in names]
-    if linked is None or new_names:
-        every = names | set(one["names"])
-        by_hand = db.scalar(select(Person.by_hand).where(Person.id == person_id)) or {}
-        main = by_hand.get("name") or db.scalar(select(Person.name).where(Person.id == person_id)) or one["name"]
-        body = rendering.person(person_id, main, sorted({*every, main}))
-        store.write(db, Person, body, {"name": main, "by_hand": by_hand}, actor)
-        _keep_names(db, person_id, new_names)
-        known[:] = [person for person in known if person.id != person_id]
-        known.append(linking.KnownPerson(person_id, every, (linked.represents if linked else frozenset()) | set(represents)))
-    return person_id
+def ministries(db: Session, capacities: Iterable[merging.Office], actor: Actor) -> dict[merging.Office, str]:
+    """The ministries that ministers and deputies speak for, made where they are new."""
+    slugs = {one: linking.ministry_of(one.position, one.portfolio, one.country) for one in capacities}
+    wanted = {one: slug for one, slug in slugs.items() if slug is not None}
+    bodies = {(one.country, one.portfolio) for one in wanted}
+    if all(("ministry", slug) in known_ids(db) for slug in wanted.values()):
+        return wanted
+    led = select(Ministry.territory, Ministry.portfolio, Ministry.id)
+    led = led.where(Ministry.territory.in_({one for one, _ in bodies}), Ministry.portfolio.in_({one for _, one in bodies}))
+    known = {(territory, portfolio): found for territory, portfolio, found in db.execute(led)} if bodies else {}
+    for one, slug in sorted(wanted.items(), key=lambda item: item[1]):
+        territory, portfolio = one.country or "", one.portfolio or ""
+        if (territory, portfolio) not in known:
+            columns: Facts = {"territory": territory, "portfolio": portfolio, "by_hand": {}}
+            store.write(db, Ministry, rendering.ministry(slug, territory, portfolio), columns, actor)
+            known[territory, portfolio] = slug
+        if known[territory, portfolio] == slug:
+            known_ids(db).add(("ministry", slug))
+    return {one: known[one.country or "", one.portfolio or ""] for one in wanted}
 
 
-def ministry(db: Session, one: Facts, actor: Actor) -> str | None:
-    """The ministry that a participant speaks for, made where it is new."""
-    slug = linking.ministry_of(one["position"], one["portfolio"], one["country"])
-    if slug is None:
-        return None
-    named = select(Ministry.id).where(Ministry.territory == one["country"], Ministry.portfolio == one["portfolio"])
-    found = db.scalar(named)
-    if found is None:
-        columns = {"territory": one["country"], "portfolio": one["portfolio"], "by_hand": {}}
-        store.write(db, Ministry, rendering.ministry(slug, one["country"], one["portfolio"]), columns, actor)
-    return found or slug
+def organisations(db: Session, short_names: Collection[str], actor: Actor) -> dict[str, str]:
+    """The ids of organisations by their short names, made where they are new; one that was renamed keeps its id."""
+    known: dict[str, str] = db.info.setdefault("organisations", {})
+    slugs = {short_name: linking.slug(short_name) for short_name in short_names if short_name not in known}
+    if slugs:
+        named = or_(Organisation.short_name.in_(slugs), Organisation.id.in_(slugs.values()))
+        by_id = dict(db.execute(select(Organisation.id, Organisation.short_name).where(named)).all())
+        by_name = {short_name: found for found, short_name in by_id.items()}
+        for short_name, organisation_id in sorted(slugs.items()):
+            if short_name not in by_name and organisation_id not in by_id:
+                _write_organisation(db, short_name, actor)
+                by_id[organisation_id] = short_name
+            known[short_name] = by_name.get(short_name, organisation_id)
+    return {short_name: known[short_name] for short_name in short_names}
 
 
-def organisation(db: Session, short_name: str, actor: Actor) -> str:
-    """The id of an organisation, made where it is new."""
-    found = db.scalar(select(Organisation.id).where(Organisation.short_name == short_name))
-    organisation_id = found or linking.slug(short_name)
-    if found is None and not exists(db, Organisation, organisation_id):
-        _write_organisation(db, short_name, actor)
-    return organisation_id
+def known_ids(db: Session) -> set[tuple[str, str]]:
+    """What this transaction has seen to be there, so that it need not look again: nothing in the directory is ever erased."""
+    known: set[tuple[str, str]] = db.info.setdefault("known", set())
+    return known
 
 
 def place(db: Session, known: reference.Place, actor: Actor) -> str:
     """The id of a place of the reference data, made where it is new."""
-    if not exists(db, Place, known.id):
+    if ("place", known.id) not in known_ids(db) and not exists(db, Place, known.id):
         where = {"territory": known.territory, "latitude": known.latitude, "longitude": known.longitude}
         store.write(db, Place, rendering.place(known), {"name": known.name, "by_hand": {}, **where}, actor)
+    known_ids(db).add(("place", known.id))
     return known.id
 
 
-def series(db: Session, series_id: str, derived: merging.Derived, actor: Actor) -> str | None:
-    """The series of a round; made by the first round whose participants show the office, so an announcement alone makes none."""
-    if exists(db, Series, series_id):
-        return series_id
-    frame = derived.facts["organisations"][0] if derived.facts["organisations"] else ""
-    shown = [one for one in derived.participants if series_id == linking.slug(f"{frame} {one['portfolio'] or one['position']}")]
-    office = next((one for one in shown if one["position"] != Position.DEPUTY_MINISTER), None)
-    if office is None:
-        return None
-    columns = {
-        "organisation_id": organisation(db, frame, actor),
-        "position": office["position"],
-        "portfolio": office["portfolio"],
-        "by_hand": {},
-    }
-    store.write(db, Series, rendering.series(series_id, frame, office["position"], office["portfolio"]), columns, actor)
+def series(db: Session, told: Facts, actor: Actor) -> str:
+    """The id of a series as `linking.series_of` tells it, made where it is new."""
+    series_id: str = told["id"]
+    if not exists(db, Series, series_id):
+        frame = told["organisation"]
+        columns = {
+            "organisation_id": organisations(db, [frame], actor)[frame] if frame else None,
+            **{name: told[name] for name in ("position", "portfolio", "territories")},
+            "by_hand": {},
+        }
+        store.write(db, Series, rendering.series(series_id, told), columns, actor)
     return series_id
+
+
+def write_person(db: Session, person_id: str, by_hand: Facts, actor: Actor) -> None:
+    """Write a person by hand, whether known or new, beside the names that texts tell."""
+    if exists(db, Person, person_id):
+        db.execute(update(Person).where(Person.id == person_id).values(by_hand=by_hand))
+        people.write(db, person_id, actor)
+    else:
+        _write_by_hand(db, Person, person_id, by_hand, actor)
 
 
 def create(db: Session, model: DirectoryModel, given: Facts, actor: Actor) -> str:
@@ -126,7 +131,8 @@ def as_written(db: Session, model: DirectoryModel, record_id: str) -> Facts:
 def set_deleted(db: Session, model: DirectoryModel, record_id: str, actor: Actor, *, deleted: bool) -> None:
     """Delete a record, or restore it. Meetings that speak of it keep what they say."""
     stored = db.execute(select(model.rendering, model.by_hand).where(model.id == record_id)).one()
-    store.write(db, model, orjson.loads(stored.rendering), {"by_hand": stored.by_hand}, actor, deleted=deleted)
+    by_hand = stored.by_hand | {"deleted": deleted} if model is Person else stored.by_hand
+    store.write(db, model, orjson.loads(stored.rendering), {"by_hand": by_hand}, actor, deleted=deleted)
 
 
 _WRITTEN: Mapping[DirectoryModel, tuple[str, ...]] = {
@@ -185,15 +191,18 @@ def _write_by_hand(db: Session, model: DirectoryModel, record_id: str, given: Fa
         columns |= {"territory": given["territory"], "portfolio": given["portfolio"]}
     else:
         if given["title"] is None:
-            given = given | {"title": rendering.series(record_id, given["organisation"], given["position"], given["portfolio"])["title"]}
+            given = given | {"title": rendering.series(record_id, given | {"territories": []})["title"]}
         columns |= {"position": given["position"], "portfolio": given["portfolio"], "organisation_id": None}
         if given["organisation"] is not None:
             columns["organisation_id"] = known_organisation(db, given["organisation"], "/organisation")
     _refuse_twin(db, model, record_id, columns)
-    store.write(db, model, rendering.head(model.__tablename__, record_id) | {name: given[name] for name in _WRITTEN[model]}, columns, actor)
+    written = {name: given[name] for name in _WRITTEN[model]}
+    if model is Series:
+        states = db.scalar(select(Series.territories).where(Series.id == record_id)) or []
+        written = {"title": given["title"], "organisation": given["organisation"], "territories": states} | written
+    store.write(db, model, rendering.head(model.__tablename__, record_id) | written, columns, actor)
     if model is Person:
-        db.execute(delete(PersonName).where(PersonName.person_id == record_id))
-        _keep_names(db, record_id, given["names"])
+        people.keep_names(db, record_id, given["names"])
 
 
 def _refuse_twin(db: Session, model: DirectoryModel, record_id: str, columns: Facts) -> None:
@@ -225,11 +234,3 @@ def _write_organisation(db: Session, short_name: str, actor: Actor) -> None:
     body = rendering.organisation(organisation_id, reference.organisations().get(short_name), short_name) | by_hand
     deleted = db.scalar(select(Organisation.deleted_at).where(Organisation.id == organisation_id)) is not None
     store.write(db, Organisation, body, {"short_name": body["short_name"], "by_hand": by_hand}, actor, deleted=deleted)
-
-
-def _keep_names(db: Session, person_id: str, names: Sequence[str]) -> None:
-    rows: list[dict[str, Any]] = [
-        {"person_id": person_id, "name": name, "folded": linking.folded(name), "skeleton": linking.skeleton(name)} for name in names
-    ]
-    if rows:
-        db.execute(insert(PersonName), rows)

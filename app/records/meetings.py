@@ -2,32 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import orjson
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, queries
 from app.db import new_id, now
-from app.errors import Fault, Gone, Invalid, NotFound
+from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.extraction import DraftMeeting, PressText
-from app.models import (
-    Agreement,
-    Base,
-    Meeting,
-    MeetingOrganisation,
-    MeetingTopic,
-    Participant,
-    Person,
-    Place,
-    RemovedPart,
-    Series,
-    Sighting,
-)
+from app.models import Agreement, Participant, Person, Place, RemovedPart, Series, Sighting
 from app.models import PressText as PressTextRow
-from app.records import directory, rendering, store
-from app.records.store import Actor, Facts, exists, to_json
+from app.records import clusters, directory, judgements, rendering, store
+from app.records.store import Actor, Facts, exists
 from app.vocabulary import Kind
 
 Part = Literal["participants", "agreements"]
@@ -54,26 +42,20 @@ def ingest(db: Session, press_text: PressText, drafts: Sequence[DraftMeeting], e
     if known is not None:
         return Ingested(known, new=False)
     press_text_id = _store_press_text(db, press_text, actor)
-    bodies = [_body(draft) for draft in drafts]
-    for body in bodies:
-        body["series"] = linking.series_of(body, bodies)
-    meetings: list[str] = []
+    bodies = [new_body(draft) for draft in drafts]
+    note_series(bodies)
+    ids = []
     for rank, body in enumerate(bodies):
-        sighting_id = new_id()
-        meeting_id = None
-        if not body["background"]:
-            meeting_id = _meeting_told(db, body, besides=meetings) or sighting_id
-            meetings.append(meeting_id)
-        _store_sighting(db, sighting_id, meeting_id, body, extractor, press_text=(press_text_id, rank))
-        if meeting_id is not None:
-            _derive(db, meeting_id, actor)
-    told = [body for body in bodies if not body["background"]]
+        ids.append(store_sighting(db, body, extractor, actor, press_text=(press_text_id, rank)))
+    told = {sighting_id: body for sighting_id, body in zip(ids, bodies, strict=True) if not body["background"]}
+    clusters.settle(db, told.keys(), actor)
+    meeting_of = dict(db.execute(select(Sighting.id, Sighting.meeting_id).where(Sighting.id.in_(told))).all())
     return Ingested(
         press_text_id,
         new=True,
-        meetings=tuple(meetings),
-        participants=sum(len(body["participants"]) for body in told),
-        agreements=sum(len(body["agreements"]) for body in told),
+        meetings=tuple(meeting_of[sighting_id] or "" for sighting_id in told),
+        participants=sum(len(body["participants"]) for body in told.values()),
+        agreements=sum(len(body["agreements"]) for body in told.values()),
     )
 
 
@@ -84,9 +66,7 @@ def set_withdrawn(db: Session, press_text_id: str, actor: Actor, *, withdrawn: b
     if (row.withdrawn_at is None) == (body["withdrawn_at"] is None):
         return
     store.write(db, PressTextRow, body, {"withdrawn_at": body["withdrawn_at"]}, actor)
-    told = select(Sighting.meeting_id).where(Sighting.press_text_id == press_text_id, Sighting.meeting_id.is_not(None))
-    for meeting_id in db.scalars(told.distinct().order_by(Sighting.meeting_id)).all():
-        _derive(db, meeting_id or "", actor)
+    clusters.settle(db, _told_by(db, press_text_id), actor)
 
 
 def edit_press_text(db: Session, press_text_id: str, given: Facts, actor: Actor) -> None:
@@ -104,36 +84,35 @@ def edit_press_text(db: Session, press_text_id: str, given: Facts, actor: Actor)
             Fault("/publisher", f"{rendering.url('press_text', twin)} is this text of this publisher already", "duplicate-press-text")
         )
     store.write(db, PressTextRow, body, columns | {"origin": origin}, actor)
-    told = select(Sighting.meeting_id).where(Sighting.press_text_id == press_text_id, Sighting.meeting_id.is_not(None))
-    for meeting_id in db.scalars(told.distinct().order_by(Sighting.meeting_id)).all():
-        _derive(db, meeting_id or "", actor)
+    clusters.settle(db, _told_by(db, press_text_id), actor)
 
 
 def create(db: Session, given: Facts, actor: Actor) -> tuple[str, bool]:
     """Write a meeting by hand; its id, and whether it is new: what is known already takes the archivist's words in."""
-    sighting_id = new_id()
     body = _checked(db, given) | {
         part: [{**_part_body(db, part, one, f"/{part}/{number}"), "id": new_id()} for number, one in enumerate(given[part])]
         for part in ("participants", "agreements")
     }
     body["kind"] = body["kind"] or _kind(body["participants"])
     if body.get("series") is None:
-        body["series"] = linking.series_of(body)
-    known = _meeting_told(db, body, besides=())
-    _say(db, known or sighting_id, body, actor, sighting_id)
-    return known or sighting_id, known is None
+        note_series([body])
+    sighting_id = store_sighting(db, body, actor.name, actor)
+    clusters.settle(db, {sighting_id}, actor)
+    meeting_id = db.execute(select(Sighting.meeting_id).where(Sighting.id == sighting_id)).scalar_one()
+    return meeting_id or "", meeting_id == sighting_id
 
 
 def patch(db: Session, meeting_id: str, given: Facts, actor: Actor) -> None:
     """Correct some fields of a meeting by hand; what is not given stays as the texts say it."""
-    _say(db, meeting_id, _checked(db, given), actor)
+    _say(db, {meeting_id: _checked(db, given)}, actor)
 
 
 def replace(db: Session, meeting_id: str, given: Facts, actor: Actor) -> None:
     """Write a meeting whole by hand: participants and agreements that are not given are removed, those with a known id corrected."""
     body = _checked(db, given)
     body["kind"] = body["kind"] or _kind([_part_body(db, "participants", one, "") for one in given["participants"]])
-    body["participants"], body["agreements"], body["corrections"] = [], [], []
+    body["participants"], body["agreements"] = [], []
+    corrections: list[Facts] = []
     present = queries.parts_of(db, meeting_id)
     parts: tuple[Part, Part] = ("participants", "agreements")
     for part in parts:
@@ -145,20 +124,25 @@ def replace(db: Session, meeting_id: str, given: Facts, actor: Actor) -> None:
                 body[part].append({**fields, "id": new_id()})
             elif part_id in present[part]:
                 kept.add(part_id)
-                body["corrections"].append({"of": part_id, "fields": fields, "removed": False})
+                corrections.append({"of": part_id, "fields": fields, "removed": False})
             else:
                 raise Invalid(
                     Fault(
                         f"/{part}/{number}/id", f"the meeting has no part {part_id!r}; leave the id out for a new one", "dangling-reference"
                     )
                 )
-        body["corrections"] += [{"of": part_id, "removed": True} for part_id in sorted(present[part] - kept)]
-    _say(db, meeting_id, body, actor)
+        corrections += [{"of": part_id, "removed": True} for part_id in sorted(present[part] - kept)]
+    about = _told_in(db, meeting_id)
+    words: dict[str, Facts] = {meeting_id: body}
+    for correction in corrections:
+        word = words.setdefault(about[correction["of"]], {})
+        word.setdefault("corrections", []).append(correction)
+    _say(db, words, actor)
 
 
 def set_deleted(db: Session, meeting_id: str, actor: Actor, *, deleted: bool) -> None:
     """Say that there was no such meeting, whatever texts may tell, or take that back."""
-    _say(db, meeting_id, {"deleted": deleted}, actor)
+    _say(db, {meeting_id: {"deleted": deleted}}, actor)
 
 
 def add_part(db: Session, meeting_id: str, part: Part, given: Facts, actor: Actor) -> str:
@@ -166,7 +150,7 @@ def add_part(db: Session, meeting_id: str, part: Part, given: Facts, actor: Acto
     part_id = new_id()
     parts: Facts = {"participants": [], "agreements": []}
     parts[part] = [{**_part_body(db, part, given, ""), "id": part_id}]
-    _say(db, meeting_id, parts, actor)
+    _say(db, {meeting_id: parts}, actor)
     if not exists_part(db, part_id):
         raise Invalid(Fault("", "this participant or agreement is in the meeting already; correct that one", "duplicate-part"))
     return part_id
@@ -175,12 +159,14 @@ def add_part(db: Session, meeting_id: str, part: Part, given: Facts, actor: Acto
 def edit_part(db: Session, meeting_id: str, part: Part, part_id: str, given: Facts, actor: Actor) -> None:
     """Correct a participant or an agreement by hand."""
     fields = _part_body(db, part, queries.part_facts(db, part_id) | given, "")
-    _say(db, meeting_id, {"corrections": [{"of": part_id, "fields": fields}]}, actor)
+    _say(db, {_told_in(db, meeting_id)[part_id]: {"corrections": [{"of": part_id, "fields": fields}]}}, actor)
 
 
 def set_part_removed(db: Session, meeting_id: str, part_id: str, actor: Actor, *, removed: bool) -> None:
     """Say that a participant was not there, or that there was no such agreement; or take that back."""
-    _say(db, meeting_id, {"corrections": [{"of": part_id, "removed": removed}]}, actor)
+    if not removed:
+        judgements.lift_absence(db, meeting_id, part_id, actor)
+    _say(db, {_told_in(db, meeting_id)[part_id]: {"corrections": [{"of": part_id, "removed": removed}]}}, actor)
 
 
 def exists_part(db: Session, part_id: str) -> bool:
@@ -193,12 +179,15 @@ def meeting_of(db: Session, part_id: str, resource: str, *, removed: bool = Fals
     for model in (Participant, Agreement):
         if model.__tablename__ == resource and (found := db.scalar(select(model.meeting_id).where(model.id == part_id))):
             return found
-    gone = db.scalar(select(RemovedPart.meeting_id).where(RemovedPart.id == part_id))
+    gone = db.execute(select(RemovedPart.meeting_id, RemovedPart.merged_into).where(RemovedPart.id == part_id)).one_or_none()
     if gone is None:
         raise NotFound(resource, part_id)
+    if gone.merged_into is not None:
+        raise Moved(resource, part_id, gone.merged_into)
     if not removed:
         raise Gone(resource, part_id)
-    return gone
+    meeting_id: str = gone.meeting_id
+    return meeting_id
 
 
 def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
@@ -219,29 +208,77 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
     return press_text_id
 
 
-def _store_sighting(
-    db: Session, sighting_id: str, meeting_id: str | None, body: Facts, actor: str, press_text: tuple[str, int] | None = None
-) -> None:
+def store_sighting(
+    db: Session, body: Facts, told_by: str, actor: Actor, press_text: tuple[str, int] | None = None, about: str | None = None
+) -> str:
+    """Store a sighting with the keys that it is found by and the records that it speaks of; its id. It is of no meeting yet."""
+    sighting_id = new_id()
     press_text_id, rank = press_text or (None, 0)
-    told = {"press_text_id": press_text_id, "rank": rank, "meeting_id": meeting_id, "by_hand": press_text is None}
-    db.execute(insert(Sighting).values(id=sighting_id, actor=actor, created_at=now(), body=body, **told))
+    if press_text is None:
+        for part in ("participants", "agreements"):
+            for one in body.get(part, ()):
+                one["by_hand"] = True
+        if actor.reason is not None:
+            body["reason"] = actor.reason
+    told = {"press_text_id": press_text_id, "rank": rank, "by_hand": press_text is None, "about": about, "superseded": False}
+    db.execute(insert(Sighting).values(id=sighting_id, actor=told_by, created_at=now(), body=body, **told))
+    if about is None:
+        clusters.keep_keys(db, sighting_id, body, anew=False)
+        speak_of(db, body, actor)
+    return sighting_id
 
 
-def _say(db: Session, meeting_id: str, body: Facts, actor: Actor, sighting_id: str | None = None) -> None:
-    """Store an archivist's words about a meeting, and derive it anew."""
-    for part in ("participants", "agreements"):
-        for one in body.get(part, ()):
-            one["by_hand"] = True
-    _store_sighting(db, sighting_id or new_id(), meeting_id, body, actor.name)
-    _derive(db, meeting_id, actor)
+def speak_of(db: Session, body: Facts, actor: Actor) -> None:
+    """Make the records that a sighting names, whatever value wins: the directory holds them in any order of texts."""
+    if body.get("background"):
+        return
+    place = linking.place_of(body["city"], body["country"])
+    if place is not None:
+        directory.place(db, place, actor)
+    if body.get("series_of"):
+        directory.series(db, body["series_of"], actor)
+    represented = {one["organisation"] for one in body["participants"] if one["organisation"]}
+    directory.organisations(db, {*body["organisations"], *represented}, actor)
+    directory.ministries(db, {merging.office(one) for one in body["participants"]}, actor)
 
 
-def _body(draft: DraftMeeting) -> Facts:
+def new_body(draft: DraftMeeting) -> Facts:
     """A draft as a sighting keeps it: each participant and agreement under an id of its own."""
     body = draft.as_json()
     for part in (*body["participants"], *body["agreements"]):
         part["id"] = new_id()
     return body
+
+
+def note_series(bodies: Sequence[Facts]) -> None:
+    """Note for each draft of a text of which series it is a round."""
+    for body in bodies:
+        body["series_of"] = linking.series_of(body, bodies)
+        body["series"] = body["series_of"]["id"] if body["series_of"] else None
+
+
+def _say(db: Session, words: dict[str, Facts], actor: Actor) -> None:
+    """Store an archivist's words, each about a sighting, and derive the meetings of these anew."""
+    for about, body in words.items():
+        sighting_id = store_sighting(db, body, actor.name, actor, about=about)
+        meeting_id = db.scalar(select(Sighting.meeting_id).where(Sighting.id == about))
+        db.execute(update(Sighting).where(Sighting.id == sighting_id).values(meeting_id=meeting_id))
+    clusters.settle(db, words.keys(), actor)
+
+
+def _told_by(db: Session, press_text_id: str) -> set[str]:
+    """The sightings of a press text that are of meetings."""
+    return set(db.scalars(select(Sighting.id).where(Sighting.press_text_id == press_text_id, Sighting.meeting_id.is_not(None))))
+
+
+def _told_in(db: Session, meeting_id: str) -> dict[str, str]:
+    """The sighting on which each mention of a meeting hangs."""
+    return {
+        mention["id"]: stored.sighting.about or stored.sighting.id
+        for stored in queries.members(db, [meeting_id])
+        for part in ("participants", "agreements")
+        for mention in stored.sighting.body.get(part, ())
+    }
 
 
 def _checked(db: Session, given: Facts) -> Facts:
@@ -282,96 +319,3 @@ def _kind(participants: Sequence[Facts]) -> Kind:
     """Two parties, or more: a party is a state or an organisation."""
     parties = {one["country"] or one["organisation"] for one in participants} - {None}
     return Kind.MULTILATERAL if len(parties) > 2 else Kind.BILATERAL  # noqa: PLR2004 - what bilateral means
-
-
-def _meeting_told(db: Session, body: Facts, besides: Sequence[str]) -> str | None:
-    """The meeting that a draft tells of, if it is known; never one that the same text tells of already."""
-    sought = merging.round_of(body)
-    candidates = [(merging.likeness(sought, known), meeting_id) for meeting_id, known in queries.rounds_around(db, sought)]
-    likely = [(-likeness, meeting_id) for likeness, meeting_id in candidates if likeness > 0 and meeting_id not in besides]
-    return min(likely)[1] if likely else None
-
-
-def _derive(db: Session, meeting_id: str, actor: Actor) -> None:
-    """Make a meeting's record anew from all its sightings."""
-    sightings = queries.sightings(db, meeting_id)
-    derived = merging.derive(stored.sighting for stored in sightings)
-    told = derived.facts
-    if told["status"] is None:  # no text is left that tells of it: the record stays as it was, deleted
-        last = orjson.loads(db.scalar(select(Meeting.rendering).where(Meeting.id == meeting_id)) or "{}")
-        store.write(db, Meeting, last, {}, actor, deleted=True)
-        return
-    earliest, latest = merging.days(told["starts_on"], told["ends_on"])
-    if earliest is not None and latest is not None and earliest > latest:
-        raise Invalid(Fault("/ends_on", f"{told['ends_on']} lies before the start, {told['starts_on']}", "end-before-start"))
-    if told["ends_on"] is not None and told["starts_on"] is None:
-        raise Invalid(Fault("/ends_on", "there is an end but no start", "end-before-start"))
-    place = linking.place_of(told["city"], told["country"])
-    facts = {
-        **{name: told[name] for name in ("status", "form", "kind", "starts_on", "ends_on", "city", "ordinal")},
-        "earliest": earliest,
-        "latest": latest,
-        "territory": told["country"],
-        "place_id": told["place_id"] or (directory.place(db, place, actor) if place else None),
-        "series_id": directory.series(db, told["series"], derived, actor) if told["series"] else None,
-    }
-    participants = _linked(db, meeting_id, derived.participants, actor)
-    parts = {
-        "participants": [rendering.participant(one) for one in participants],
-        "agreements": [rendering.agreement(one | {"meeting_id": meeting_id}) for one in derived.agreements],
-        "sources": [rendering.source(stored.press_text, stored.actor) for stored in sightings if stored.press_text],
-    }
-    body = rendering.meeting(meeting_id, facts | {name: told[name] for name in ("organisations", "topics", "title")}, parts)
-    if store.write(db, Meeting, body, facts | {"sort_day": earliest or ""}, actor, deleted=told["deleted"]):
-        _write_parts(db, meeting_id, derived, participants, actor)
-
-
-def _linked(db: Session, meeting_id: str, participants: Sequence[Facts], actor: Actor) -> list[Facts]:
-    """Participants with the people, ministries and organisations that they are linked to."""
-    before = dict(db.execute(select(Participant.id, Participant.person_id).where(Participant.meeting_id == meeting_id)).all())
-    for one in participants:
-        one["names"] = sorted({*one["names"], one["name"]}) if one["name"] else []
-    names = [name for one in participants for name in one["names"]]
-    known = queries.people_like(db, names, [before.get(one["id"]) or one["id"] for one in participants])
-    linked = []
-    for one in participants:
-        person_id = one["person_id"]
-        if person_id is None and one["name"]:
-            person_id = directory.person(db, one, before.get(one["id"]) or one["id"], known, actor)
-        linked.append(
-            {
-                **{name: one[name] for name in ("id", "name", "position", "portfolio", "organisation", "role", "presence")},
-                "meeting_id": meeting_id,
-                "territory": one["country"],
-                "person_id": person_id,
-                "ministry_id": directory.ministry(db, one, actor),
-                "organisation_id": directory.organisation(db, one["organisation"], actor) if one["organisation"] else None,
-            }
-        )
-    return linked
-
-
-def _write_parts(db: Session, meeting_id: str, derived: merging.Derived, participants: Sequence[Facts], actor: Actor) -> None:
-    for part in (Participant, Agreement, MeetingOrganisation, MeetingTopic, RemovedPart):
-        db.execute(delete(part).where(part.meeting_id == meeting_id))
-    people = [
-        {name: value for name, value in one.items() if name != "organisation"}
-        | {"rank": rank, "rendering": to_json(rendering.participant(one))}
-        for rank, one in enumerate(participants)
-    ]
-    papers = [
-        one | {"meeting_id": meeting_id, "rank": rank, "rendering": to_json(rendering.agreement(one | {"meeting_id": meeting_id}))}
-        for rank, one in enumerate(derived.agreements)
-    ]
-    told = derived.facts
-    frames = [{"meeting_id": meeting_id, "organisation_id": directory.organisation(db, name, actor)} for name in told["organisations"]]
-    rows: tuple[tuple[type[Base], list[dict[str, Any]]], ...] = (
-        (Participant, people),
-        (Agreement, papers),
-        (MeetingOrganisation, frames),
-        (MeetingTopic, [{"meeting_id": meeting_id, "topic": topic} for topic in told["topics"]]),
-        (RemovedPart, [{"meeting_id": meeting_id, "id": part_id} for part_id in derived.removed]),
-    )
-    for model, given in rows:
-        if given:
-            db.execute(insert(model), given)

@@ -10,7 +10,7 @@ from app import reference
 from app.reference.labels import LANGUAGES, Language, label
 from app.vocabulary import Form, Position, Status
 
-VERSION = 1
+VERSION = 2
 """Raised when the rendering of any record changes; `communique migrate` then renders every record anew."""
 
 _PATHS = {
@@ -24,6 +24,8 @@ _PATHS = {
     "place": "places",
     "press_text": "press-texts",
     "territory": "territories",
+    "conflict": "conflicts",
+    "judgement": "judgements",
 }
 _NAMED_IN_A_TITLE = 4  # more parties than this are counted, not named
 
@@ -48,6 +50,7 @@ def meeting(meeting_id: str, facts: Mapping[str, Any], parts: Mapping[str, Seque
         "participants": list(parts["participants"]),
         "agreements": list(parts["agreements"]),
         "sources": list(parts["sources"]),
+        "conflicts": list(parts["conflicts"]),
     }
 
 
@@ -56,7 +59,7 @@ def participant(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": facts["id"],
         "url": url("participant", facts["id"]),
-        **{name: facts[name] for name in ("meeting_id", "name", "person_id", "position", "portfolio", "ministry_id")},
+        **{name: facts[name] for name in ("meeting_id", "name", "person_id", "person_inferred", "position", "portfolio", "ministry_id")},
         **{name: facts[name] for name in ("territory", "organisation", "role", "presence")},
     }
 
@@ -67,6 +70,15 @@ def agreement(facts: Mapping[str, Any]) -> dict[str, Any]:
         "id": facts["id"],
         "url": url("agreement", facts["id"]),
         **{name: facts[name] for name in ("meeting_id", "type", "status", "title")},
+    }
+
+
+def conflict(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A field of which sources contradict each other: the value that stands, all that were told, who settled it."""
+    return {
+        "id": facts["id"],
+        "url": url("conflict", facts["id"]),
+        **{name: facts[name] for name in ("meeting_id", "participant_id", "field", "value", "values", "settled")},
     }
 
 
@@ -100,13 +112,15 @@ def ministry(ministry_id: str, territory: str, portfolio: str) -> dict[str, Any]
     return {**head("ministry", ministry_id), "title": title, "territory": territory, "portfolio": portfolio, "names": []}
 
 
-def series(series_id: str, organisation: str, position: str, portfolio: str | None) -> dict[str, Any]:
-    """A series: the frame and the office whose holders meet in it."""
-    title = {
-        "de": f"Treffen: {_office_plural(position, portfolio, 'de')} ({organisation})",
-        "en": f"Meetings of {_office_plural(position, portfolio, 'en')} ({organisation})",
-    }
-    return {**head("series", series_id), "title": title, "organisation": organisation, "position": position, "portfolio": portfolio}
+def series(series_id: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """A series: the frame, or the states, and the office whose holders meet in it."""
+    office = {name: told[name] for name in ("organisation", "territories", "position", "portfolio")}
+    title = {}
+    for language in LANGUAGES:
+        whose = told["organisation"] or ", ".join(territory_name(code, language) for code in told["territories"])
+        words = "Treffen: " if language == "de" else "Meetings of "
+        title[language] = words + _office_plural(told["position"], told["portfolio"], language) + (f" ({whose})" if whose else "")
+    return {**head("series", series_id), "title": title, **office}
 
 
 def organisation(organisation_id: str, known: reference.Organisation | None, short_name: str) -> dict[str, Any]:
