@@ -108,10 +108,15 @@ def record(db: Session, model: RecordModel, record_id: str) -> Stored:
     if row is None:
         raise NotFound(_said(model), record_id)
     if row.deleted_at is not None:
-        if (into := _merged_into(db, model, record_id)) is not None:
-            raise Moved(_said(model), record_id, into)
+        refuse_merged(db, model, record_id)
         raise Gone(_said(model), record_id)
     return Stored(row.version, row.rendering)
+
+
+def refuse_merged(db: Session, model: RecordModel, record_id: str) -> None:
+    """Raise `Moved` where another record answers for this one: then it was not deleted, and cannot be restored."""
+    if (into := _merged_into(db, model, record_id)) is not None:
+        raise Moved(_said(model), record_id, into)
 
 
 def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Stored:

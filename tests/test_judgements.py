@@ -49,6 +49,8 @@ def test_merged_meetings_are_one_until_they_are_split(editor, two):
     assert (gone.status_code, gone.headers["location"], gone.headers["cache-control"]) == (308, f"/v1/meetings/{two[0]}", "no-store")
     assert gone.json()["type"] == "/problems/moved"
     assert editor.get(f"/v1/meetings/{two[1]}/evidence?x=1").headers["location"] == f"/v1/meetings/{two[0]}/evidence?x=1"
+    restored = editor.post(f"/v1/meetings/{two[1]}/restore", headers={"If-Match": "*"})
+    assert (restored.status_code, restored.headers["location"]) == (308, f"/v1/meetings/{two[0]}/restore")
     part = before[1]["participants"][0]
     moved = editor.get(part["url"])
     assert (moved.status_code, moved.headers["location"]) == (308, before[0]["participants"][0]["url"])
@@ -166,6 +168,7 @@ def test_people_are_joined_and_parted(editor, engine):
     assert editor.get(f"/v1/meetings/{other}").json()["participants"][1]["person_id"] == people[0]
     gone = editor.get(f"/v1/people/{people[1]}")
     assert (gone.status_code, gone.headers["location"]) == (308, f"/v1/people/{people[0]}")
+    assert editor.post(f"/v1/people/{people[1]}/restore", headers={"If-Match": "*"}).status_code == 308
     assert editor.get(f"/v1/people/{people[0]}").json()["names"] == ["Fidan", "Hakan Fidan"]
     assert len(editor.get(f"/v1/meetings?person={people[0]}").json()["items"]) == 2
     judge(editor, "person", "different", people[1], people[0])

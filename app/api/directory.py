@@ -193,9 +193,12 @@ def _add_writing(of: _Resource) -> None:
             records.directory.set_deleted(db, of.model, record_id, actor, deleted=True)
         return Response(status_code=204)
 
-    @router.post(f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", {200: {"model": of.shown}, **RESTORATIONS}))
+    @router.post(
+        f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", {200: {"model": of.shown}, **_moved(of), **RESTORATIONS})
+    )
     def restore(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
         with writing(database) as db:
+            queries.refuse_merged(db, of.model, record_id)
             records.check_version(db, of.model, record_id, version)
             records.directory.set_deleted(db, of.model, record_id, actor, deleted=False)
             return answers.changed(db, of.model, record_id)

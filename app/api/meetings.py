@@ -138,10 +138,11 @@ def delete_meeting(database: Database, actor: Editor, version: Version, meeting_
     return Response(status_code=204)
 
 
-@router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **RESTORATIONS})
+@router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **MOVED, **RESTORATIONS})
 def restore_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
     """Take the deletion of a meeting back."""
     with writing(database) as db:
+        queries.refuse_merged(db, Meeting, meeting_id)
         records.check_version(db, Meeting, meeting_id, version)
         records.meetings.set_deleted(db, meeting_id, actor, deleted=False)
         return answers.changed(db, Meeting, meeting_id)
