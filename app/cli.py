@@ -69,9 +69,8 @@ def rebuild(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print what would change.")] = False,
 ) -> None:
     """Derive all records anew. What people wrote and decided stays; a run that was killed is finished by the next one."""
-    engine = connect(Settings().database_url)
-    require_current_schema(engine)
-    _rebuild(engine, again=again, dry_run=dry_run)
+    with _database() as engine:
+        _rebuild(engine, again=again, dry_run=dry_run)
 
 
 @app.command()
@@ -284,10 +283,18 @@ def _tell(judgement_id: str, changes: list[Change]) -> None:
 
 
 @contextmanager
-def _writing() -> Iterator[Session]:
+def _database() -> Iterator[Engine]:
     engine = connect(Settings().database_url)
-    require_current_schema(engine)
-    with writing(engine) as db:
+    try:
+        require_current_schema(engine)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _writing() -> Iterator[Session]:
+    with _database() as engine, writing(engine) as db:
         yield db
 
 

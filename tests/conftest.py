@@ -1,5 +1,7 @@
 """The parts that tests stand on: a fresh migrated database of each kind, a served application, the command."""
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -16,6 +18,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine, create_engine, make_url, text
 
+from app import cli
 from app.db import connect
 from app.main import create_app
 from app.settings import Settings
@@ -29,6 +32,19 @@ def communique(url: str, *arguments: str, stdin: bytes = b"") -> subprocess.Comp
     command = [sys.executable, "-m", "app", *arguments]
     environment = os.environ | {"COMMUNIQUE_DATABASE_URL": url}
     return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=ROOT, check=False, timeout=120)
+
+
+def communique_here(url: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command within this process: the same but for the start of an interpreter, which is most of the time of a short one."""
+    said, complained, status = io.StringIO(), io.StringIO(), 0
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
+        patch.setenv("COMMUNIQUE_DATABASE_URL", url)
+        patch.setattr(sys, "argv", ["communique", *arguments])
+        try:
+            cli.main()
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+    return subprocess.CompletedProcess(arguments, status, said.getvalue().encode(), complained.getvalue().encode())
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from app.db import connect, reading, writing
 from app.models import Conflict, Meeting, Ministry, Organisation, Person, Place, PressText, Series, Sighting, State
 from app.records import Actor, keys
 from tests import make
-from tests.conftest import ROOT, communique
+from tests.conftest import ROOT, communique, communique_here
 from tests.test_ingest import _without_ids
 
 AZ = make.participant("Vilayat Eyvazov", "az", portfolio="interior")
@@ -83,9 +83,17 @@ def texts_of(drawn):
     return [(make.press_text(f"Text {number}", published_on=day), drafts) for number, (drafts, day) in enumerate(drawn)]
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_any_order_of_the_same_texts_and_any_rebuild_gives_the_same_records(kind, new_database):
-    @settings(max_examples=40 if kind == "sqlite" else 8, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = [
+    ("sqlite", 8),
+    ("postgresql", 2),
+    pytest.param("sqlite", 60, marks=pytest.mark.long),
+    pytest.param("postgresql", 15, marks=pytest.mark.long),
+]
+
+
+@pytest.mark.parametrize(("kind", "examples"), EXAMPLES)
+def test_any_order_of_the_same_texts_and_any_rebuild_gives_the_same_records(kind, examples, new_database):
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(reports(), min_size=2, max_size=5), st.randoms(use_true_random=False))
     def check(drawn, chance):
         texts = texts_of(drawn)
@@ -106,9 +114,9 @@ def test_any_order_of_the_same_texts_and_any_rebuild_gives_the_same_records(kind
     check()
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_an_edit_stands_and_merge_then_split_gives_what_was_whatever_is_told(kind, new_database):
-    @settings(max_examples=25 if kind == "sqlite" else 6, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize(("kind", "examples"), EXAMPLES)
+def test_an_edit_stands_and_merge_then_split_gives_what_was_whatever_is_told(kind, examples, new_database):
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(reports(), min_size=2, max_size=5), st.data())
     def check(drawn, data):
         first, *rest = texts_of(drawn)
@@ -195,11 +203,11 @@ def test_extraction_anew_keeps_ids_words_and_judgements(client, engine, database
         row = db.scalars(select(Sighting)).one()
         people = [*row.body["participants"], {**row.body["participants"][0], "id": "x", "name": "Nobody"}]
         db.execute(update(Sighting).values(body={**row.body, "starts_on": "2025", "participants": people}))
-    assert communique(database_url, "rebuild").returncode == 0
+    assert communique_here(database_url, "rebuild").returncode == 0
     assert len(client.get(meeting["url"]).json()["participants"]) == 3
     edited = client.patch(meeting["participants"][0]["url"], json={"role": "guest"}, headers={"If-Match": "*"})
     assert edited.status_code == 200, edited.text
-    tried = communique(database_url, "rebuild", "--extract", "--dry-run")
+    tried = communique_here(database_url, "rebuild", "--extract", "--dry-run")
     assert f"meeting {meeting['id']} changed" in tried.stdout.decode()
     assert len(client.get(meeting["url"]).json()["participants"]) == 3
     done = communique(database_url, "rebuild", "--extract")
@@ -209,7 +217,7 @@ def test_extraction_anew_keeps_ids_words_and_judgements(client, engine, database
     assert [one["id"] for one in now["participants"]] == [one["id"] for one in meeting["participants"]]
     assert now["participants"][0]["role"] == "guest"
     assert [one["id"] for one in now["agreements"]] == [one["id"] for one in meeting["agreements"]]
-    assert communique(database_url, "rebuild", "--extract").stdout.decode().strip().endswith("nothing changed")
+    assert communique_here(database_url, "rebuild", "--extract").stdout.decode().strip().endswith("nothing changed")
 
 
 def test_a_draft_that_is_not_found_again_goes_and_a_new_one_comes(client, engine):

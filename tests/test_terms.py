@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests import make
-from tests.conftest import communique
+from tests.conftest import communique, communique_here
 
 AZ = make.participant("Jeyhun Bayramov", "az")
 TR = make.participant(None, "tr")
@@ -22,7 +22,7 @@ TERMS = HEAD + (
 def import_terms(database_url, tmp_path):
     def run(text, name="terms.csv"):
         (tmp_path / name).write_text(text, "utf-8")
-        return communique(database_url, "directory", "import", str(tmp_path / name))
+        return communique_here(database_url, "directory", "import", str(tmp_path / name))
 
     return run
 
@@ -67,12 +67,12 @@ def test_the_same_file_again_and_what_was_exported_change_nothing(client, databa
     table = communique(database_url, "directory", "export").stdout.decode()
     assert table.startswith(HEAD)
     assert table.count("\n") == 4
-    popolo = communique(database_url, "directory", "export", "--format", "popolo").stdout.decode()
+    popolo = communique_here(database_url, "directory", "export", "--format", "popolo").stdout.decode()
     assert {membership["role"] for membership in json.loads(popolo)["memberships"]} == {"minister", "head_of_organisation"}
     assert import_terms(table).returncode == 0
     assert import_terms(popolo, "terms.json").returncode == 0
     assert client.get("/v1/people").json() == before
-    assert communique(database_url, "directory", "export").stdout.decode() == table
+    assert communique_here(database_url, "directory", "export").stdout.decode() == table
 
 
 def test_an_office_that_ends_is_left_by_its_holder(client, engine, import_terms):
@@ -83,19 +83,20 @@ def test_an_office_that_ends_is_left_by_its_holder(client, engine, import_terms)
     assert (second(client, later)["person_id"], second(client, later)["person_inferred"]) == (None, False)
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "words"),
-    [
-        ("name,colour\nA,red\n", "a.csv", "'colour'"),
-        (HEAD + ",A,,minister,foreign,,,,\n", "a.csv", "territory or an organisation"),
-        (HEAD + ",A,,minster,foreign,tr,,,\n", "a.csv", "term 1"),
-        (HEAD + ",A,,minister,foreign,tr,,2025-02-30,\n", "a.csv", "2025-02"),
-        ("{", "a.json", "Popolo"),
-        ('{"persons": [], "memberships": [{"person_id": "x"}]}', "a.json", "Popolo"),
-    ],
-)
-def test_a_bad_file_is_refused_by_row_and_nothing_written(client, import_terms, text, name, words):
-    done = import_terms(text, name)
-    assert done.returncode == 1
-    assert words in done.stderr.decode()
+BAD_FILES = [
+    ("name,colour\nA,red\n", "a.csv", "'colour'"),
+    (HEAD + ",A,,minister,foreign,,,,\n", "a.csv", "term 1: needs a territory or an organisation"),
+    (HEAD + ",A,,minster,foreign,tr,,,\n", "a.csv", "term 1"),
+    (HEAD + ",A,,minister,foreign,tr,,2025-02-30,\n", "a.csv", "2025-02"),
+    ("{", "a.json", "Popolo"),
+    ('{"persons": [], "memberships": [{"person_id": "x"}]}', "a.json", "Popolo"),
+]
+
+
+def test_a_bad_file_is_refused_by_row_and_nothing_written(client, import_terms, subtests):
+    for text, name, words in BAD_FILES:
+        with subtests.test(text):
+            done = import_terms(text, name)
+            assert done.returncode == 1
+            assert words in done.stderr.decode()
     assert client.get("/v1/people").json()["items"] == []

@@ -33,9 +33,14 @@ def read_terms(file: Path) -> list[TermIn]:
         try:
             terms.append(TermIn.model_validate(row))
         except ValidationError as error:
-            said = "; ".join(f"{'/'.join(map(str, each['loc']))}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors())
+            said = "; ".join(_said(each["loc"], each["msg"]) for each in error.errors())
             raise Unreadable(f"{file}, term {number}: {said}") from error
     return terms
+
+
+def _said(path: Sequence[int | str], message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"{'/'.join(map(str, path))}: {message}" if path else message
 
 
 def write_terms(terms: Iterable[TermIn], shape: Format) -> str:
