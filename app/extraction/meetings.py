@@ -110,6 +110,8 @@ class _Telling:
         cue = self._cue(sentence, people)
         if current is None:
             due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text))
+            if due and sentence.is_unreal and self.tense.put_off is None:
+                return
             if due and self._may_begin(sentence, people) and not recalled:
                 self._begin(sentence, people, cue)
         elif recalled or self._is_wished(sentence, people, current):
@@ -132,7 +134,7 @@ class _Telling:
     @staticmethod
     def _is_wished(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
-        if not sentence.says(german.WISHED) or sentence.says(german.HAPPENED):
+        if not sentence.is_unreal and (not sentence.says(german.WISHED) or sentence.says(german.HAPPENED)):
             return False
         return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)
 

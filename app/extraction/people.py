@@ -207,6 +207,10 @@ class Reader(Offices):
         if index in self.inside:
             return False
         word = self.lower[index]
+        if word in german.ALSO_NAMES and not text.isupper():
+            return True
+        if len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == ".":
+            return True  # an initial
         if goes_on:
             return word not in self.words.sets["notnames"] and self.head(index) is None
         return (
@@ -228,6 +232,13 @@ class Reader(Offices):
         first = last = index
         while index < end and index - first < _LONGEST_NAME:
             word, text = self.lower[index], items[index].text
+            dotted = index + 1 < end and items[index + 1].text == "." and items[index + 1].start == items[index].end
+            if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
+                return first, index + 2
+            if last > first and word in german.PATRONYMIC:
+                index += 1
+                last = index
+                continue
             if self._namable(index, goes_on=last > first):
                 index += 1
                 last = index
@@ -236,13 +247,12 @@ class Reader(Offices):
                 ):
                     index += 1
                 continue
-            if last > first and german.REGNAL.match(text) and index + 1 < end and items[index + 1].text == ".":
-                return first, index + 2
             if word in self.words.sets["particles"] and text[0].islower() and (index > first or word in german.NAME_BEGINS):
                 ahead = index + 1
                 while ahead < end and self.lower[ahead] in self.words.sets["particles"] and items[ahead].text[0].islower():
                     ahead += 1
-                if ahead < end and self._namable(ahead) and ahead - index < _TWO + 1 and self.lower[index] not in german.OF[:3]:
+                place = last > first and ahead in self.inside and self._surname_of_the_world(ahead - 1, ahead, end)
+                if ahead < end and (self._namable(ahead) or place) and ahead - index < _TWO + 1 and self.lower[index] not in german.OF[:3]:
                     index = ahead
                     continue
                 if (

@@ -63,6 +63,11 @@ class Sentence:
             self._said[key] = pattern.search(self.text)
         return self._said[key]
 
+    @property
+    def is_unreal(self) -> bool:
+        """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
+        return bool(self.says(german.UNREAL)) and not self.says(german.REAL)
+
     def people(self) -> list[Person]:
         """Those who are told of as there, each once, in order."""
         found: list[Person] = []

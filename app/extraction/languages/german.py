@@ -168,6 +168,11 @@ NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
 NOBLE = ("von", "van", "zu", "der", "den")
 ARTICLED_NAME = re.compile(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
 ABBREVIATED_NAME = re.compile(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
+PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
+"""„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
+JUNIOR = ("Jr", "Sr", "jun", "sen")
+ALSO_NAMES = frozenset(("edi",))
+"""First names that are acronyms too."""
 REGNAL = re.compile(r"^[IVX]+$")
 _ADJECTIVE = re.compile(r"^[a-zäöüß-]{3,}(?:e|er|en|em|es)$")
 
@@ -359,6 +364,19 @@ CRISIS_REGION = re.compile(
 )
 CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
 INVITED = re.compile(r"\bauf Einladung\b")
+UNREAL = re.compile(
+    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|te|en|ten)\b.{0,160}\ban\b"
+    r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|vorgesehen|getroffen|zustande)\b"
+    r"|\b(?:bot|bietet|boten)\b.{0,80}\ban\b|\bspr(?:ach|icht|achen|echen)\b sich\b.{0,20}\b(?:für|dafür|gegen)\b|\bdenkbar\b|\berinnert(?:e|en)?\b"
+    r"|\blehnt(?:e|en)?\b.{0,160}\bab\b|\brief(?:en)?\b.{0,160}\bzu\b.{0,60}\bauf\b|\bschl(?:ug|ugen|ägt)\b.{0,160}\bvor\b"
+    r"|\b(?:ist|sei|bleibt|blieb) (?:noch )?(?:offen|unklar|ungewiss)\b|\bWunsch\b|\bnachgedacht\b|\b(?:wollte|wollten|sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
+)
+"""A meeting that is asked for, offered, refused, remembered or only possible."""
+REAL = re.compile(
+    r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
+    r"|(?<!nicht )\b(?:getroffen|empfangen|zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|unterzeichnet|eingetroffen|begrüßt|geführt)\b"
+    r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
+)
 INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
@@ -596,6 +614,8 @@ COMMON_WORDS = frozenset(
 
 RELATIVE_DAYS = {
     "yesterday_and_today": r"\bgestern und heute\b",
+    "eve_and_yesterday": r"\bvorgestern und gestern\b",
+    "days_ago": r"\bvor (?P<ago>zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d{1,2}) Tagen\b",
     "today_and_tomorrow": r"\bheute und morgen\b",
     "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
@@ -603,7 +623,7 @@ RELATIVE_DAYS = {
     "day_after": r"\b[Tt]ags darauf\b|\b[Aa]m (?:darauf)?folgenden Tag\b|\b[Aa]m Tag darauf\b|\b[Aa]m nächsten Tag\b",
     "today": r"\b[Hh]eute\b|\b[Hh]eutigen?\b",
     "yesterday": r"\b[Gg]estern\b|\b[Gg]estrigen?\b",
-    "tomorrow": r"\bmorgen\b|\bmorgigen?\b",
+    "tomorrow": r"(?<!heute )(?<!gestern )(?<!diesen )(?<!jeden )(?<!am )(?-i:\bmorgen\b|^Morgen\b)|\bmorgigen?\b",
 }
 """Days told by their distance from the day of publication, or from the day told before."""
 
@@ -616,6 +636,8 @@ DAY_WORDS = (
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
 
+NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
+LAST_WEEK = r"(?:(?:der )?(?:vergangenen?|vergangener|vorigen?|voriger|letzten?|letzter) Woche)"
 COMING = r"(?:kommende|nächste|folgende)[nrsm]?"
 PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
 THIS = r"(?:diese[nrsm]?|laufenden?)"
@@ -929,7 +951,10 @@ MAIN_MEETING = re.compile(
     r"Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
 )
 DAYS_LONG = re.compile(r"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*")
-NUMBERS: Mapping[str, int] = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+NUMBERS: Mapping[str, int] = {
+    **{"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10},
+    **{"2": 2, "3": 3, "4": 4, "5": 5},
+}
 ENDED = re.compile(r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
 OPENS_CLOSES = re.compile(
     r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"
