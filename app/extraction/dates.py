@@ -12,6 +12,7 @@ from app.extraction.lexicon import Lexicon
 _DAY = 10  # length of a full date
 _NEAR = 25  # characters: a month or a weekday so near a full date is part of it
 _MONTHS = 12
+_TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +105,12 @@ class Calendar:
                 first, last = (first, last + timedelta(7)) if future else (first - timedelta(7), last)
             return first, last, "date:weekday-next-to-publication"
         rule = "date:relative-to-publication"
-        if kind == "yesterday_and_today":
-            return published - timedelta(1), published, rule
-        if kind == "eve_and_yesterday":
-            return published - timedelta(2), published - timedelta(1), rule
+        if kind in _TWO_DAYS:
+            first, last = _TWO_DAYS[kind]
+            return published + timedelta(first), published + timedelta(last), rule
         if kind == "days_ago":
             ago = match["ago"].casefold()
             return published - timedelta(int(ago) if ago.isdigit() else german.NUMBERS[ago]), None, rule
-        if kind == "today_and_tomorrow":
-            return published, published + timedelta(1), rule
         if kind in ("day_before", "day_after"):
             return (told or published) + timedelta(1 if kind == "day_after" else -1), None, "date:relative-to-the-day-told-before"
         return published + timedelta({"today": 0, "yesterday": -1, "eve": -2, "tomorrow": 1, "after_tomorrow": 2}[kind]), None, rule

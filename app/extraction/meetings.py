@@ -129,7 +129,9 @@ class _Telling:
         if sentence.is_speech:
             return None
         cue = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN)
-        return cue or (sentence.says(german.SIGNED) if len(parties_of(people)) >= TWO else None)
+        if cue is None and len(parties_of(people)) >= TWO:
+            return sentence.says(german.SIGNED)
+        return cue
 
     @staticmethod
     def _is_wished(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:

@@ -202,15 +202,12 @@ class Reader(Offices):
         text = self.tokens.items[index].text
         if german.ARTICLED_NAME.match(text):
             return True
-        if not text[0].isupper() or (len(text) > 1 and text.isdigit()):
-            return False
-        if index in self.inside:
+        if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside:
             return False
         word = self.lower[index]
-        if word in german.ALSO_NAMES and not text.isupper():
+        is_initial = len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == "."
+        if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
             return True
-        if len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == ".":
-            return True  # an initial
         if goes_on:
             return word not in self.words.sets["notnames"] and self.head(index) is None
         return (
@@ -235,11 +232,7 @@ class Reader(Offices):
             dotted = index + 1 < end and items[index + 1].text == "." and items[index + 1].start == items[index].end
             if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
                 return first, index + 2
-            if last > first and word in german.PATRONYMIC:
-                index += 1
-                last = index
-                continue
-            if self._namable(index, goes_on=last > first):
+            if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
                 index += 1
                 last = index
                 if (len(text) == 1 and index < end and items[index].text == ".") or (
@@ -247,23 +240,10 @@ class Reader(Offices):
                 ):
                     index += 1
                 continue
-            if word in self.words.sets["particles"] and text[0].islower() and (index > first or word in german.NAME_BEGINS):
-                ahead = index + 1
-                while ahead < end and self.lower[ahead] in self.words.sets["particles"] and items[ahead].text[0].islower():
-                    ahead += 1
-                place = last > first and ahead in self.inside and self._surname_of_the_world(ahead - 1, ahead, end)
-                if ahead < end and (self._namable(ahead) or place) and ahead - index < _TWO + 1 and self.lower[index] not in german.OF[:3]:
-                    index = ahead
-                    continue
-                if (
-                    ahead < end
-                    and self._namable(ahead)
-                    and word in german.NOBLE
-                    and last > first
-                    and (last - first == 1 or self.lower[last - 1] in german.NOBLE)
-                ):
-                    index = ahead
-                    continue
+            ahead = self._past_particles(first, last, index, end)
+            if ahead is not None:
+                index = ahead
+                continue
             capitals = last > first + 1 and text.isupper() and items[first].text.isupper() and items[last - 1].text.isupper()
             if last > first and index in self.inside and (capitals or self._surname_of_the_world(first, index, end)):
                 index += 1
@@ -274,6 +254,22 @@ class Reader(Offices):
         if last <= first or len(alone) == 1 or (alone.isupper() and len(alone) <= _LONGEST_ACRONYM):
             return None
         return first, last
+
+    def _past_particles(self, first: int, last: int, index: int, end: int) -> int | None:
+        """Where a name goes on behind its particles: „Ursula von der Leyen", „Marcelo Rebelo de Sousa"; None where it does not."""
+        items, particles, word = self.tokens.items, self.words.sets["particles"], self.lower[index]
+        if word not in particles or not items[index].text[0].islower() or (index == first and word not in german.NAME_BEGINS):
+            return None
+        ahead = index + 1
+        while ahead < end and self.lower[ahead] in particles and items[ahead].text[0].islower():
+            ahead += 1
+        if ahead >= end or ahead - index > _TWO:
+            return None
+        place = last > first and ahead in self.inside and self._surname_of_the_world(ahead - 1, ahead, end)
+        if word not in german.OF[:3] and (place or self._namable(ahead)):
+            return ahead
+        noble = word in german.NOBLE and last > first and (last - first <= _TWO or self.lower[last - 1] in german.NOBLE)
+        return ahead if noble and self._namable(ahead) else None
 
     def _surname_of_the_world(self, first: int, index: int, end: int) -> bool:
         """A name that is a place's or a people's too („Annette Schavan", „Olaf Jordan", „Jack Lang"): after a first name, at the end."""

@@ -249,6 +249,7 @@ ENCOUNTER_VERB = re.compile(
     r"|\b(?:kam|kamen|kommt|kommen|trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
     r"\bfindet\b.{1,300}?\bstatt\b"
     r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\bwillkommen\b|"
+    r"\bGast (?:bei|seine[srm]|ihre[srm])\b|"
     r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b|\bzu Gast bei\b"
     r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat)|"
     r"\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|"
@@ -337,12 +338,13 @@ NEXT = re.compile(
     rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
 )
 CANCELLED = re.compile(
-    r"\b(?:abgesagt|[Aa]bsage\b|sagt(?:e|en)?\b.{0,120}?\bab\b|fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
+    r"\b(?:abgesagt|[Aa]bsage\b|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
+    r"fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
     r"geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
 )
 POSTPONED = re.compile(
     r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
-    r"findet\b.{0,200}?\bnicht statt|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
+    r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
 )
 REMOTE = re.compile(
     r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
@@ -358,24 +360,32 @@ REMOTE = re.compile(
 
 AGAIN = re.compile(r"\b(?:erneut|nochmals|noch einmal)\b")
 CRISIS_REGION = re.compile(
-    r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|Thema|Themen|über|um|zu)\b"
+    r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|"
+    r"Thema|Themen|über|um|zu)\b"
     r"(?: \w+)? (?:in|für|zu|über|im|um|auf)?\s?(?:de[rnm] |die )?(?:Ukraine|Nahe[nrm] Osten|Gazastreifen|Gaza|Syrien|Libyen|"
     r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b"
 )
 CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
 INVITED = re.compile(r"\bauf Einladung\b")
 UNREAL = re.compile(
-    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|te|en|ten)\b.{0,160}\ban\b"
-    r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|vorgesehen|getroffen|zustande)\b"
-    r"|\b(?:bot|bietet|boten)\b.{0,80}\ban\b|\bspr(?:ach|icht|achen|echen)\b sich\b.{0,20}\b(?:für|dafür|gegen)\b|\bdenkbar\b|\berinnert(?:e|en)?\b"
+    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|"
+    r"te|en|ten)\b.{0,160}\ban\b"
+    r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
+    r"vorgesehen|getroffen|zustande)\b"
+    r"|\b(?:bot|bietet|boten)\b.{0,80}\ban\b|\bspr(?:ach|icht|achen|echen)\b sich\b.{0,20}\b(?:für|dafür|gegen)\b|"
+    r"\bdenkbar\b|\berinnert(?:e|en)?\b"
     r"|\blehnt(?:e|en)?\b.{0,160}\bab\b|\brief(?:en)?\b.{0,160}\bzu\b.{0,60}\bauf\b|\bschl(?:ug|ugen|ägt)\b.{0,160}\bvor\b"
-    r"|\b(?:ist|sei|bleibt|blieb) (?:noch )?(?:offen|unklar|ungewiss)\b|\bWunsch\b|\bnachgedacht\b|\b(?:wollte|wollten|sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
+    r"|\b(?:ist|sei|bleibt|blieb) (?:noch )?(?:offen|unklar|ungewiss)\b|\bWunsch\b|\bnachgedacht\b|\b(?:wollte|wollten|"
+    r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
 )
 """A meeting that is asked for, offered, refused, remembered or only possible."""
 REAL = re.compile(
-    r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
-    r"|(?<!nicht )\b(?:getroffen|empfangen|zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|unterzeichnet|eingetroffen|begrüßt|geführt)\b"
-    r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
+    r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|"
+    r"traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
+    r"|(?<!nicht )\b(?:getroffen|empfangen|zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
+    r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
+    r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
+    r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
 INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
@@ -446,7 +456,7 @@ FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
 # Documents and decisions
 
 SIGNED = re.compile(
-    r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr)\w*"
+    r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
 )
 ADOPTED = re.compile(
@@ -479,7 +489,8 @@ DONE_PAPER = re.compile(
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
 SIDES = re.compile(
-    r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
+    r"\b(?:[Vv]ereinbart wurden?|[Bb]eschlossen wurden?)\b|\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
+    r"\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
     r"Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
 )
 PAPER_MODIFIERS = (
@@ -566,6 +577,7 @@ ORDINAL_WORD = re.compile(
     r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
+ORDINAL_TIME = re.compile(r"\bzum (zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften) Mal\b")
 FIRST_OF_ITS_KIND = re.compile(
     r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
     r"[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
@@ -755,7 +767,7 @@ VENUES: Mapping[str, tuple[str, str]] = {
 
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
 ONE_BY_ONE = re.compile(
-    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|getrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
+    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|[Gg]etrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
     r"zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b"
 )
 
@@ -851,7 +863,7 @@ AND_OTHERS = re.compile(
 NOT_DONE = re.compile(
     r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|"
     r"hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|"
-    r"müsse[n]?|solle)\b"
+    r"müsse[n]?|solle|nicht (?:unterzeichnet|unterschrieben|verabschiedet|angenommen))\b"
 )
 """Words that only ask for what is signed or agreed elsewhere."""
 
@@ -952,9 +964,8 @@ MAIN_MEETING = re.compile(
 )
 DAYS_LONG = re.compile(r"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*")
 NUMBERS: Mapping[str, int] = {
-    **{"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10},
-    **{"2": 2, "3": 3, "4": 4, "5": 5},
-}
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
+}  # fmt: skip
 ENDED = re.compile(r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
 OPENS_CLOSES = re.compile(
     r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"
