@@ -172,7 +172,7 @@ class Cast:
             return self._nameless(office, mention) if office is not None else None
         if office is None:
             return None
-        return self._holder(office, apart)
+        return self._holder(office, apart, mention)
 
     def _named(self, name: str, office: Office | None = None) -> Person | None:
         """The person whose surname ends a name, or who bears it among others, with no first name that contradicts; rather one in office."""
@@ -198,8 +198,8 @@ class Cast:
                     return person
         return None
 
-    def _holder(self, held: Office, apart: Person | None) -> Person | None:
-        """The person, known already, who holds an office that is named without a name."""
+    def _holder(self, held: Office, apart: Person | None, mention: Mention) -> Person | None:
+        """The person, known already, who holds an office that is named without a name; rather one told of by the same word."""
         fitting = [
             person
             for person in self.people
@@ -215,8 +215,10 @@ class Cast:
             and (held.country is None or person.office.country in (None, held.country))
         ]
         if held.country is None and held.organisation is None:
-            named = [person for person in fitting if person.name]
-            return (named or fitting)[-1] if fitting else None
+            named = [person for person in fitting if person.name] or fitting
+            words = _office_words(mention)
+            alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
+            return (alike or named)[-1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]
         loose = [person for person in fitting if person.office.country is None and person.name and not person.office.organisation]
         return next(iter([p for p in exact if p.name] or exact or (loose if self._may_be(held) else [])), None)
@@ -264,6 +266,7 @@ class Cast:
         for person in self.people:
             before = person.office
             self._settle_one(person)
+            self._of_a_land(person)
             if person.office.country != before.country:
                 person.inferred.setdefault("country", "country:home-or-nearest")
             if person.office.organisation != before.organisation:
@@ -325,6 +328,13 @@ class Cast:
                 territory, organisation = sides.pop()
                 person.office = replace(office, country=territory, organisation=organisation)
                 person.inferred |= dict.fromkeys(("country", "organisation"), _KNOWN)
+
+    @staticmethod
+    def _of_a_land(person: Person) -> None:
+        """A German Ministerpräsident leads a Land."""
+        office = person.office
+        if (office.position, office.home) == (Position.HEAD_OF_GOVERNMENT, "elsewhere") and office.country == german.FEDERATION:
+            person.office = replace(office, position=Position.REGIONAL_HEAD)
 
     def _settle_one(self, person: Person) -> None:
         """Give one person a state, if the text lets conclude it."""
@@ -534,6 +544,12 @@ def _is_rather(person: Person, office: Office | None) -> tuple[bool, bool]:
 
 def _initial(word: str) -> str:
     return _sound(word[:4])[:1] or word[0].casefold()
+
+
+def _office_words(mention: Mention) -> set[str]:
+    """The words of an office within a mention: they tell a Premierminister from a Premierministerin."""
+    reader = mention.reader
+    return {reader.lower[index] for index in range(mention.first, mention.last) if reader.head(index) is not None}
 
 
 def _territories(reader: Reader) -> list[tuple[int, str]]:

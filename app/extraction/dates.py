@@ -106,8 +106,8 @@ class Calendar:
             return first, last, "date:weekday-next-to-publication"
         rule = "date:relative-to-publication"
         if kind in _TWO_DAYS:
-            first, last = _TWO_DAYS[kind]
-            return published + timedelta(first), published + timedelta(last), rule
+            begin, end = _TWO_DAYS[kind]
+            return published + timedelta(begin), published + timedelta(end), rule
         if kind == "days_ago":
             ago = match["ago"].casefold()
             return published - timedelta(int(ago) if ago.isdigit() else german.NUMBERS[ago]), None, rule

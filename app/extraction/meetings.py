@@ -65,6 +65,7 @@ class _Telling:
         self.current: Meeting | None = None
         self.listing = ""
         self.seen: list[Person] = []
+        self.early: list[Sentence] = []  # the last ones before the first meeting
         self.knew: list[Person] = []  # those seen before the present sentence
         self.scene_when: tuple[int, When] | None = None
         self.scene_place: tuple[int, Place] | None = None
@@ -109,6 +110,7 @@ class _Telling:
         self._see(people)
         cue = self._cue(sentence, people)
         if current is None:
+            self.early = [*self.early[-1:], sentence]
             due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text))
             if due and sentence.is_unreal and self.tense.put_off is None:
                 return
@@ -153,8 +155,8 @@ class _Telling:
             begun = self.current or current
             begun.organisations = begun.organisations or list(current.organisations)
             begun.place, begun.when = begun.place or current.place, begun.when or current.when
-        elif not people and verb and sentence.says(german.AGAIN) and sentence.says(german.PLANNED):
-            self._begin(sentence, self.meetings[-1].people, cue)  # „Er wird heute erneut mit ihm telefonieren"
+        elif verb and sentence.says(german.AGAIN) and sentence.says(german.PLANNED) and (not people or len(parties_of(people)) >= TWO):
+            self._begin(sentence, people or self.meetings[-1].people, cue)  # „Er wird heute erneut mit ihm telefonieren"
         elif people:
             if main and not sentence.says(german.STRONG_VERB):
                 self._back_to_many()
@@ -210,7 +212,8 @@ class _Telling:
         """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
         published = self.calendar.published
         invited = sentence.says(german.INVITES)
-        if published is None or (len(parties_of(people)) >= TWO and not invited) or not sentence.says(german.ENCOUNTER_NOUN):
+        told = sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.ENCOUNTER_VERB)
+        if published is None or (len(parties_of(people)) >= TWO and not invited) or not told:
             return False
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
@@ -267,10 +270,15 @@ class _Telling:
                 meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
             self.meetings.append(meeting)
             self.current = meeting
+        for early in self.early:
+            if early is not sentence and early.says(german.SIGNED) and self.current is not None and len(self.meetings) == len(groups):
+                self._add_papers(early, self.current)  # „A und B haben ein Abkommen unterzeichnet.", before it is told where they met
 
     def _meet(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> None:
         """What people told of in a sentence mean: the meeting at hand, more participants of it, or another meeting."""
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
+        if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
+            strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
         if strong and current.place:
             self._place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -532,7 +540,8 @@ class _Telling:
             current.many = True
         if sentence.says(german.HOST_WAS) and (people := sentence.people()):
             people[0].host = True
-        if current.ordinal is None and not current.background and not current.following and not sentence.is_speech:
+        ahead = current.status == Status.HELD and sentence.says(german.PLANNED)
+        if current.ordinal is None and not (current.background or current.following or sentence.is_speech or ahead):
             current.ordinal = self.reading.ordinal(sentence)
         for group in sentence.groups:
             if group.office and group.office.position:

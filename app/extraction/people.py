@@ -209,7 +209,7 @@ class Reader(Offices):
         if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
             return True
         if goes_on:
-            return word not in self.words.sets["notnames"] and self.head(index) is None
+            return word not in self.words.sets["notnames"] and not german.ENCOUNTER_NOUN.fullmatch(text) and self.head(index) is None
         return (
             word not in self.words.sets["function_words"]
             and not self.is_noun(word)

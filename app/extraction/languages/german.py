@@ -286,7 +286,7 @@ TAKING_PART = re.compile(
     r"ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
     r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
     r"\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
-    r"|\bdabei war(?:en)?\b|\bwaren? (?:auch |ferner |außerdem |zudem |ebenfalls )?dabei\b|\b(?:zählten|"
+    r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
     r"\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
@@ -316,8 +316,8 @@ _TO_MEET = (
     r"zusammenkommen|begrüßen|eröffnen|leiten|einladen"
 )
 PLANNED_SURELY = re.compile(
-    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant(?:e[nrs]?)?|"
-    rf"vorgesehen(?:e[nrs]?)?|angesetzt(?:e[nrs]?)?|anberaumt(?:e[nrs]?)?|in Planung)\b|\bsteh(?:t|"
+    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
+    rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
     rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b"
 )
@@ -331,7 +331,8 @@ PLANNED = re.compile(
     r"Sonntag))\b"
 )
 NEXT = re.compile(
-    r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
+    r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?(?=\s(?:\w*[Tt]reffen|\w*[Gg]espräch|Runde|"
+    r"Begegnung|Sitzung))|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
     r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
     r"[IVX]+\.)\s(?:\S+\s){0,4}?"
     rf"(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|"
@@ -390,7 +391,9 @@ REAL = re.compile(
 INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
-STATE_OF_AFFAIRS = frozenset(("lage", "krieg", "frieden", "situation", "konflikt", "krise", "sicherheit", "wahlen", "ereignisse"))
+STATE_OF_AFFAIRS = frozenset(
+    ("lage", "krieg", "frieden", "situation", "konflikt", "krise", "waffenruhe", "waffenstillstand", "sicherheit", "wahlen", "ereignisse")
+)
 """Nouns behind which "in" and a place tell what the noun is of."""
 SON_OF = ("bin", "ibn")
 NEARBY = re.compile(
@@ -458,6 +461,8 @@ FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
 SIGNED = re.compile(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
+    r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
+    r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
 )
 ADOPTED = re.compile(
     r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
@@ -465,7 +470,8 @@ ADOPTED = re.compile(
     r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
     r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
     r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
-    r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
+    r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
+    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
 )
 AGREED = re.compile(
     r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
@@ -699,6 +705,8 @@ CHANCELLERIES = ("de", "at")
 
 DEPARTMENTAL = ("ch",)
 """The states whose ministers lead a Departement."""
+FEDERATION = "de"
+"""The state whose heads of government are Bundeskanzler, and whose Ministerpräsidenten lead a Land."""
 MINISTRIES = ("de", "at")
 """The states whose ministers are Bundesminister."""
 
@@ -709,7 +717,9 @@ BY_DECISION = re.compile(
 )
 """„Auf Beschluss der Staatschefs wurde … verliehen"."""
 AGREED_LEAD = re.compile(
-    r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
+    r"^\s*(?:sich\s)?(?:(?:die|beide)\s(?:\w+\s)?(?:\w*[Mm]inister\w*|\w*[Pp]räsidenten|Seiten|Politiker|Parteien|"
+    r"Delegationen|Staaten|Länder|"
+    r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
 )
 AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
@@ -739,7 +749,8 @@ IN = "in"
 NO_TOWNS = frozenset(
     ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung",
     "anspruch", "aussicht", "kontakt", "verbindung", "abwesenheit", "anwesenheit",
-     "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht", "sachen", "folge", "angriff")
+     "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht",
+     "sachen", "folge", "angriff", "audienz", "klausur")
 )  # fmt: skip
 """Nouns without an article behind "in"."""
 WHERE_TOWN = ("im", "am", "ob")
@@ -888,6 +899,7 @@ SHARED_BY = frozenset(
         "nachbarstaaten",
         "teil",
         "bei",
+        "beim",
         "an",
         "zusammen",
     )
@@ -956,7 +968,9 @@ TALK_WITH = re.compile(
     rf"\b(?:[Bb]ei|[Bb]eim|[Ii]n|[Ii]m|[Nn]ach|[Dd]as|[Dd]ie|[Dd]er) (?:de[mr] |seine[mr] |"
     rf"ihre[mr] )?(?:\w+en )?(?:{_NOUN}) (?:mit|zwischen)\b"
 )
-EACH = re.compile(r"\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b")
+EACH = re.compile(
+    r"\bmit\b.{3,100}?\bund mit\b|\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b"
+)
 
 MAIN_MEETING = re.compile(
     r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
