@@ -215,3 +215,12 @@ def test_explain_says_that_there_is_nothing(tmp_path):
     file.write_text("Das Wetter in Paris bleibt schön.", "utf-8")
     done = subprocess.run([sys.executable, "-m", "app", "explain", str(file)], capture_output=True, check=True, cwd=ROOT)
     assert "No meeting is told of." in done.stdout.decode()
+
+
+def test_every_rule_is_named_in_the_docs():
+    kinds = "date|place|city|country|organisation|office|portfolio|form|kind|status|known"
+    sources = "".join(file.read_text("utf-8") for file in (ROOT / "app/extraction").glob("*.py"))
+    rules = set(re.findall(rf'"((?:{kinds})[:-][a-z-]+)"', sources))
+    told = (ROOT / "docs/extraction.md").read_text("utf-8")
+    assert rules
+    assert not {rule for rule in rules if f"`{rule}`" not in told}

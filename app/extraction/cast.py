@@ -1,29 +1,18 @@
 """Which mentions are of one person, and for whom each person stands: the people of one text, in the offices that it tells."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
 
 from app.extraction.languages import german
 from app.extraction.offices import Office
 from app.extraction.people import Mention, Person, Reader
-from app.reference import Holder, holders, organisations, places
+from app.extraction.spelling import basic_form, compatible, holders_like, name_words, sound
+from app.reference import organisations, places
 from app.vocabulary import Position
 
 _NEAR = 2  # sentences in which a counterpart's model stands
-_BEGINS = 3  # letters with which two spellings of one first name begin alike
-_SPLIT = re.compile(r"[\s.]+")
-_DOUBLED = re.compile(r"(.)\1+")
-_SOUNDS = (
-    ("schtsch", "s"), ("dsch", "dj"), ("tsch", "c"), ("dzh", "dj"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"),
-    ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"),
-    ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
-)  # fmt: skip
-"""What one sound becomes in the transliterations of German, English, French and Turkish print."""
 
 
 class Cast:
@@ -68,7 +57,7 @@ class Cast:
         if office is None or office.position is None or office.country or office.organisation or not mention.name:
             return None
         states = {
-            holder.territory for holder in _holders_like(mention.name) if holder.position == office.position and holder.held_on(self._day)
+            holder.territory for holder in holders_like(mention.name) if holder.position == office.position and holder.held_on(self._day)
         }
         return states.pop() if len(states) == 1 else None
 
@@ -93,7 +82,7 @@ class Cast:
                 office = None
             person = self._known(mention, office, model)
             if person is None:
-                stray = mention.name is None or (len(_SPLIT.split(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
+                stray = mention.name is None or (len(name_words(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
                 if office is None and stray:
                     continue
                 person = Person(None, office or native or Office(None))
@@ -104,7 +93,7 @@ class Cast:
 
     def _is_famous(self, name: str) -> bool:
         """Whether a single word can only mean one head of state or government of these days: „Putin", „Franziskus"."""
-        known = [holder for holder in _holders_like(name) if holder.held_on(self._day)] if self._day else []
+        known = [holder for holder in holders_like(name) if holder.held_on(self._day)] if self._day else []
         bearers = {(holder.names, holder.territory) for holder in known}
         return len(name) > 3 and len(bearers) == 1 and any(holder.position in _FAMOUS for holder in known)  # noqa: PLR2004
 
@@ -172,14 +161,14 @@ class Cast:
             return self._nameless(office, mention) if office is not None else None
         if office is None:
             return None
-        return self._holder(office, apart)
+        return self._holder(office, apart, mention)
 
     def _named(self, name: str, office: Office | None = None) -> Person | None:
         """The person whose surname ends a name, or who bears it among others, with no first name that contradicts; rather one in office."""
-        words = [word for word in _SPLIT.split(name) if word]
+        words = name_words(name)
         keys = [word for last in words[-1:] for word in (last, last.removesuffix("s"), last.removesuffix("’"))]
         for key in keys:
-            alike = [person for person in self._surnames.get(_sound(key), []) if person.name and _compatible(person.name, name)]
+            alike = [person for person in self._surnames.get(sound(key), []) if person.name and compatible(person.name, name)]
             if alike:
                 return max(reversed(alike), key=lambda person: _is_rather(person, office))
         if len(words) == 1:
@@ -198,8 +187,8 @@ class Cast:
                     return person
         return None
 
-    def _holder(self, held: Office, apart: Person | None) -> Person | None:
-        """The person, known already, who holds an office that is named without a name."""
+    def _holder(self, held: Office, apart: Person | None, mention: Mention) -> Person | None:
+        """The person, known already, who holds an office that is named without a name; rather one told of by the same word."""
         fitting = [
             person
             for person in self.people
@@ -215,8 +204,10 @@ class Cast:
             and (held.country is None or person.office.country in (None, held.country))
         ]
         if held.country is None and held.organisation is None:
-            named = [person for person in fitting if person.name]
-            return (named or fitting)[-1] if fitting else None
+            named = [person for person in fitting if person.name] or fitting
+            words = _office_words(mention)
+            alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
+            return (alike or named)[-1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]
         loose = [person for person in fitting if person.office.country is None and person.name and not person.office.organisation]
         return next(iter([p for p in exact if p.name] or exact or (loose if self._may_be(held) else [])), None)
@@ -231,12 +222,12 @@ class Cast:
         person.mentions.append(mention)
         if mention.name:
             known = person.name or ""
-            fuller = len(_words(mention.name)) > len(_words(known)) or (
-                "." in known and "." not in mention.name and len(_words(mention.name)) >= len(_words(known))
+            fuller = len(name_words(mention.name)) > len(name_words(known)) or (
+                "." in known and "." not in mention.name and len(name_words(mention.name)) >= len(name_words(known))
             )
             if not known or fuller:
-                person.name = _basic(mention.name, known)
-            listed = self._surnames.setdefault(_sound(_words(person.name or "")[-1]), [])
+                person.name = basic_form(mention.name, known)
+            listed = self._surnames.setdefault(sound(name_words(person.name or "")[-1]), [])
             if not any(person is other for other in listed):
                 listed.append(person)
         if office is None or office is person.office or id(mention) in self.hidden:
@@ -264,6 +255,7 @@ class Cast:
         for person in self.people:
             before = person.office
             self._settle_one(person)
+            self._of_a_land(person)
             if person.office.country != before.country:
                 person.inferred.setdefault("country", "country:home-or-nearest")
             if person.office.organisation != before.organisation:
@@ -298,13 +290,13 @@ class Cast:
         office = person.office
         known = [
             holder
-            for holder in _holders_like(person.name)
+            for holder in holders_like(person.name)
             if holder.held_on(self._day)
             and (office.country is None or holder.territory == office.country)
             and (office.organisation is None or holder.organisation == office.organisation)
         ]
         if office.position is None:
-            whole = len(_words(person.name)) > 1
+            whole = len(name_words(person.name)) > 1
             alone = len({(holder.territory, holder.organisation) for holder in known}) == 1
             if not known or not alone or not (whole or known[0].position in _FAMOUS):
                 return
@@ -325,6 +317,13 @@ class Cast:
                 territory, organisation = sides.pop()
                 person.office = replace(office, country=territory, organisation=organisation)
                 person.inferred |= dict.fromkeys(("country", "organisation"), _KNOWN)
+
+    @staticmethod
+    def _of_a_land(person: Person) -> None:
+        """A German Ministerpräsident leads a Land."""
+        office = person.office
+        if (office.position, office.home) == (Position.HEAD_OF_GOVERNMENT, "elsewhere") and office.country == german.FEDERATION:
+            person.office = replace(office, position=Position.REGIONAL_HEAD)
 
     def _settle_one(self, person: Person) -> None:
         """Give one person a state, if the text lets conclude it."""
@@ -480,50 +479,12 @@ _RANKS = {
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in _SPLIT.split(name) if word] or [name]
-
-
-def _basic(name: str, known: str) -> str:
-    """A fuller name, its genitive taken off where the shorter form shows that it is one."""
-    if known and name.endswith("s") and _words(name)[-1].removesuffix("s") == _words(known)[-1]:
-        return name.removesuffix("s")
-    return name
-
-
 def _contradicts(person: Person, office: Office | None, name: str) -> bool:
     """Whether a namesake of one word holds another state's office."""
-    if office is None or len(_words(name)) > 1:
+    if office is None or len(name_words(name)) > 1:
         return False
     one, other = person.office, office
     return bool(one.country and other.country and one.country != other.country)
-
-
-@lru_cache(maxsize=1 << 14)
-def _sound(word: str) -> str:
-    """A surname as it sounds, whatever way it was brought into Latin letters."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("ə", "e").replace("ı", "i").replace("ß", "ss"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    for written, sound in _SOUNDS:
-        plain = plain.replace(written, sound)
-    return _DOUBLED.sub(r"\1", plain)
-
-
-def _compatible(one: str, other: str) -> bool:
-    """Whether two forms of a name can be of one person: their first names do not contradict each other."""
-    a, b = _words(one), _words(other)
-    if a[-len(b) :] == b or b[-len(a) :] == a:
-        return True
-    a, b = a[:-1], b[:-1]
-    if not a or not b:
-        return True
-    first, second = a[0], b[0]
-    if len(first) == 1 or len(second) == 1:
-        return _initial(first) == _initial(second)
-    return _sound(first) == _sound(second) or (
-        _initial(first) == _initial(second)
-        and (min(len(first), len(second)) < _BEGINS or first[:_BEGINS].casefold() == second[:_BEGINS].casefold())
-    )
 
 
 def _is_rather(person: Person, office: Office | None) -> tuple[bool, bool]:
@@ -532,8 +493,10 @@ def _is_rather(person: Person, office: Office | None) -> tuple[bool, bool]:
     return office is not None and held is not None and held == office.position, held is not None
 
 
-def _initial(word: str) -> str:
-    return _sound(word[:4])[:1] or word[0].casefold()
+def _office_words(mention: Mention) -> set[str]:
+    """The words of an office within a mention: they tell a Premierminister from a Premierministerin."""
+    reader = mention.reader
+    return {reader.lower[index] for index in range(mention.first, mention.last) if reader.head(index) is not None}
 
 
 def _territories(reader: Reader) -> list[tuple[int, str]]:
@@ -547,35 +510,4 @@ def _territories(reader: Reader) -> list[tuple[int, str]]:
     return found
 
 
-@cache
-def _by_surname() -> dict[str, list[Holder]]:
-    known: dict[str, list[Holder]] = {}
-    for holder in holders():
-        for name in holder.names:
-            known.setdefault(_sound(_words(name)[-1]), []).append(holder)
-            if len(_words(name)) > 1 and holder.territory in _SURNAME_FIRST:
-                known.setdefault(_sound(_words(name)[0]), []).append(holder)
-    return known
-
-
 _SURNAME_FIRST = ("cn", "kr", "kp", "vn", "tw", "kh", "sg", "hk")
-
-
-@lru_cache(maxsize=1 << 12)
-def _holders_like(name: str) -> tuple[Holder, ...]:
-    """The holders of offices who bear a name, in any way of writing it."""
-    words = _words(name)
-    found = [*_by_surname().get(_sound(words[-1]), ())]
-    if len(words) > 1:
-        found += [holder for holder in _by_surname().get(_sound(words[0]), ()) if holder.territory in _SURNAME_FIRST]
-    return tuple(dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in holder.names)))
-
-
-def _same_name(name: str, known: str) -> bool:
-    words, others = _words(name), _words(known)
-    if len(words) == 1:
-        return _sound(words[0]) in (_sound(others[-1]), _sound(others[0]))
-    sounds = {_sound(word) for word in others}
-    if sum(_sound(word) in sounds for word in words) >= min(len(words), len(others), 2):
-        return True
-    return _sound(words[-1]) == _sound(others[-1]) and len(words[0]) == 1 and _initial(words[0]) == _initial(others[0])

@@ -12,6 +12,7 @@ from app.extraction.lexicon import Lexicon
 _DAY = 10  # length of a full date
 _NEAR = 25  # characters: a month or a weekday so near a full date is part of it
 _MONTHS = 12
+_TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Calendar:
         if kind == "year":
             return When(match["yy"], None, start, end, None)
         if kind in ("range", "full", "numeric", "month"):
-            starts_on, ends_on, given = self._absolute(match, kind)
+            starts_on, ends_on, given = self._absolute(match, kind, future=future)
             return When(starts_on, ends_on, start, end, None if given else "date:year-of-publication") if starts_on else None
         if self.published is None:
             return None
@@ -73,13 +74,13 @@ class Calendar:
         first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
         return When(first.isoformat(), last.isoformat() if last else None, start, end, rule)
 
-    def _absolute(self, match: re.Match[str], kind: str) -> tuple[str | None, str | None, str | None]:
+    def _absolute(self, match: re.Match[str], kind: str, *, future: bool) -> tuple[str | None, str | None, str | None]:
         """A date by its numbers and names: first day, last day, and the year where it is written."""
         if kind == "range":
             month = self.months[match["r2m"].casefold()]
             last = self._day(int(match["r2"]), month, match["ry"])
             first_month = self.months[match["rm"].casefold()] if match["rm"] else month
-            first = self._day(int(match["r1"]), first_month, match["ry"] or (last and last[:4]))
+            first = self._day(int(match["r1"]), first_month, match["ry1"] or match["ry"] or (last and last[:4]))
             return (first, last, match["ry"]) if first and last and first < last else (None, None, None)
         if kind == "full":
             return self._day(int(match["d"]), self.months[match["m"].casefold()], match["y"]), None, match["y"]
@@ -89,6 +90,8 @@ class Calendar:
         year = match["oy"] or self._year_of(month, 15)
         if not match["om"][0].isupper() or year is None:
             return None, None, None
+        if future and not match["oy"] and self.published and (int(year), month) < (self.published.year, self.published.month):
+            year = str(int(year) + 1)
         return f"{year}-{month:02}", None, match["oy"]
 
     def _relative(
@@ -102,10 +105,12 @@ class Calendar:
                 first, last = (first, last + timedelta(7)) if future else (first - timedelta(7), last)
             return first, last, "date:weekday-next-to-publication"
         rule = "date:relative-to-publication"
-        if kind == "yesterday_and_today":
-            return published - timedelta(1), published, rule
-        if kind == "today_and_tomorrow":
-            return published, published + timedelta(1), rule
+        if kind in _TWO_DAYS:
+            begin, end = _TWO_DAYS[kind]
+            return published + timedelta(begin), published + timedelta(end), rule
+        if kind == "days_ago":
+            ago = match["ago"].casefold()
+            return published - timedelta(int(ago) if ago.isdigit() else german.NUMBERS[ago]), None, rule
         if kind in ("day_before", "day_after"):
             return (told or published) + timedelta(1 if kind == "day_after" else -1), None, "date:relative-to-the-day-told-before"
         return published + timedelta({"today": 0, "yesterday": -1, "eve": -2, "tomorrow": 1, "after_tomorrow": 2}[kind]), None, rule
@@ -113,6 +118,10 @@ class Calendar:
     def _weekday(self, word: str, published: date, words: str, *, future: bool) -> date:
         weekday = self.weekdays[word.casefold()]
         ahead = (weekday - published.weekday()) % 7
+        if re.search(german.NEXT_WEEK, words, re.IGNORECASE):
+            return published + timedelta(7 - published.weekday() + weekday)
+        if re.search(german.LAST_WEEK, words, re.IGNORECASE):
+            return published - timedelta(7 + published.weekday() - weekday)
         if re.match(german.COMING, words):
             return published + timedelta(ahead or 7)
         if re.match(german.PAST, words):
@@ -153,7 +162,7 @@ def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
         "|".join(
             (
                 (
-                    rf"(?P<range>\b(?P<r1>\d{{1,2}})\.?\s?(?:(?P<rm>{month})\s?)?(?:{german.UNTIL})\s?"
+                    rf"(?P<range>\b(?P<r1>\d{{1,2}})\.?\s?(?:(?P<rm>{month})\s?(?:(?P<ry1>\d{{4}})\s)?)?(?:{german.UNTIL})\s?"
                     rf"(?P<r2>\d{{1,2}})\.\s?(?P<r2m>{month})\.?(?:\s(?P<ry>\d{{4}}))?)"
                 ),
                 rf"(?P<full>\b(?P<d>\d{{1,2}})(?:\.|/)\s?(?P<m>{month})\b[./]?(?:\s?(?P<y>\d{{4}}))?)",
@@ -163,7 +172,10 @@ def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
                 rf"(?P<relative_month>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sMonats?\b)",
                 rf"(?P<month>\b(?P<om>{whole_month})\b(?:\s(?P<oy>\d{{4}}))?)",
                 rf"(?P<weekdays>\b(?P<w1>{weekday})\s(?:und|bis|/)\s(?:am\s)?(?P<w2>{weekday})\b)",
-                rf"(?P<weekday>\b(?:{near}\s)?(?P<w>{weekday})\b)",
+                (
+                    rf"(?P<weekday>\b(?:{near}\s(?:Woche\s)?(?:am\s)?)?(?P<w>{weekday})\b"
+                    rf"(?:\s(?:{german.NEXT_WEEK}|{german.LAST_WEEK}))?)"
+                ),
                 r"(?P<year>\b(?P<yy>(?:19|20)\d{2})\b)",
             )
         ),

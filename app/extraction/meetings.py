@@ -15,14 +15,14 @@ from app.extraction.dates import Calendar, When
 from app.extraction.drafting import Drafting
 from app.extraction.drafts import DraftMeeting, PressText, Span
 from app.extraction.encounters import TWO, Meeting, is_elsewhere, is_of_many, joins, parties_of, takes_in, who_met_whom
+from app.extraction.filling import Filling
 from app.extraction.languages import german
 from app.extraction.lexicon import lexicon
-from app.extraction.papers import Clause, papers
 from app.extraction.people import Person, Reader
 from app.extraction.sentences import Place, Sentence, Sentences
 from app.extraction.tense import Tense
 from app.extraction.text import tokenise
-from app.vocabulary import AgreementStatus, Form, Position, Status
+from app.vocabulary import Form, Position, Status
 
 _SCENE = 2  # sentences for which a day or a place told alone holds
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -63,20 +63,21 @@ class _Telling:
         self.drafting = Drafting(press_text, line, self.cast.home, published)
         self.meetings: list[Meeting] = []
         self.current: Meeting | None = None
-        self.listing = ""
         self.seen: list[Person] = []
+        self.early: list[Sentence] = []  # the last ones before the first meeting
         self.knew: list[Person] = []  # those seen before the present sentence
         self.scene_when: tuple[int, When] | None = None
         self.scene_place: tuple[int, Place] | None = None
         self.announced: tuple[int, Meeting] | None = None
         self.sentences = self.reading.read(self.reader, line.length if line else 0)
         self.headline = self.reading.read(title, 0)
+        self.filling = Filling(self.reading, self.tense, self.sentences, self.headline, self.meetings)
 
     def drafts(self) -> tuple[DraftMeeting, ...]:
         """All meetings of the text."""
         for sentence in self.sentences:
             self._step(sentence)
-        self._consult_title()
+        self.filling.consult_title(self.press_text.title)
         drafts = [self.drafting.draft(meeting) for meeting in self.meetings]
         return tuple(draft for draft in drafts if draft is not None)
 
@@ -88,7 +89,7 @@ class _Telling:
         self.knew = list(self.seen)
         current = self.current
         if current is not None and self._is_next_round(sentence, people):
-            self._add_papers(sentence, current)
+            self.filling.add_papers(sentence, current)
             self._announce(sentence, current)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
             self._see(people)
@@ -109,7 +110,10 @@ class _Telling:
         self._see(people)
         cue = self._cue(sentence, people)
         if current is None:
+            self.early = [*self.early[-1:], sentence]
             due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text))
+            if due and sentence.is_unreal and self.tense.put_off is None:
+                return
             if due and self._may_begin(sentence, people) and not recalled:
                 self._begin(sentence, people, cue)
         elif recalled or self._is_wished(sentence, people, current):
@@ -119,7 +123,7 @@ class _Telling:
         else:
             self._go_on(sentence, people, cue, current)
         if self.current is not None:
-            self._absorb(sentence, self.current)
+            self.filling.absorb(sentence, self.current)
 
     @staticmethod
     def _cue(sentence: Sentence, people: Sequence[Person]) -> re.Match[str] | None:
@@ -127,12 +131,14 @@ class _Telling:
         if sentence.is_speech:
             return None
         cue = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN)
-        return cue or (sentence.says(german.SIGNED) if len(parties_of(people)) >= TWO else None)
+        if cue is None and len(parties_of(people)) >= TWO:
+            return sentence.says(german.SIGNED)
+        return cue
 
     @staticmethod
     def _is_wished(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
-        if not sentence.says(german.WISHED) or sentence.says(german.HAPPENED):
+        if not sentence.is_unreal and (not sentence.says(german.WISHED) or sentence.says(german.HAPPENED)):
             return False
         return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)
 
@@ -149,8 +155,8 @@ class _Telling:
             begun = self.current or current
             begun.organisations = begun.organisations or list(current.organisations)
             begun.place, begun.when = begun.place or current.place, begun.when or current.when
-        elif not people and verb and sentence.says(german.AGAIN) and sentence.says(german.PLANNED):
-            self._begin(sentence, self.meetings[-1].people, cue)  # „Er wird heute erneut mit ihm telefonieren"
+        elif verb and sentence.says(german.AGAIN) and sentence.says(german.PLANNED) and (not people or len(parties_of(people)) >= TWO):
+            self._begin(sentence, people or self.meetings[-1].people, cue)  # „Er wird heute erneut mit ihm telefonieren"
         elif people:
             if main and not sentence.says(german.STRONG_VERB):
                 self._back_to_many()
@@ -160,7 +166,7 @@ class _Telling:
         elif cue and self._is_new_round(sentence, current):
             self._begin(sentence, [], cue)
         elif (cue or sentence.groups) and current.when is None and not sentence.is_speech:
-            self._enrich(sentence, current)
+            self.filling.enrich(sentence, current)
 
     @staticmethod
     def _is_apart(people: Sequence[Person], current: Meeting) -> bool:
@@ -196,7 +202,7 @@ class _Telling:
         meeting.place = sentence.place or meeting.place
         meeting.organisations = self.reading.organisations(sentence) or meeting.organisations
         self.current = meeting
-        self._absorb(sentence, meeting)
+        self.filling.absorb(sentence, meeting)
         return True
 
     def _see(self, people: Sequence[Person]) -> None:
@@ -206,7 +212,8 @@ class _Telling:
         """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
         published = self.calendar.published
         invited = sentence.says(german.INVITES)
-        if published is None or (len(parties_of(people)) >= TWO and not invited) or not sentence.says(german.ENCOUNTER_NOUN):
+        told = sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.ENCOUNTER_VERB)
+        if published is None or (len(parties_of(people)) >= TWO and not invited) or not told:
             return False
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
@@ -263,10 +270,15 @@ class _Telling:
                 meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
             self.meetings.append(meeting)
             self.current = meeting
+        for early in self.early:
+            if early is not sentence and early.says(german.SIGNED) and self.current is not None and len(self.meetings) == len(groups):
+                self.filling.add_papers(early, self.current)  # „A und B haben ein Abkommen unterzeichnet.", before where they met
 
     def _meet(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> None:
         """What people told of in a sentence mean: the meeting at hand, more participants of it, or another meeting."""
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
+        if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
+            strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
         if strong and current.place:
             self._place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -275,15 +287,15 @@ class _Telling:
             fresh = [person for person in group if person not in current.people]
             if known is not None:
                 self.current = known
-                self._enrich(sentence, known)
+                self.filling.enrich(sentence, known)
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
-                self._enrich(sentence, current)
+                self.filling.enrich(sentence, current)
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
             elif joins(sentence, fresh, current, strong=strong):
                 current.people += fresh
-                self._enrich(sentence, current)
+                self.filling.enrich(sentence, current)
             elif strong:
                 self._another(sentence, group, current)
 
@@ -313,10 +325,10 @@ class _Telling:
         if not cue:
             return
         current.people += fresh
-        self._place_anew(sentence, current)
+        self.filling.place_anew(sentence, current)
         if strong and len(current.parties()) < TWO and (partner := self._partner(current.people)):
             current.people.insert(0, partner)
-        self._enrich(sentence, current)
+        self.filling.enrich(sentence, current)
 
     def _told_with(self, people: Sequence[Person]) -> Meeting | None:
         """The meeting told last at which all of these were."""
@@ -354,11 +366,11 @@ class _Telling:
         known = self._meeting_of(people, sentence)
         if known is not None:
             self.current = known
-            self._enrich(sentence, known)
+            self.filling.enrich(sentence, known)
             return
         if sentence.groups and all(person in people for person in current.people) and not sentence.says(german.FURTHER):
             current.people = people  # „X empfing die beiden Minister", who came in the sentence before
-            self._enrich(sentence, current)
+            self.filling.enrich(sentence, current)
             return
         meeting = self._new(sentence, people)
         cue = sentence.says(german.STRONG_VERB)
@@ -484,131 +496,6 @@ class _Telling:
         if meeting.place is None and form == Form.IN_PERSON and self.scene_place and sentence.number - self.scene_place[0] <= _SCENE:
             meeting.place = self.scene_place[1]
         return meeting
-
-    def _enrich(self, sentence: Sentence, meeting: Meeting) -> None:
-        """Take from a later sentence what the meeting still lacks."""
-        opens = sentence.says(german.OPENS_CLOSES) and len([when for when in sentence.whens if when.is_day]) > 1
-        if opens and meeting.when is not None and meeting.when.is_day:
-            when = self.tense.when_told(sentence)
-            if when is not None and when.starts_on == meeting.when.starts_on:
-                meeting.when = when
-        if meeting.when is None or (not meeting.when.is_day and meeting.status == Status.HELD):
-            when = self.tense.when_told(sentence)
-            if when is not None and (when.is_day or meeting.when is None):
-                published = self.calendar.published
-                late = published is not None and when.is_day and when.starts_on > published.isoformat()
-                if not (late and meeting.status == Status.HELD):
-                    meeting.when = when
-        if meeting.place is None and sentence.place is not None and meeting.form == Form.IN_PERSON and not sentence.place.towards:
-            meeting.place = sentence.place
-        if meeting.ordinal is None and not meeting.background:
-            meeting.ordinal = self.reading.ordinal(sentence)
-        if not meeting.organisations:
-            meeting.organisations = self.reading.organisations(sentence)
-
-    def _place_anew(self, sentence: Sentence, meeting: Meeting) -> None:
-        """Let the sentence that says who was met say when and where too, over what the one before said of the whole visit."""
-        when = self.tense.when_told(sentence)
-        first = meeting.when
-        if (
-            when
-            and when.is_day
-            and (first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on)))
-        ):
-            meeting.when = when
-        if sentence.place and sentence.place.city and meeting.form == Form.IN_PERSON:
-            meeting.place = sentence.place
-
-    def _absorb(self, sentence: Sentence, current: Meeting) -> None:
-        """What a sentence tells of the meeting at hand: documents, topics, that it was put off."""
-        self._add_papers(sentence, current)
-        for topic, span in self.reading.topics(sentence).items():
-            current.topics.setdefault(topic, span)
-        if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
-            current.many = True
-        if sentence.says(german.HOST_WAS) and (people := sentence.people()):
-            people[0].host = True
-        if current.ordinal is None and not current.background and not current.following and not sentence.is_speech:
-            current.ordinal = self.reading.ordinal(sentence)
-        for group in sentence.groups:
-            if group.office and group.office.position:
-                current.offices[group.office.position, group.office.portfolio] += 1
-        if current.status == Status.PLANNED or len(self.meetings) == 1:
-            if sentence.says(german.POSTPONED):
-                current.status = Status.POSTPONED
-            elif sentence.says(german.CANCELLED) and current.status != Status.POSTPONED:
-                current.status = Status.CANCELLED
-        if (
-            sentence.place
-            and _tells_more(sentence.place, current.place)
-            and current.form == Form.IN_PERSON
-            and sentence.says(german.ANAPHORIC)
-        ):
-            current.place = sentence.place
-        told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
-        if told:
-            _take_form(told.group(), current)
-
-    def _add_papers(self, sentence: Sentence, meeting: Meeting) -> None:
-        """Documents that a sentence tells of, of the meeting at hand or of the one in the place that it names."""
-        if sentence.place and sentence.place.city and not sentence.people():
-            there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
-            meeting = there[0] if there and meeting not in there else meeting
-        text = sentence.text
-        verbs = text[:1].lower() + text[1:]
-        item = bool(self.listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES
-        if item:
-            verbs = f"{self.listing} {verbs}"
-        elif german.SIGNED.search(verbs) or german.ADOPTED.search(verbs):
-            self.listing = verbs
-        else:
-            self.listing = ""
-        sentences = self.sentences if sentence.reader is self.reader else self.headline
-        before = (sentences[sentence.number - 1].start, sentences[sentence.number - 1].text) if sentence.number else (0, "")
-        clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, before)
-        planned = meeting.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
-        for agreement in papers(sentence.reader, clause, meeting.agreements, planned=planned):
-            if planned and agreement.status == AgreementStatus.AGREED:
-                continue
-            meeting.agreements.append(agreement)
-
-    def _consult_title(self) -> None:
-        """Let the title complete the first meeting: who else it names, that it was put off, where it was."""
-        claimed = [meeting for meeting in self.meetings if not meeting.background and not meeting.following]
-        people = [person for sentence in self.headline for person in sentence.people()]
-        text = self.press_text.title or ""
-        if not claimed:
-            return
-        first = claimed[0]
-        if len(first.parties()) < TWO and not first.is_multilateral:
-            first.people += [person for person in people if person not in first.people]
-        if len(claimed) == 1 and german.POSTPONED.search(text):
-            first.status = Status.POSTPONED
-        elif len(claimed) == 1 and german.CANCELLED.search(text):
-            first.status = Status.CANCELLED
-        if len(claimed) == 1 and first.form == Form.IN_PERSON:
-            _take_form(text, first)
-        for sentence in self.headline:
-            if first.ordinal is None:
-                first.ordinal = self.reading.ordinal(sentence)
-            if not first.organisations:
-                first.organisations = self.reading.organisations(sentence)
-            elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
-            if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
-                first.place = sentence.place
-
-
-def _take_form(words: str, meeting: Meeting) -> None:
-    """Let words such as "das Telefonat" tell the form of a meeting."""
-    if german.PHONE.search(words):
-        meeting.form, meeting.place = Form.PHONE, None
-    elif german.VIDEO.search(words):
-        meeting.form, meeting.place = Form.VIDEO, None
-
-
-def _tells_more(place: Place, known: Place | None) -> bool:
-    """Whether a place is known more exactly by what is told now."""
-    return known is None or (known.city is None and place.city is not None and place.territory in (None, known.territory))
 
 
 def _put_off(press_text: PressText) -> Status | None:

@@ -459,6 +459,8 @@ class Offices(World):
         at = index
         while at < end:
             word, text = self.lower[at], self.tokens.items[at].text
+            if word in self.words.sets["titles"]:
+                break
             portfolio = self._portfolio(word)
             if portfolio is None and "-" in word:
                 portfolio = self._portfolio(word.partition("-")[0])
@@ -471,10 +473,9 @@ class Offices(World):
                 at += 1
             elif word in self.words.sets["joins"] or word in (",", "-", "–") or word in german.FIELD_ARTICLES:
                 at += 1
-            elif (
-                abroad
-                and (at in self.inside or (text[0].isupper() and (at == index or self.lower[at - 1] in self.words.sets["separators"])))
-            ) or (text[0].isupper() and at not in self.inside and (self.is_noun(word) or self.lower[at - 1] in german.FIELD_BEFORE_NOUN)):
+            elif (abroad and (at in self.inside or (text[0].isupper() and (at == index or self._is_listed(at, end))))) or (
+                text[0].isupper() and at not in self.inside and (self.is_noun(word) or self.lower[at - 1] in german.FIELD_BEFORE_NOUN)
+            ):
                 last = at = at + 1
             elif (
                 found
@@ -489,6 +490,13 @@ class Offices(World):
         if Portfolio.FOREIGN in found:
             return last, Portfolio.FOREIGN
         return last, found[0] if found else None
+
+    def _is_listed(self, at: int, end: int) -> bool:
+        """Whether a word goes on with a list: behind "und", or behind a comma and before another mark: no name has one word here."""
+        separators = self.words.sets["separators"]
+        return self.lower[at - 1] in self.words.sets["joins"] or (
+            self.lower[at - 1] in separators and at + 1 < end and self.lower[at + 1] in separators
+        )
 
     def charged_behind(self, office: Office, at: int) -> Office:
         """„Vizepremier X, zuständig für Verkehr"."""
@@ -559,9 +567,10 @@ def _at_the_head_of(office: Office, kind: str, portfolio: Portfolio | None) -> O
         return replace(office, position=Position.OFFICIAL, kind="") if belongs else office
     deputy = office.position in (Position.DEPUTY_HEAD, Position.OFFICIAL)
     position = _headed(Institution(kind, portfolio))
-    if position == Position.MINISTER and deputy:
-        return replace(office, position=Position.DEPUTY_MINISTER, portfolio=portfolio or Portfolio.OTHER, kind="")
     if position == Position.MINISTER:
+        if office.position == Position.HEAD_OF_ORGANISATION:  # a ministry's secretary-general serves its minister
+            return replace(office, position=Position.OFFICIAL, kind="", organisation=None)
+        position = Position.DEPUTY_MINISTER if deputy else position
         return replace(office, position=position, portfolio=portfolio or Portfolio.OTHER, kind="")
     return replace(office, position=_deputy(position) if deputy else position, kind="")
 

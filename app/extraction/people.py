@@ -12,13 +12,12 @@ from typing import Literal
 from app.extraction.drafts import Span
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon
-from app.extraction.offices import Chunk, Office, Offices, merged, of_state, settled, speaks_for
+from app.extraction.names import Names
+from app.extraction.offices import Chunk, Office, merged, of_state, settled, speaks_for
 from app.extraction.text import Tokens
 from app.reference import places
 from app.vocabulary import Portfolio, Position
 
-_LONGEST_NAME = 8  # tokens
-_LONGEST_ACRONYM = 5  # letters
 _LONGEST_LIST = 60  # chunks
 _TWO = 2
 _OF_STATES = (Position.MINISTER, Position.DEPUTY_MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
@@ -95,17 +94,12 @@ class Person:
 _BRACKETS: Mapping[str, Literal["open", "close", "other"]] = {"(": "open", "[": "open", ")": "close", "]": "close"}
 
 
-class Reader(Offices):
+class Reader(Names):
     """Reads the mentions of one source."""
 
     def __init__(self, tokens: Tokens, words: Lexicon, source: Literal["text", "title"] = "text") -> None:
         super().__init__(tokens, words, source)
         self.state_lists: list[tuple[int, tuple[str, ...]]] = []
-
-    def town(self, index: int, end: int) -> int | None:
-        """Where the name of a town that no list knows ends: „im italienischen Borgo Egnazia"; None where there is none."""
-        name = self._name(index, end)
-        return name[1] if name and name[0] == index and name[1] - index <= _TWO + 1 else None
 
     def mentions(self) -> list[Mention]:
         """All mentions, in order; names without an office too."""
@@ -146,7 +140,7 @@ class Reader(Offices):
             else:
                 until = ahead[-1] if ahead else last
                 behind = bool(found) and found[-1].kind == "office"
-                chunk = (self._name_of_the_world(index, until) if behind else None) or self._plain(index, until)
+                chunk = (self.name_of_the_world(index, until) if behind else None) or self._plain(index, until)
             found.append(chunk)
             index = chunk.last
         return found
@@ -158,120 +152,14 @@ class Reader(Offices):
             return Chunk("mark", index, index + 1)
         if not word[0].isalnum():
             return Chunk(_BRACKETS.get(text, "other"), index, index + 1)
-        state = self._state(index, last)
+        state = self.state(index, last)
         if state is not None:
             return state
-        name = self._name(index, last)
+        name = self.name(index, last)
         contracted = index > 0 and self.lower[index - 1] in german.CONTRACTED
         if name is not None and not (contracted and name[1] - name[0] == 1):
             return Chunk("name", *name)
         return Chunk("other", index, index + 1)
-
-    def _name_of_the_world(self, index: int, last: int) -> Chunk | None:
-        """A name behind an office that begins with a word which is a place's or a people's too: „Gao Hucheng", „Israel Katz"."""
-        if index not in self.names or self.names[index][0] != index + 1 or index + 1 >= last or not self._namable(index + 1):
-            return None
-        if any(form.case == "genitive" or form.use in ("adjective", "acronym") for form in self.names[index][1]):
-            return None
-        name = self._name(index + 1, last)
-        return Chunk("name", index, name[1]) if name else None
-
-    def _state(self, index: int, last: int) -> Chunk | None:
-        """A territory, with the article or the preposition before it: „der Kirgisischen Republik", „aus Polen"."""
-        at = index
-        while at < last and at - index < _TWO and self.lower[at] in german.OF:
-            at += 1
-        if at >= last or at not in self.names:
-            return None
-        end, forms = self.names[at]
-        territory = next((form for form in forms if form.kind == "territory" and form.use != "people"), None)
-        if territory is None or end > last:
-            return None
-        if (
-            end < last
-            and at == index
-            and self._namable(end)
-            and any(form.use == "name" for form in forms)
-            and territory.case == "nominative"
-        ):
-            return None
-        return Chunk("state", index, end, states=(territory.key,), bare=territory.use == "adjective")
-
-    def _namable(self, index: int, *, goes_on: bool = False) -> bool:
-        """Whether a word can be part of a person's name: a capitalised one that is no name of the world, no office and no known noun."""
-        text = self.tokens.items[index].text
-        if german.ARTICLED_NAME.match(text):
-            return True
-        if not text[0].isupper() or (len(text) > 1 and text.isdigit()):
-            return False
-        if index in self.inside:
-            return False
-        word = self.lower[index]
-        if goes_on:
-            return word not in self.words.sets["notnames"] and self.head(index) is None
-        return (
-            word not in self.words.sets["function_words"]
-            and not self.is_noun(word)
-            and word not in self.words.sets["titles"]
-            and self.head(index) is None
-        )
-
-    def _name(self, index: int, end: int) -> tuple[int, int] | None:
-        """The name that begins at a token: capitalised words with particles and initials between them."""
-        items = self.tokens.items
-        begin = index
-        while index < end and (
-            (self.lower[index] in self.words.sets["titles"] and not (len(self.lower[index]) == 1 and items[index].text.isupper()))
-            or (items[index].text == "." and index > begin and self.lower[index - 1] in self.words.sets["titles"])
-        ):
-            index += 1
-        first = last = index
-        while index < end and index - first < _LONGEST_NAME:
-            word, text = self.lower[index], items[index].text
-            if self._namable(index, goes_on=last > first):
-                index += 1
-                last = index
-                if (len(text) == 1 and index < end and items[index].text == ".") or (
-                    index < end and items[index].text == "." and german.ABBREVIATED_NAME.match(text)
-                ):
-                    index += 1
-                continue
-            if last > first and german.REGNAL.match(text) and index + 1 < end and items[index + 1].text == ".":
-                return first, index + 2
-            if word in self.words.sets["particles"] and text[0].islower() and (index > first or word in german.NAME_BEGINS):
-                ahead = index + 1
-                while ahead < end and self.lower[ahead] in self.words.sets["particles"] and items[ahead].text[0].islower():
-                    ahead += 1
-                if ahead < end and self._namable(ahead) and ahead - index < _TWO + 1 and self.lower[index] not in german.OF[:3]:
-                    index = ahead
-                    continue
-                if (
-                    ahead < end
-                    and self._namable(ahead)
-                    and word in german.NOBLE
-                    and last > first
-                    and (last - first == 1 or self.lower[last - 1] in german.NOBLE)
-                ):
-                    index = ahead
-                    continue
-            capitals = last > first + 1 and text.isupper() and items[first].text.isupper() and items[last - 1].text.isupper()
-            if last > first and index in self.inside and (capitals or self._surname_of_the_world(first, index, end)):
-                index += 1
-                last = index
-                continue
-            break
-        alone = items[first].text if last - first == 1 else ""
-        if last <= first or len(alone) == 1 or (alone.isupper() and len(alone) <= _LONGEST_ACRONYM):
-            return None
-        return first, last
-
-    def _surname_of_the_world(self, first: int, index: int, end: int) -> bool:
-        """A name that is a place's or a people's too („Annette Schavan", „Olaf Jordan", „Jack Lang"): after a first name, at the end."""
-        if index - first != 1 or self.names.get(index, (0,))[0] != index + 1 or len(self.tokens.items[first].text) == 1:
-            return False
-        forms = self.names[index][1]
-        small = all(form.kind == "place" and form.use == "name" and form.case == "nominative" for form in forms)
-        return small and (index + 1 >= end or not self._namable(index + 1))
 
     def _joined(self, chunks: list[Chunk]) -> list[Mention]:
         """The mentions of a sentence: offices with their names, lists shared out, names alone."""
@@ -311,7 +199,7 @@ class Reader(Offices):
         first, last = min(part.first for part in parts), max(part.last for part in parts)
         if name is None:
             return Mention(first, last, None, first, last, office, self)
-        start, end = (name.first, name.last) if name.first in self.inside else self._name(name.first, name.last) or (name.first, name.last)
+        start, end = (name.first, name.last) if name.first in self.inside else self.name(name.first, name.last) or (name.first, name.last)
         return Mention(first, last, self.tokens.words(start, end), start, end, office, self)
 
     def _of_office(  # noqa: PLR0911 - one answer for each way in which offices and names stand together

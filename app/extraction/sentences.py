@@ -63,6 +63,11 @@ class Sentence:
             self._said[key] = pattern.search(self.text)
         return self._said[key]
 
+    @property
+    def is_unreal(self) -> bool:
+        """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
+        return bool(self.says(german.UNREAL)) and not self.says(german.REAL)
+
     def people(self) -> list[Person]:
         """Those who are told of as there, each once, in order."""
         found: list[Person] = []
@@ -159,7 +164,7 @@ class Sentences:
             if not (before in german.INTO or articled or before in german.PLACE_NOUNS) or self._is_of_a_thing(reader, index, first):
                 continue
             told = _named(reader, index, last, before)
-            if told is not None and told.city is not None and told.rule != "city:capital":
+            if told is not None and told.city is not None and told.rule != "city:capital" and before != german.TOWARDS:
                 return told
             if told is not None and (best is None or (told.city is not None and (best.city is None or best.rule == "place:venue"))):
                 best = told
@@ -247,7 +252,9 @@ class Sentences:
 
     def ordinal(self, sentence: Sentence) -> tuple[int, Span] | None:
         """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing."""
-        for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND):
+        for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND, german.ORDINAL_TIME):
+            if pattern is german.ORDINAL_TIME and not sentence.says(german.ENCOUNTER_VERB):
+                continue
             told = (found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found))
             found = next((found for found in told if not german.MARGIN_OF.search(sentence.text[: found.start()])), None)
             if found is None:

@@ -168,6 +168,11 @@ NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
 NOBLE = ("von", "van", "zu", "der", "den")
 ARTICLED_NAME = re.compile(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
 ABBREVIATED_NAME = re.compile(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
+PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
+"""„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
+JUNIOR = ("Jr", "Sr", "jun", "sen")
+ALSO_NAMES = frozenset(("edi",))
+"""First names that are acronyms too."""
 REGNAL = re.compile(r"^[IVX]+$")
 _ADJECTIVE = re.compile(r"^[a-zäöüß-]{3,}(?:e|er|en|em|es)$")
 
@@ -244,6 +249,7 @@ ENCOUNTER_VERB = re.compile(
     r"|\b(?:kam|kamen|kommt|kommen|trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
     r"\bfindet\b.{1,300}?\bstatt\b"
     r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\bwillkommen\b|"
+    r"\bGast (?:bei|seine[srm]|ihre[srm])\b|"
     r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b|\bzu Gast bei\b"
     r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat)|"
     r"\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|"
@@ -280,7 +286,7 @@ TAKING_PART = re.compile(
     r"ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
     r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
     r"\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
-    r"|\bdabei war(?:en)?\b|\bwaren? (?:auch |ferner |außerdem |zudem |ebenfalls )?dabei\b|\b(?:zählten|"
+    r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
     r"\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
@@ -310,8 +316,8 @@ _TO_MEET = (
     r"zusammenkommen|begrüßen|eröffnen|leiten|einladen"
 )
 PLANNED_SURELY = re.compile(
-    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant(?:e[nrs]?)?|"
-    rf"vorgesehen(?:e[nrs]?)?|angesetzt(?:e[nrs]?)?|anberaumt(?:e[nrs]?)?|in Planung)\b|\bsteh(?:t|"
+    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
+    rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
     rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b"
 )
@@ -325,19 +331,21 @@ PLANNED = re.compile(
     r"Sonntag))\b"
 )
 NEXT = re.compile(
-    r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
+    r"\b(?:[Nn]ächste[rnsm]?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?(?=\s(?:\w*[Tt]reffen|\w*[Gg]espräch|Runde|"
+    r"Begegnung|Sitzung))|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
     r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
     r"[IVX]+\.)\s(?:\S+\s){0,4}?"
     rf"(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|"
     rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
 )
 CANCELLED = re.compile(
-    r"\b(?:abgesagt|[Aa]bsage\b|sagt(?:e|en)?\b.{0,120}?\bab\b|fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
+    r"\b(?:abgesagt|[Aa]bsage\b|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
+    r"fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
     r"geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
 )
 POSTPONED = re.compile(
     r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
-    r"findet\b.{0,200}?\bnicht statt|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
+    r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
 )
 REMOTE = re.compile(
     r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
@@ -353,16 +361,39 @@ REMOTE = re.compile(
 
 AGAIN = re.compile(r"\b(?:erneut|nochmals|noch einmal)\b")
 CRISIS_REGION = re.compile(
-    r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|Thema|Themen|über|um|zu)\b"
+    r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|"
+    r"Thema|Themen|über|um|zu)\b"
     r"(?: \w+)? (?:in|für|zu|über|im|um|auf)?\s?(?:de[rnm] |die )?(?:Ukraine|Nahe[nrm] Osten|Gazastreifen|Gaza|Syrien|Libyen|"
     r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b"
 )
 CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
 INVITED = re.compile(r"\bauf Einladung\b")
+UNREAL = re.compile(
+    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|"
+    r"te|en|ten)\b.{0,160}\ban\b"
+    r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
+    r"vorgesehen|getroffen|zustande)\b"
+    r"|\b(?:bot|bietet|boten)\b.{0,80}\ban\b|\bspr(?:ach|icht|achen|echen)\b sich\b.{0,20}\b(?:für|dafür|gegen)\b|"
+    r"\bdenkbar\b|\berinnert(?:e|en)?\b"
+    r"|\blehnt(?:e|en)?\b.{0,160}\bab\b|\brief(?:en)?\b.{0,160}\bzu\b.{0,60}\bauf\b|\bschl(?:ug|ugen|ägt)\b.{0,160}\bvor\b"
+    r"|\b(?:ist|sei|bleibt|blieb) (?:noch )?(?:offen|unklar|ungewiss)\b|\bWunsch\b|\bnachgedacht\b|\b(?:wollte|wollten|"
+    r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
+)
+"""A meeting that is asked for, offered, refused, remembered or only possible."""
+REAL = re.compile(
+    r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|"
+    r"traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
+    r"|(?<!nicht )\b(?:getroffen|empfangen|zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
+    r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
+    r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
+    r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
+)
 INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
-STATE_OF_AFFAIRS = frozenset(("lage", "krieg", "frieden", "situation", "konflikt", "krise", "sicherheit", "wahlen", "ereignisse"))
+STATE_OF_AFFAIRS = frozenset(
+    ("lage", "krieg", "frieden", "situation", "konflikt", "krise", "waffenruhe", "waffenstillstand", "sicherheit", "wahlen", "ereignisse")
+)
 """Nouns behind which "in" and a place tell what the noun is of."""
 SON_OF = ("bin", "ibn")
 NEARBY = re.compile(
@@ -428,8 +459,10 @@ FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
 # Documents and decisions
 
 SIGNED = re.compile(
-    r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr)\w*"
+    r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
+    r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
+    r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
 )
 ADOPTED = re.compile(
     r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
@@ -437,7 +470,8 @@ ADOPTED = re.compile(
     r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
     r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
     r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
-    r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
+    r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
+    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
 )
 AGREED = re.compile(
     r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
@@ -461,7 +495,8 @@ DONE_PAPER = re.compile(
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
 SIDES = re.compile(
-    r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
+    r"\b(?:[Vv]ereinbart wurden?|[Bb]eschlossen wurden?)\b|\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
+    r"\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
     r"Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
 )
 PAPER_MODIFIERS = (
@@ -548,6 +583,7 @@ ORDINAL_WORD = re.compile(
     r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
+ORDINAL_TIME = re.compile(r"\bzum (zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften) Mal\b")
 FIRST_OF_ITS_KIND = re.compile(
     r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
     r"[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
@@ -596,6 +632,8 @@ COMMON_WORDS = frozenset(
 
 RELATIVE_DAYS = {
     "yesterday_and_today": r"\bgestern und heute\b",
+    "eve_and_yesterday": r"\bvorgestern und gestern\b",
+    "days_ago": r"\bvor (?P<ago>zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d{1,2}) Tagen\b",
     "today_and_tomorrow": r"\bheute und morgen\b",
     "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
@@ -603,7 +641,7 @@ RELATIVE_DAYS = {
     "day_after": r"\b[Tt]ags darauf\b|\b[Aa]m (?:darauf)?folgenden Tag\b|\b[Aa]m Tag darauf\b|\b[Aa]m nächsten Tag\b",
     "today": r"\b[Hh]eute\b|\b[Hh]eutigen?\b",
     "yesterday": r"\b[Gg]estern\b|\b[Gg]estrigen?\b",
-    "tomorrow": r"\bmorgen\b|\bmorgigen?\b",
+    "tomorrow": r"(?<!heute )(?<!gestern )(?<!diesen )(?<!jeden )(?<!am )(?-i:\bmorgen\b|^Morgen\b)|\bmorgigen?\b",
 }
 """Days told by their distance from the day of publication, or from the day told before."""
 
@@ -616,6 +654,8 @@ DAY_WORDS = (
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
 
+NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
+LAST_WEEK = r"(?:(?:der )?(?:vergangenen?|vergangener|vorigen?|voriger|letzten?|letzter) Woche)"
 COMING = r"(?:kommende|nächste|folgende)[nrsm]?"
 PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
 THIS = r"(?:diese[nrsm]?|laufenden?)"
@@ -665,6 +705,8 @@ CHANCELLERIES = ("de", "at")
 
 DEPARTMENTAL = ("ch",)
 """The states whose ministers lead a Departement."""
+FEDERATION = "de"
+"""The state whose heads of government are Bundeskanzler, and whose Ministerpräsidenten lead a Land."""
 MINISTRIES = ("de", "at")
 """The states whose ministers are Bundesminister."""
 
@@ -675,7 +717,9 @@ BY_DECISION = re.compile(
 )
 """„Auf Beschluss der Staatschefs wurde … verliehen"."""
 AGREED_LEAD = re.compile(
-    r"^\s*(?:sich\s)?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
+    r"^\s*(?:sich\s)?(?:(?:die|beide)\s(?:\w+\s)?(?:\w*[Mm]inister\w*|\w*[Pp]räsidenten|Seiten|Politiker|Parteien|"
+    r"Delegationen|Staaten|Länder|"
+    r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
 )
 AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
@@ -705,7 +749,8 @@ IN = "in"
 NO_TOWNS = frozenset(
     ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung",
     "anspruch", "aussicht", "kontakt", "verbindung", "abwesenheit", "anwesenheit",
-     "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht", "sachen", "folge", "angriff")
+     "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht",
+     "sachen", "folge", "angriff", "audienz", "klausur")
 )  # fmt: skip
 """Nouns without an article behind "in"."""
 WHERE_TOWN = ("im", "am", "ob")
@@ -733,7 +778,7 @@ VENUES: Mapping[str, tuple[str, str]] = {
 
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
 ONE_BY_ONE = re.compile(
-    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|getrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
+    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|[Gg]etrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
     r"zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b"
 )
 
@@ -829,7 +874,7 @@ AND_OTHERS = re.compile(
 NOT_DONE = re.compile(
     r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|"
     r"hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|"
-    r"müsse[n]?|solle)\b"
+    r"müsse[n]?|solle|nicht (?:unterzeichnet|unterschrieben|verabschiedet|angenommen))\b"
 )
 """Words that only ask for what is signed or agreed elsewhere."""
 
@@ -854,6 +899,7 @@ SHARED_BY = frozenset(
         "nachbarstaaten",
         "teil",
         "bei",
+        "beim",
         "an",
         "zusammen",
     )
@@ -922,14 +968,18 @@ TALK_WITH = re.compile(
     rf"\b(?:[Bb]ei|[Bb]eim|[Ii]n|[Ii]m|[Nn]ach|[Dd]as|[Dd]ie|[Dd]er) (?:de[mr] |seine[mr] |"
     rf"ihre[mr] )?(?:\w+en )?(?:{_NOUN}) (?:mit|zwischen)\b"
 )
-EACH = re.compile(r"\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b")
+EACH = re.compile(
+    r"\bmit\b.{3,100}?\bund mit\b|\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b"
+)
 
 MAIN_MEETING = re.compile(
     r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
     r"Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
 )
 DAYS_LONG = re.compile(r"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*")
-NUMBERS: Mapping[str, int] = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+NUMBERS: Mapping[str, int] = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
+}  # fmt: skip
 ENDED = re.compile(r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
 OPENS_CLOSES = re.compile(
     r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"

@@ -1,0 +1,151 @@
+"""What sentences add to a meeting that is told of: its day, its place, its documents, its topics, how it went."""
+
+from collections.abc import Sequence
+
+from app.extraction.encounters import TWO, Meeting
+from app.extraction.languages import german
+from app.extraction.papers import Clause, papers
+from app.extraction.sentences import Place, Sentence, Sentences
+from app.extraction.tense import Tense
+from app.vocabulary import AgreementStatus, Form, Status
+
+
+class Filling:
+    """Fills the meetings of one text, which `meetings` gathers while it is read."""
+
+    def __init__(
+        self, reading: Sentences, tense: Tense, sentences: Sequence[Sentence], headline: Sequence[Sentence], meetings: Sequence[Meeting]
+    ) -> None:
+        self.reading = reading
+        self.tense = tense
+        self.calendar = tense.calendar
+        self.sentences = sentences
+        self.headline = headline
+        self.meetings = meetings
+        self._listing = ""  # the verb of the list that is being read
+
+    def enrich(self, sentence: Sentence, meeting: Meeting) -> None:
+        """Take from a later sentence what the meeting still lacks."""
+        opens = sentence.says(german.OPENS_CLOSES) and len([when for when in sentence.whens if when.is_day]) > 1
+        if opens and meeting.when is not None and meeting.when.is_day:
+            when = self.tense.when_told(sentence)
+            if when is not None and when.starts_on == meeting.when.starts_on:
+                meeting.when = when
+        if meeting.when is None or (not meeting.when.is_day and meeting.status == Status.HELD):
+            when = self.tense.when_told(sentence)
+            if when is not None and (when.is_day or meeting.when is None):
+                published = self.calendar.published
+                late = published is not None and when.is_day and when.starts_on > published.isoformat()
+                if not (late and meeting.status == Status.HELD):
+                    meeting.when = when
+        if meeting.place is None and sentence.place is not None and meeting.form == Form.IN_PERSON and not sentence.place.towards:
+            meeting.place = sentence.place
+        if meeting.ordinal is None and not meeting.background:
+            meeting.ordinal = self.reading.ordinal(sentence)
+        if not meeting.organisations:
+            meeting.organisations = self.reading.organisations(sentence)
+
+    def place_anew(self, sentence: Sentence, meeting: Meeting) -> None:
+        """Let the sentence that says who was met say when and where too, over what the one before said of the whole visit."""
+        when = self.tense.when_told(sentence)
+        first = meeting.when
+        if (
+            when
+            and when.is_day
+            and (first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on)))
+        ):
+            meeting.when = when
+        if sentence.place and sentence.place.city and meeting.form == Form.IN_PERSON:
+            meeting.place = sentence.place
+
+    def absorb(self, sentence: Sentence, current: Meeting) -> None:
+        """What a sentence tells of the meeting at hand: documents, topics, that it was put off."""
+        self.add_papers(sentence, current)
+        for topic, span in self.reading.topics(sentence).items():
+            current.topics.setdefault(topic, span)
+        if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
+            current.many = True
+        if sentence.says(german.HOST_WAS) and (people := sentence.people()):
+            people[0].host = True
+        ahead = current.status == Status.HELD and sentence.says(german.PLANNED)
+        if current.ordinal is None and not (current.background or current.following or sentence.is_speech or ahead):
+            current.ordinal = self.reading.ordinal(sentence)
+        for group in sentence.groups:
+            if group.office and group.office.position:
+                current.offices[group.office.position, group.office.portfolio] += 1
+        if current.status == Status.PLANNED or len(self.meetings) == 1:
+            if sentence.says(german.POSTPONED):
+                current.status = Status.POSTPONED
+            elif sentence.says(german.CANCELLED) and current.status != Status.POSTPONED:
+                current.status = Status.CANCELLED
+        if (
+            sentence.place
+            and _tells_more(sentence.place, current.place)
+            and current.form == Form.IN_PERSON
+            and sentence.says(german.ANAPHORIC)
+        ):
+            current.place = sentence.place
+        told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
+        if told:
+            _take_form(told.group(), current)
+
+    def add_papers(self, sentence: Sentence, meeting: Meeting) -> None:
+        """Documents that a sentence tells of, of the meeting at hand or of the one in the place that it names."""
+        if sentence.place and sentence.place.city and not sentence.people():
+            there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
+            meeting = there[0] if there and meeting not in there else meeting
+        text = sentence.text
+        verbs = text[:1].lower() + text[1:]
+        item = bool(self._listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES
+        if item:
+            verbs = f"{self._listing} {verbs}"
+        elif german.SIGNED.search(verbs) or german.ADOPTED.search(verbs):
+            self._listing = verbs
+        else:
+            self._listing = ""
+        sentences = self.sentences if sentence.reader.source == "text" else self.headline
+        before = (sentences[sentence.number - 1].start, sentences[sentence.number - 1].text) if sentence.number else (0, "")
+        clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, before)
+        planned = meeting.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
+        for agreement in papers(sentence.reader, clause, meeting.agreements, planned=planned):
+            if planned and agreement.status == AgreementStatus.AGREED:
+                continue
+            meeting.agreements.append(agreement)
+
+    def consult_title(self, title: str | None) -> None:
+        """Let the title complete the first meeting: who else it names, that it was put off, where it was."""
+        claimed = [meeting for meeting in self.meetings if not meeting.background and not meeting.following]
+        people = [person for sentence in self.headline for person in sentence.people()]
+        text = title or ""
+        if not claimed:
+            return
+        first = claimed[0]
+        if len(first.parties()) < TWO and not first.is_multilateral:
+            first.people += [person for person in people if person not in first.people]
+        if len(claimed) == 1 and german.POSTPONED.search(text):
+            first.status = Status.POSTPONED
+        elif len(claimed) == 1 and german.CANCELLED.search(text):
+            first.status = Status.CANCELLED
+        if len(claimed) == 1 and first.form == Form.IN_PERSON:
+            _take_form(text, first)
+        for sentence in self.headline:
+            if first.ordinal is None:
+                first.ordinal = self.reading.ordinal(sentence)
+            if not first.organisations:
+                first.organisations = self.reading.organisations(sentence)
+            elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
+            if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
+                first.place = sentence.place
+
+
+def _take_form(words: str, meeting: Meeting) -> None:
+    """Let words such as "das Telefonat" tell the form of a meeting."""
+    if german.PHONE.search(words):
+        meeting.form, meeting.place = Form.PHONE, None
+    elif german.VIDEO.search(words):
+        meeting.form, meeting.place = Form.VIDEO, None
+
+
+def _tells_more(place: Place, known: Place | None) -> bool:
+    """Whether a place is known more exactly by what is told now."""
+    return known is None or (known.city is None and place.city is not None and place.territory in (None, known.territory))

@@ -1,0 +1,129 @@
+"""Names: where the name of a person, of a state or of an unknown town begins and ends."""
+
+from app.extraction.languages import german
+from app.extraction.offices import Chunk, Offices
+
+_LONGEST_NAME = 8  # tokens
+_LONGEST_ACRONYM = 5  # letters
+_TWO = 2
+
+
+class Names(Offices):
+    """Reads names between the offices of one source."""
+
+    def town(self, index: int, end: int) -> int | None:
+        """Where the name of a town that no list knows ends: „im italienischen Borgo Egnazia"; None where there is none."""
+        name = self.name(index, end)
+        return name[1] if name and name[0] == index and name[1] - index <= _TWO + 1 else None
+
+    def name_of_the_world(self, index: int, last: int) -> Chunk | None:
+        """A name behind an office that begins with a word which is a place's or a people's too: „Gao Hucheng", „Israel Katz"."""
+        if index not in self.names or self.names[index][0] != index + 1 or index + 1 >= last or not self._namable(index + 1):
+            return None
+        if any(form.case == "genitive" or form.use in ("adjective", "acronym") for form in self.names[index][1]):
+            return None
+        name = self.name(index + 1, last)
+        return Chunk("name", index, name[1]) if name else None
+
+    def state(self, index: int, last: int) -> Chunk | None:
+        """A territory, with the article or the preposition before it: „der Kirgisischen Republik", „aus Polen"."""
+        at = index
+        while at < last and at - index < _TWO and self.lower[at] in german.OF:
+            at += 1
+        if at >= last or at not in self.names:
+            return None
+        end, forms = self.names[at]
+        territory = next((form for form in forms if form.kind == "territory" and form.use != "people"), None)
+        if territory is None or end > last:
+            return None
+        if (
+            end < last
+            and at == index
+            and self._namable(end)
+            and any(form.use == "name" for form in forms)
+            and territory.case == "nominative"
+        ):
+            return None
+        return Chunk("state", index, end, states=(territory.key,), bare=territory.use == "adjective")
+
+    def _namable(self, index: int, *, goes_on: bool = False) -> bool:
+        """Whether a word can be part of a person's name: a capitalised one that is no name of the world, no office and no known noun."""
+        text = self.tokens.items[index].text
+        if german.ARTICLED_NAME.match(text):
+            return True
+        if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside:
+            return False
+        word = self.lower[index]
+        is_initial = len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == "."
+        if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
+            return True
+        if goes_on:
+            return word not in self.words.sets["notnames"] and not german.ENCOUNTER_NOUN.fullmatch(text) and self.head(index) is None
+        return (
+            word not in self.words.sets["function_words"]
+            and not self.is_noun(word)
+            and word not in self.words.sets["titles"]
+            and self.head(index) is None
+        )
+
+    def name(self, index: int, end: int) -> tuple[int, int] | None:
+        """The name that begins at a token: capitalised words with particles and initials between them."""
+        items = self.tokens.items
+        begin = index
+        while index < end and (
+            (self.lower[index] in self.words.sets["titles"] and not (len(self.lower[index]) == 1 and items[index].text.isupper()))
+            or (items[index].text == "." and index > begin and self.lower[index - 1] in self.words.sets["titles"])
+        ):
+            index += 1
+        first = last = index
+        while index < end and index - first < _LONGEST_NAME:
+            word, text = self.lower[index], items[index].text
+            dotted = index + 1 < end and items[index + 1].text == "." and items[index + 1].start == items[index].end
+            if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
+                return first, index + 2
+            if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
+                index += 1
+                last = index
+                if (len(text) == 1 and index < end and items[index].text == ".") or (
+                    index < end and items[index].text == "." and german.ABBREVIATED_NAME.match(text)
+                ):
+                    index += 1
+                continue
+            ahead = self._past_particles(first, last, index, end)
+            if ahead is not None:
+                index = ahead
+                continue
+            capitals = last > first + 1 and text.isupper() and items[first].text.isupper() and items[last - 1].text.isupper()
+            if last > first and index in self.inside and (capitals or self._surname_of_the_world(first, index, end)):
+                index += 1
+                last = index
+                continue
+            break
+        alone = items[first].text if last - first == 1 else ""
+        if last <= first or len(alone) == 1 or (alone.isupper() and len(alone) <= _LONGEST_ACRONYM):
+            return None
+        return first, last
+
+    def _past_particles(self, first: int, last: int, index: int, end: int) -> int | None:
+        """Where a name goes on behind its particles: „Ursula von der Leyen", „Marcelo Rebelo de Sousa"; None where it does not."""
+        items, particles, word = self.tokens.items, self.words.sets["particles"], self.lower[index]
+        if word not in particles or not items[index].text[0].islower() or (index == first and word not in german.NAME_BEGINS):
+            return None
+        ahead = index + 1
+        while ahead < end and self.lower[ahead] in particles and items[ahead].text[0].islower():
+            ahead += 1
+        if ahead >= end or ahead - index > _TWO:
+            return None
+        place = last > first and ahead in self.inside and self._surname_of_the_world(ahead - 1, ahead, end)
+        if word not in german.OF[:3] and (place or self._namable(ahead)):
+            return ahead
+        noble = word in german.NOBLE and last > first and (last - first <= _TWO or self.lower[last - 1] in german.NOBLE)
+        return ahead if noble and self._namable(ahead) else None
+
+    def _surname_of_the_world(self, first: int, index: int, end: int) -> bool:
+        """A name that is a place's or a people's too („Annette Schavan", „Olaf Jordan", „Jack Lang"): after a first name, at the end."""
+        if index - first != 1 or self.names.get(index, (0,))[0] != index + 1 or len(self.tokens.items[first].text) == 1:
+            return False
+        forms = self.names[index][1]
+        small = all(form.kind == "place" and form.use == "name" and form.case == "nominative" for form in forms)
+        return small and (index + 1 >= end or not self._namable(index + 1))

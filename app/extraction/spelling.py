@@ -1,0 +1,92 @@
+"""Forms of one name: spellings, initials, genitives; and the known office-holders who bear it."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from app.reference import Holder, holders
+
+_BEGINS = 3  # letters with which two spellings of one first name begin alike
+_SPLIT = re.compile(r"[\s.]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_SURNAME_FIRST = ("cn", "kr", "kp", "vn", "tw", "kh", "sg", "hk")
+_SOUNDS = (
+    ("schtsch", "s"), ("dsch", "dj"), ("tsch", "c"), ("dzh", "dj"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"),
+    ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"),
+    ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
+)  # fmt: skip
+"""What one sound becomes in the transliterations of German, English, French and Turkish print."""
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name."""
+    return [word for word in _SPLIT.split(name) if word] or [name]
+
+
+def basic_form(name: str, known: str) -> str:
+    """A fuller name, its genitive taken off where the shorter form shows that it is one."""
+    if known and name.endswith("s") and name_words(name)[-1].removesuffix("s") == name_words(known)[-1]:
+        return name.removesuffix("s")
+    return name
+
+
+@lru_cache(maxsize=1 << 14)
+def sound(word: str) -> str:
+    """A surname as it sounds, whatever way it was brought into Latin letters."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("ə", "e").replace("ı", "i").replace("ß", "ss"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    for written, sound in _SOUNDS:
+        plain = plain.replace(written, sound)
+    return _DOUBLED.sub(r"\1", plain)
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether two forms of a name can be of one person: their first names do not contradict each other."""
+    a, b = name_words(one), name_words(other)
+    if a[-len(b) :] == b or b[-len(a) :] == a:
+        return True
+    a, b = a[:-1], b[:-1]
+    if not a or not b:
+        return True
+    first, second = a[0], b[0]
+    if len(first) == 1 or len(second) == 1:
+        return _initial(first) == _initial(second)
+    return sound(first) == sound(second) or (
+        _initial(first) == _initial(second)
+        and (min(len(first), len(second)) < _BEGINS or first[:_BEGINS].casefold() == second[:_BEGINS].casefold())
+    )
+
+
+def _initial(word: str) -> str:
+    return sound(word[:4])[:1] or word[0].casefold()
+
+
+@cache
+def _by_surname() -> dict[str, list[Holder]]:
+    known: dict[str, list[Holder]] = {}
+    for holder in holders():
+        for name in holder.names:
+            known.setdefault(sound(name_words(name)[-1]), []).append(holder)
+            if len(name_words(name)) > 1 and holder.territory in _SURNAME_FIRST:
+                known.setdefault(sound(name_words(name)[0]), []).append(holder)
+    return known
+
+
+@lru_cache(maxsize=1 << 12)
+def holders_like(name: str) -> tuple[Holder, ...]:
+    """The holders of offices who bear a name, in any way of writing it."""
+    words = name_words(name)
+    found = [*_by_surname().get(sound(words[-1]), ())]
+    if len(words) > 1:
+        found += [holder for holder in _by_surname().get(sound(words[0]), ()) if holder.territory in _SURNAME_FIRST]
+    return tuple(dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in holder.names)))
+
+
+def _same_name(name: str, known: str) -> bool:
+    words, others = name_words(name), name_words(known)
+    if len(words) == 1:
+        return sound(words[0]) in (sound(others[-1]), sound(others[0]))
+    sounds = {sound(word) for word in others}
+    if sum(sound(word) in sounds for word in words) >= min(len(words), len(others), 2):
+        return True
+    return sound(words[-1]) == sound(others[-1]) and len(words[0]) == 1 and _initial(words[0]) == _initial(others[0])
