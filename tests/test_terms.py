@@ -7,6 +7,7 @@ import pytest
 
 from tests import make
 from tests.conftest import communique, communique_here
+from tests.test_crud import key_for
 
 AZ = make.participant("Jeyhun Bayramov", "az")
 TR = make.participant(None, "tr")
@@ -81,6 +82,18 @@ def test_an_office_that_ends_is_left_by_its_holder(client, engine, import_terms)
     assert second(client, later)["person_inferred"]
     import_terms(TERMS.replace("2023-06-03,\n", "2023-06-03,2025-08-31\n"))
     assert (second(client, later)["person_id"], second(client, later)["person_inferred"]) == (None, False)
+
+
+def test_an_organisation_that_was_renamed_keeps_the_holders_of_its_offices(client, engine, import_terms):
+    import_terms(TERMS)
+    key = {"Authorization": f"Bearer {key_for(engine, 'editor')}", "If-Match": "*"}
+    assert client.patch("/v1/organisations/ots", json={"short_name": "Turkic Council"}, headers=key).status_code == 200
+    for day, name in (("2025-09-01", "Turkic Council"), ("2025-10-01", "OTS")):
+        head = make.participant(None, None, position="head_of_organisation", portfolio=None, organisation=name)
+        meeting = make.ingest(engine, make.meeting(AZ, head, starts_on=day)).meetings[0]
+        holder = client.get(f"/v1/people/{second(client, meeting)['person_id']}").json()
+        assert (holder["name"], second(client, meeting)["person_inferred"]) == ("Kubanychbek Omuraliev", True)
+    assert {"ots"} == {one["id"] for one in client.get("/v1/organisations?short_name=OTS&short_name=Turkic Council").json()["items"]}
 
 
 BAD_FILES = [
