@@ -556,12 +556,15 @@ def _in_charge_of(office: Office, portfolio: Portfolio | None) -> Office:
     return office
 
 
+_IN_PARLIAMENT = {"spokes": Position.SPEAKER, "member": Position.PARLIAMENTARIAN}
+
+
 def _at_the_head_of(office: Office, kind: str, portfolio: Portfolio | None) -> Office:
     """What an office is by what it stands at the head of, or belongs to."""
     if kind == "ministry" and office.position in MINISTERIAL:
         return replace(office, portfolio=office.portfolio or portfolio)
-    if office.kind == "member" and kind == "parliament":
-        return replace(office, position=Position.PARLIAMENTARIAN, kind="")
+    if office.kind in _IN_PARLIAMENT and kind == "parliament":
+        return replace(office, position=_IN_PARLIAMENT[office.kind], kind="")
     if office.kind not in ("chair", "leads"):
         belongs = office.position in (Position.ENVOY, Position.OFFICIAL) and kind in ("ministry", "unit", "agency")
         return replace(office, position=Position.OFFICIAL, kind="") if belongs else office

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon
 from app.extraction.text import Tokens
 from app.reference import Form
@@ -43,6 +44,8 @@ class World:
     def _longest(self, index: int) -> tuple[int, Sequence[Form]] | None:
         items = self.tokens.items
         first = items[index].text
+        if first.endswith(german.LONG_GENITIVE):  # „Saarlandes" beside „Saarlands"
+            first = f"{first.removesuffix('es')}s"
         for spelled in (first, first.title()) if first.isupper() and len(first) > 3 else (first,):  # noqa: PLR2004
             for words, forms in self.words.names.get(spelled, ()):
                 last = index + len(words)
