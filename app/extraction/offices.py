@@ -79,6 +79,11 @@ class Offices(World):
 
     def head(self, index: int) -> OfficeWord | None:
         """The office that a word is the head of; what stands before a hyphen is read with the phrase."""
+        if index not in self._heads:
+            self._heads[index] = self._find_head(index)
+        return self._heads[index]
+
+    def _find_head(self, index: int) -> OfficeWord | None:
         text = self.tokens.items[index].text
         if not text[0].isupper() or (index in self.inside and self.names.get(index, (0,))[0] != index + 1):
             return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from app.extraction.languages import german
-from app.extraction.lexicon import Lexicon
+from app.extraction.lexicon import Lexicon, OfficeWord
 from app.extraction.text import Tokens
 from app.reference import Form
 
@@ -25,6 +25,7 @@ class World:
         self.names: dict[int, tuple[int, Sequence[Form]]] = {}
         self.inside: set[int] = set()
         self.ends: dict[int, int] = {}
+        self._heads: dict[int, OfficeWord | None] = {}  # asked for again and again
         self._find_names()
 
     def _find_names(self) -> None:
