@@ -224,3 +224,156 @@ def test_every_rule_is_named_in_the_docs():
     told = (ROOT / "docs/extraction.md").read_text("utf-8")
     assert rules
     assert not {rule for rule in rules if f"`{rule}`" not in told}
+
+
+WISHED = [
+    "Der ukrainische Präsident Wolodymyr Selenskyj zeigte sich am Dienstag zu einem Treffen mit Russlands Präsident Wladimir Putin bereit.",
+    "Bundesaußenminister Johann Wadephul forderte am Montag ein baldiges Treffen der Außenminister Serbiens und des Kosovo.",
+    "US-Präsident Donald Trump schloss ein Treffen mit dem iranischen Präsidenten Massud Peseschkian nicht aus.",
+    (
+        "Der armenische Ministerpräsident Nikol Paschinjan würde den aserbaidschanischen Präsidenten Ilham Aliyev nach "
+        "eigenen Worten gern in Jerewan empfangen."
+    ),
+    (
+        "Ein Treffen zwischen Russlands Präsident Wladimir Putin und dem ukrainischen Präsidenten Wolodymyr Selenskyj "
+        "ist nach Angaben des Kremls derzeit nicht geplant."
+    ),
+    (
+        "Der griechische Ministerpräsident Kyriakos Mitsotakis hofft auf ein Treffen mit dem türkischen Präsidenten "
+        "Recep Tayyip Erdoğan noch in diesem Jahr."
+    ),
+    (
+        "Der pakistanische Premierminister Shehbaz Sharif bot am Montag an, sich mit Indiens Premierminister Narendra "
+        "Modi an einen Tisch zu setzen."
+    ),
+    "Bundesaußenminister Johann Wadephul sprach sich dafür aus, dass sich Putin und Selenskyj so bald wie möglich persönlich treffen.",
+    "Kremlsprecher Dmitri Peskow sagte, ein Gipfel der Präsidenten Russlands und der USA sei denkbar.",
+    (
+        "Der türkische Präsident Recep Tayyip Erdoğan erinnerte am Dienstag an seine Begegnung mit dem syrischen "
+        "Präsidenten Ahmed al-Scharaa im Februar in Ankara."
+    ),
+    "Der Kreml lehnte ein Treffen von Präsident Wladimir Putin mit dem ukrainischen Präsidenten Wolodymyr Selenskyj ab.",
+    "Der türkische Präsident Recep Tayyip Erdoğan bot an, Gastgeber eines Gipfels zwischen Wladimir Putin und Wolodymyr Selenskyj zu sein.",
+    "Der serbische Präsident Aleksandar Vučić möchte sich mit dem kosovarischen Ministerpräsidenten Albin Kurti in Brüssel treffen.",
+    (
+        "Bundeskanzler Friedrich Merz könnte den chinesischen Präsidenten Xi Jinping noch in diesem Jahr treffen, hieß "
+        "es am Montag in Regierungskreisen."
+    ),
+    "UN-Generalsekretär António Guterres rief die Präsidenten Ruandas und der Demokratischen Republik Kongo zu direkten Gesprächen auf.",
+    "Der brasilianische Präsident Luiz Inácio Lula da Silva schlug am Dienstag ein Gipfeltreffen mit US-Präsident Donald Trump vor.",
+    "Bislang haben sich der armenische Außenminister Ararat Mirsojan und sein türkischer Amtskollege Hakan Fidan nicht getroffen.",
+    "Ob Bundesaußenminister Johann Wadephul in New York den iranischen Außenminister Abbas Araghtschi trifft, ist offen.",
+    "Bundesaußenminister Johann Wadephul äußerte den Wunsch, seinen chinesischen Amtskollegen Wang Yi bald in Berlin zu empfangen.",
+    "Ein Treffen der Außenminister Griechenlands und der Türkei wäre nach Ansicht von Außenminister Giorgos Gerapetritis nützlich.",
+    "Frankreichs Präsident Emmanuel Macron sprach sich am Dienstag für ein Gipfeltreffen mit Russlands Präsident Wladimir Putin aus.",
+    "Der japanische Ministerpräsident Shigeru Ishiba strebt ein Treffen mit dem nordkoreanischen Staatschef Kim Jong-un an.",
+    "Der Iran schließt direkte Gespräche zwischen Außenminister Abbas Araghtschi und dem US-Gesandten Steve Witkoff aus.",
+    "Nach Angaben des Außenministeriums wird über ein Treffen der Außenminister Polens und Ungarns nachgedacht.",
+]
+
+
+@pytest.mark.parametrize("text", WISHED)
+def test_what_is_only_asked_for_offered_or_refused_is_no_meeting(text):
+    assert [draft for draft in extract(PressText(text, None, "de", date(2025, 5, 14))) if not draft.background] == []
+
+
+NAMED = [
+    (
+        (
+            "Der aserbaidschanische Innenminister Wilajat Süleyman oglu Ejwasow hat am Dienstag in Baku den georgischen "
+            "Innenminister Wachtang Gomelauri empfangen."
+        ),
+        {"Wilajat Süleyman oglu Ejwasow", "Wachtang Gomelauri"},
+    ),
+    (
+        "US-Vizepräsident J. D. Vance traf am Montag in Neu-Delhi den indischen Außenminister S. Jaishankar.",
+        {"S. Jaishankar", "J. D. Vance"},
+    ),
+    (
+        (
+            "Der armenische Verteidigungsminister S. R. Papikjan sprach am Dienstag in Athen mit dem griechischen "
+            "Verteidigungsminister Nikos G. Dendias."
+        ),
+        {"Nikos G. Dendias", "S. R. Papikjan"},
+    ),
+    (
+        "Papst Leo XIV. hat am Montag im Vatikan den italienischen Präsidenten Sergio Mattarella empfangen.",
+        {"Sergio Mattarella", "Leo XIV."},
+    ),
+    (
+        "Das Gespräch Emmanuel Macrons mit Bundeskanzler Friedrich Merz am Dienstag in Paris dauerte zwei Stunden.",
+        {"Emmanuel Macron", "Friedrich Merz"},
+    ),
+    (
+        (
+            "Der jordanische König Abdullah II. hat am Dienstag in Amman die italienische Ministerpräsidentin Giorgia "
+            "Meloni empfangen. Meloni überreichte ihm ein Schreiben von Präsident Sergio Mattarella."
+        ),
+        {"Abdullah II.", "Giorgia Meloni"},
+    ),
+    (
+        (
+            "Die EU-Kommissionspräsidentin Ursula von der Leyen hat am Montag in Brüssel den Präsidenten der Philippinen, "
+            "Ferdinand R. Marcos Jr., empfangen."
+        ),
+        {"Ursula von der Leyen", "Ferdinand R. Marcos Jr."},
+    ),
+    (
+        (
+            "Die portugiesische Verteidigungsministerin Maria João Rodrigues de Sousa empfing am Dienstag in Lissabon "
+            "ihren Amtskollegen Theo Francken aus Belgien."
+        ),
+        {"Theo Francken", "Maria João Rodrigues de Sousa"},
+    ),
+    (
+        "Die Begegnung Wladimir Putins mit dem kubanischen Präsidenten Miguel Díaz-Canel fand am Dienstag in Moskau statt.",
+        {"Wladimir Putin", "Miguel Díaz-Canel"},
+    ),
+    (
+        (
+            "Auf Einladung Schawkat Mirsijojews, des Präsidenten Usbekistans, kam der tadschikische Präsident Emomali "
+            "Rahmon am Montag mit ihm in Taschkent zusammen."
+        ),
+        {"Emomali Rahmon", "Schawkat Mirsijojew"},
+    ),
+    (
+        "Wladimir Putins Treffen mit dem belarussischen Präsidenten Alexander Lukaschenko am Montag in Moskau dauerte drei Stunden.",
+        {"Wladimir Putin", "Alexander Lukaschenko"},
+    ),
+    (
+        "Spaniens König Felipe VI. hat am Montag in Madrid den deutschen Bundespräsidenten Frank-Walter Steinmeier empfangen.",
+        {"Frank-Walter Steinmeier", "Felipe VI."},
+    ),
+    (
+        (
+            "Der Vorsitzende des kirgisischen Parlaments, Nurlanbek Turgunbek uulu, hat am Montag in Bischkek die "
+            "Vorsitzende des aserbaidschanischen Parlaments, Sahiba Gafarowa, empfangen."
+        ),
+        {"Nurlanbek Turgunbek uulu", "Sahiba Gafarowa"},
+    ),
+    (
+        "Der indische Außenminister S. Jaishankar hat am Montag in Neu-Delhi seinen japanischen Amtskollegen Takeshi Iwaya empfangen.",
+        {"Takeshi Iwaya", "S. Jaishankar"},
+    ),
+    (
+        (
+            "Bundesaußenminister Johann Wadephul wollte am Montag in Kopenhagen auch die grönländische Außenministerin "
+            "Vivian Motzfeldt treffen, doch sie blieb wegen schlechten Wetters in Nuuk. Mit dem dänischen Außenminister "
+            "Lars Løkke Rasmussen sprach er eine Stunde."
+        ),
+        {"Johann Wadephul", "Lars Løkke Rasmussen"},
+    ),
+    (
+        (
+            "Am Dienstag kam Ministerpräsident Edi Rama in Tirana mit dem kosovarischen Ministerpräsidenten Albin Kurti "
+            "zusammen. Das Büro von Präsident Bajram Begaj wollte das Treffen nicht kommentieren."
+        ),
+        {"Edi Rama", "Albin Kurti"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_who_met_is_named_whole(text, names):
+    (draft,) = extract(PressText(text, None, "de", date(2025, 5, 14)))
+    assert {one.name for one in draft.participants} == names

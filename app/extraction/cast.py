@@ -287,6 +287,8 @@ class Cast:
         """What is publicly known of somebody of this name on that day completes what the text says: whose minister, which ministry."""
         if person.name is None:
             return
+        if person.name.endswith("s") and not holders_like(person.name) and holders_like(person.name[:-1]):
+            person.name = person.name[:-1]  # „das Gespräch Emmanuel Macrons mit …"
         office = person.office
         known = [
             holder

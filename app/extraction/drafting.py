@@ -109,7 +109,7 @@ class Drafting:
                 place = replace(place, city=self.dateline.place, rule="place:dateline")
             if place.territory is None:
                 host = next((person for person in meeting.people if person.host and person.office.country), None)
-                own = self.home if self.home in meeting.parties() else None
+                own = self.home if self.home in meeting.parties() and self.home in german.HOME_WORDS else None
                 place = replace(place, territory=host.office.country if host else own)
             if place.territory:
                 evidence["country"] = Rule("country:place", (place.span,))

@@ -94,7 +94,8 @@ class Names(Offices):
                 index = ahead
                 continue
             capitals = last > first + 1 and text.isupper() and items[first].text.isupper() and items[last - 1].text.isupper()
-            if last > first and index in self.inside and (capitals or self._surname_of_the_world(first, index, end)):
+            behind = index - 1 if self.lower[index - 1] in self.words.sets["particles"] else first
+            if last > first and index in self.inside and (capitals or self._surname_of_the_world(behind, index, end)):
                 index += 1
                 last = index
                 continue

@@ -79,6 +79,11 @@ class Offices(World):
 
     def head(self, index: int) -> OfficeWord | None:
         """The office that a word is the head of; what stands before a hyphen is read with the phrase."""
+        if index not in self._heads:
+            self._heads[index] = self._find_head(index)
+        return self._heads[index]
+
+    def _find_head(self, index: int) -> OfficeWord | None:
         text = self.tokens.items[index].text
         if not text[0].isupper() or (index in self.inside and self.names.get(index, (0,))[0] != index + 1):
             return None
@@ -556,12 +561,15 @@ def _in_charge_of(office: Office, portfolio: Portfolio | None) -> Office:
     return office
 
 
+_IN_PARLIAMENT = {"spokes": Position.SPEAKER, "member": Position.PARLIAMENTARIAN}
+
+
 def _at_the_head_of(office: Office, kind: str, portfolio: Portfolio | None) -> Office:
     """What an office is by what it stands at the head of, or belongs to."""
     if kind == "ministry" and office.position in MINISTERIAL:
         return replace(office, portfolio=office.portfolio or portfolio)
-    if office.kind == "member" and kind == "parliament":
-        return replace(office, position=Position.PARLIAMENTARIAN, kind="")
+    if office.kind in _IN_PARLIAMENT and kind == "parliament":
+        return replace(office, position=_IN_PARLIAMENT[office.kind], kind="")
     if office.kind not in ("chair", "leads"):
         belongs = office.position in (Position.ENVOY, Position.OFFICIAL) and kind in ("ministry", "unit", "agency")
         return replace(office, position=Position.OFFICIAL, kind="") if belongs else office

@@ -209,6 +209,8 @@ class Reader(Names):
         doubled = self._second_office(chunks, number, chunk)
         if doubled is not None:
             return doubled
+        if (served := self._of_another_office(chunks, number, chunk, office)) is not None:
+            return [served]
         others = self._adjectives_before(chunks, number, chunk)
         if others:
             return self._one_each(chunks, number, office, (*others, *([office.country] if office.country else ())))
@@ -228,6 +230,20 @@ class Reader(Names):
         if office.kind == "body" or (office.organisation and office.country is None and office.position in _OF_STATES):
             return self._grouped(chunk, office)
         return [self._mention(chunk, office, None), *self._elliptical(chunks, number + 1, office)]
+
+    def _of_another_office(self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office) -> Mention | None:
+        """„Der Leiter der Kanzlei des Präsidenten der Republik Polen, X": the name is of the one who serves."""
+        following = chunks[number + 1] if number + 1 < len(chunks) else None
+        if following is None or following.office is None or following.kind != "office" or following.first != chunk.last:
+            return None
+        if office.position not in (Position.OFFICIAL, Position.ENVOY) or self.lower[following.first] not in german.OF[:_TWO]:
+            return None
+        name = self._apposition(chunks, number + 1)
+        if name is None:
+            return None
+        name.used = following.used = True
+        held = following.office
+        return self._mention(chunk, replace(office, country=office.country or held.country, organisation=held.organisation), name)
 
     def _followed(
         self, chunks: list[Chunk], number: int, office: Office, name: Chunk, items: "list[tuple[Chunk, str | None]]"

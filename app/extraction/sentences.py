@@ -183,6 +183,7 @@ class Sentences:
             or token.text.isdigit()
             or reader.lower[at] in self.calendar.weekdays
             or reader.lower[at] in self.calendar.months
+            or reader.lower[at] in german.DAY_WORDS
         ):
             return False
         if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:

@@ -84,7 +84,7 @@ class Tense:
             if german.NEARBY.search(text[:_FIRST_WORDS]) and sentence.says(german.STRONG_VERB) and not sentence.says(german.PLUPERFECT):
                 return False
             latest = max(date.fromisoformat(when.ends_on or when.starts_on) for when in days)
-            if sentence.says(german.PLUPERFECT) or sentence.says(german.REMOTE):
+            if sentence.says(german.PLUPERFECT) or (sentence.says(german.REMOTE) and begun):
                 return published - latest > timedelta(1)
             return published - latest > _RECENT and begun
         if sentence.says(german.PLANNED) and not sentence.says(german.PLUPERFECT):

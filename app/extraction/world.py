@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from app.extraction.lexicon import Lexicon
+from app.extraction.languages import german
+from app.extraction.lexicon import Lexicon, OfficeWord
 from app.extraction.text import Tokens
 from app.reference import Form
 
@@ -24,6 +25,7 @@ class World:
         self.names: dict[int, tuple[int, Sequence[Form]]] = {}
         self.inside: set[int] = set()
         self.ends: dict[int, int] = {}
+        self._heads: dict[int, OfficeWord | None] = {}  # asked for again and again
         self._find_names()
 
     def _find_names(self) -> None:
@@ -43,6 +45,8 @@ class World:
     def _longest(self, index: int) -> tuple[int, Sequence[Form]] | None:
         items = self.tokens.items
         first = items[index].text
+        if first.endswith(german.LONG_GENITIVE):  # „Saarlandes" beside „Saarlands"
+            first = f"{first.removesuffix('es')}s"
         for spelled in (first, first.title()) if first.isupper() and len(first) > 3 else (first,):  # noqa: PLR2004
             for words, forms in self.words.names.get(spelled, ()):
                 last = index + len(words)

@@ -168,6 +168,7 @@ NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
 NOBLE = ("von", "van", "zu", "der", "den")
 ARTICLED_NAME = re.compile(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
 ABBREVIATED_NAME = re.compile(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
+LONG_GENITIVE = ("landes", "reiches")
 PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
 """„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
 JUNIOR = ("Jr", "Sr", "jun", "sen")
@@ -383,7 +384,8 @@ UNREAL = re.compile(
 REAL = re.compile(
     r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|"
     r"traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
-    r"|(?<!nicht )\b(?:getroffen|empfangen|zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
+    r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
+    r"zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
     r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
@@ -647,7 +649,7 @@ RELATIVE_DAYS = {
 
 DAY_WORDS = (
     *("heute", "heutige", "heutigen", "gestern", "gestrige", "gestrigen", "morgen", "morgige", "morgigen", "vorgestern", "übermorgen"),
-    *("vortag", "vorabend", "tags", "tag", "jahr", "jahre", "jahres", "monat", "monats", "vorjahr"),
+    *("vortag", "vorabend", "tags", "tag", "tagen", "jahr", "jahre", "jahres", "monat", "monats", "vorjahr"),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
 
