@@ -64,6 +64,7 @@ class _Telling:
         self.meetings: list[Meeting] = []
         self.current: Meeting | None = None
         self.seen: list[Person] = []
+        self.aside: tuple[int, Span] | None = None  # the round that is mentioned beside the meeting at hand
         self.early: list[Sentence] = []  # the last ones before the first meeting
         self.knew: list[Person] = []  # those seen before the present sentence
         self.scene_when: tuple[int, When] | None = None
@@ -86,6 +87,8 @@ class _Telling:
         if self.current is not None and self.current.offices:
             sentence.shared = self.current.offices.most_common(1)[0][0]
         people = sentence.people()
+        if sentence.says(german.BESIDE):
+            self.aside = self.reading.ordinal(sentence, aside=True) or self.aside
         self.knew = list(self.seen)
         current = self.current
         if current is not None and self._is_next_round(sentence, people):
@@ -155,6 +158,7 @@ class _Telling:
             begun = self.current or current
             begun.organisations = begun.organisations or list(current.organisations)
             begun.place, begun.when = begun.place or current.place, begun.when or current.when
+            begun.ordinal = begun.ordinal or self.aside
         elif verb and sentence.says(german.AGAIN) and sentence.says(german.PLANNED) and (not people or len(parties_of(people)) >= TWO):
             self._begin(sentence, people or self.meetings[-1].people, cue)  # „Er wird heute erneut mit ihm telefonieren"
         elif people:

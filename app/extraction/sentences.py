@@ -251,13 +251,16 @@ class Sentences:
                 return [(known.speaks_for or key, span)]
         return []
 
-    def ordinal(self, sentence: Sentence) -> tuple[int, Span] | None:
-        """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing."""
+    def ordinal(self, sentence: Sentence, *, aside: bool = False) -> tuple[int, Span] | None:
+        """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing.
+
+        With `aside`, the round that it only mentions: „mit den Teilnehmern des II. Treffens".
+        """
         for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND, german.ORDINAL_TIME):
             if pattern is german.ORDINAL_TIME and not sentence.says(german.ENCOUNTER_VERB):
                 continue
             told = (found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found))
-            found = next((found for found in told if not german.MARGIN_OF.search(sentence.text[: found.start()])), None)
+            found = next((found for found in told if aside == bool(german.MARGIN_OF.search(sentence.text[: found.start()]))), None)
             if found is None:
                 continue
             words = next(group for group in found.groups() if group)

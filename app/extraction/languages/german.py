@@ -731,7 +731,9 @@ MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
 HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
 DEPARTMENTS = ("eda",)
 """Acronyms of Swiss departments that are those of organisations too."""
-MARGIN_OF = re.compile(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$")
+BESIDE = re.compile(r"\bTeilnehm|\bRande\b")
+MARGIN_OF = re.compile(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$|\b(?:mit den|empf\w+ die) Teilnehm\w+ (?:des|der)\s$")
+"""Before a meeting that is another one than the sentence tells of: „mit den Teilnehmern des II. Treffens"."""
 HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
 WAS = re.compile(r"\bwar(?:en)?\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
