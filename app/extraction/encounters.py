@@ -68,6 +68,8 @@ def takes_in(text: str) -> bool:
 
 def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:
     """Who met whom: all together, or one of them with each of the others."""
+    if (told := _in_relative_clause(sentence, people)) is not None:
+        return [told]
     everybody = list(people)
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     if len(everybody) < 3 or (sentence.says(german.TOGETHER) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
@@ -91,11 +93,23 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     return [everybody]
 
 
+def _in_relative_clause(sentence: Sentence, people: Sequence[Person]) -> list[Person] | None:
+    """„Begleitet wurde er von X, der mit Y zusammentraf": X and Y met."""
+    clause = sentence.says(german.WHO_MET)
+    if clause is None:
+        return None
+    begin, end = sentence.start + clause.start(), sentence.start + clause.end()
+    told = [(mention.start, mention.person) for mention in sentence.mentions if mention.person in people]
+    leads = [person for start, person in told if start < begin and person is not None]
+    met = [person for start, person in told if begin <= start < end and person is not None]
+    return [leads[-1], *met] if leads and met and leads[-1] not in met else None
+
+
 def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> bool:
     """Whether people not told of before were at the meeting at hand too."""
     text = sentence.text
     earlier = [when for when in sentence.whens if when.is_day and current.when and when.starts_on < current.when.starts_on]
-    if not fresh or (earlier and sentence.says(german.PLUPERFECT)):
+    if not fresh or sentence.says(german.GREETED) or (earlier and sentence.says(german.PLUPERFECT)):
         return False
     taking = takes_in(text)
     if strong and sentence.says(german.FURTHER) and not (taking and sentence.says(german.ANAPHORIC)):

@@ -390,6 +390,11 @@ REAL = re.compile(
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
+WHO_MET = re.compile(
+    r", (?:der|die) (?:[\w-]+ ){0,6}?mit\b.{3,200}?\b(?:zusammentraf|zusammenkam|sprach|zusammengetroffen|zusammengekommen)\b"
+)
+GREETED = re.compile(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
+"""Who only greets two guests takes no part in their talks."""
 INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
@@ -578,7 +583,7 @@ ARTICLES = frozenset(
 # Rounds, frames, places, days
 
 ORDINAL = re.compile(
-    rf"\b(\d{{1,3}}|[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Plenarsitzung|Tagungen?)\b)"
+    rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Plenarsitzung|Tagungen?)\b)"
 )
 ORDINAL_WORD = re.compile(
     r"\b([Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|"
@@ -588,7 +593,7 @@ ORDINAL_WORD = re.compile(
 ORDINAL_TIME = re.compile(r"\bzum (zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften) Mal\b")
 FIRST_OF_ITS_KIND = re.compile(
     r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
-    r"[Kk]onsultation|[Kk]ommission|ministertreffen|Runde|"
+    r"[Kk]onsultation|[Kk]ommission|ministertreffen|"
     r"Ausgabe|Forum|Dialog)\w*\b(?!.*\bseit\b)"
 )
 """„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
