@@ -120,10 +120,6 @@ def test_the_founding_meeting_by_hand_equals_the_one_that_its_text_tells(client,
     done = communique(other, "ingest", str(SHARED / "seed"))
     assert done.returncode == 0, done.stderr.decode()
     told, by_hand = bare(serve(other).get(FOUNDING).json()["items"][0]), posted(client, engine)
-    assert told["agreements"][0] == by_hand["agreements"][0]
-    assert {"organised_crime", "terrorism", "drugs", "migration"} <= {*told["topics"]} & {*by_hand["topics"]}
-    for record in (told, by_hand):
-        record.pop("topics")  # a judgement, as the guide says
     assert told == by_hand
 
 

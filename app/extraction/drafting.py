@@ -62,6 +62,8 @@ class Drafting:
         if organisations:
             evidence["organisations"] = tuple(span for name, span in meeting.organisations if name in organisations)
         topics = _topics_told(meeting, people)
+        if multilateral:
+            topics.pop(Topic.BILATERAL_RELATIONS, None)
         named = any(agreement.type not in (AgreementType.OTHER, AgreementType.DECISION) for agreement in meeting.agreements)
         agreements = [one for one in meeting.agreements if not (named and german.BARE_PAPERS.search(one.title))]
         if topics:
@@ -137,7 +139,7 @@ def _topics_told(meeting: Meeting, people: Sequence[Person]) -> dict[Topic, Span
         told = next((mention.span() for person in people for mention in person.mentions if mention.office), None)
         if topic is not None and told is not None:
             return {topic: told} | meeting.topics
-    return meeting.topics
+    return dict(meeting.topics)
 
 
 def _share_portfolios(meeting: Meeting) -> None:

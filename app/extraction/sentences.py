@@ -212,6 +212,9 @@ class Sentences:
         if crisis := german.CRISIS_REGION.search(sentence.text):
             start = sentence.start + crisis.start()
             found.setdefault(Topic.CONFLICT, Span(start, start + len(crisis.group()), sentence.reader.source))
+        if crime := german.CYBERCRIME.search(sentence.text):
+            start = sentence.start + crime.start()
+            found.setdefault(Topic.CYBER, Span(start, start + len(crime.group()), sentence.reader.source))
         if both := german.BETWEEN_BOTH.search(sentence.text):
             start = sentence.start + both.start()
             found.setdefault(Topic.BILATERAL_RELATIONS, Span(start, start + len(both.group()), sentence.reader.source))

@@ -361,6 +361,7 @@ REMOTE = re.compile(
 """Words that take the reader back further than the days a text reports of."""
 
 AGAIN = re.compile(r"\b(?:erneut|nochmals|noch einmal)\b")
+CYBERCRIME = re.compile(r"\b(?:Straftaten|Verbrechen|Kriminalität)\b.{0,40}?\b(?:Informationstechn|Internet|Netz\b)\w*")
 CRISIS_REGION = re.compile(
     r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|"
     r"Thema|Themen|über|um|zu)\b"
