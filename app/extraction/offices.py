@@ -141,7 +141,7 @@ class Offices(World):
         return None
 
     def _institution_word(self, word: str) -> Institution | None:
-        known = self.words.institutions.get(word)
+        known = self.words.institutions.get(word) or self.words.institutions.get(word.rpartition("-")[2])
         if known is not None:
             return known
         for tail in german.MINISTRY_TAILS:
@@ -422,6 +422,7 @@ class Offices(World):
             found = self._institution_word(self.lower[at]) if at not in self.names else None
         if found is None or not self.tokens.items[at].text[0].isupper():
             return None
+        country = country or self._of_compound(self.tokens.items[at].text)
         at += 1
         portfolio = found.portfolio
         if found.kind == "ministry" and portfolio is None:
@@ -433,6 +434,12 @@ class Offices(World):
         if country and office.country is None:
             office = replace(office, country=country)
         return at, _at_the_head_of(office, found.kind, portfolio)
+
+    def _of_compound(self, text: str) -> str | None:
+        """The territory that a compound begins with: „US-Botschaft"."""
+        stem = text.rpartition("-")[0]
+        forms = next((forms for words, forms in self.words.names.get(stem, ()) if len(words) == 1), ())
+        return next((form.key for form in forms if form.kind == "territory"), None)
 
     def _past_acronym(self, index: int, end: int) -> int:
         items = self.tokens.items
@@ -527,6 +534,7 @@ def _headed(institution: Institution) -> Position:
         "company": Position.EXECUTIVE,
         "party": Position.OTHER,
         "unit": Position.OFFICIAL,
+        "committee": Position.PARLIAMENTARIAN,
         "state": Position.HEAD_OF_STATE,
     }.get(institution.kind, Position.AGENCY_HEAD)
 

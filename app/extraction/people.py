@@ -13,7 +13,7 @@ from app.extraction.drafts import Span
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import Names
-from app.extraction.offices import Chunk, Office, merged, of_state, settled, speaks_for
+from app.extraction.offices import MINISTERIAL, Chunk, Office, merged, of_state, settled, speaks_for
 from app.extraction.text import Tokens
 from app.reference import places
 from app.vocabulary import Portfolio, Position
@@ -299,6 +299,8 @@ class Reader(Names):
         if one is None or other is None or "many" in (chunk.number, second.number) or chunk.states or second.states or second.used:
             return None
         behind = chunks[number + 3] if number + 3 < len(chunks) else None
+        if behind is not None and self._is_comma(behind) and mark in self.words.sets["joins"]:
+            behind = self._apposition(chunks, number + 2)  # „Vizepremier und Außenminister, X, …"
         if behind is None or behind.kind != "name" or behind.used:
             return None
         joined = mark in self.words.sets["joins"] and second.bare and other.country is None and other.kind == ""
@@ -312,11 +314,12 @@ class Reader(Names):
             and one.country
             and other.country in (None, one.country)
         )
-        apposed = mark == "," and (one.kind in ("counterpart", "host") or other.former or same) and other.kind == ""
+        chairs = one.position == Position.HEAD_OF_ORGANISATION and other.position in MINISTERIAL  # „der OSZE-Vorsitzende, Außenminister X"
+        apposed = mark == "," and (one.kind in ("counterpart", "host") or other.former or same or chairs) and other.kind == ""
         if not joined and not apposed:
             return None
         second.used = behind.used = True
-        return [self._mention(chunk, merged(one, other), behind)]
+        return [self._mention(chunk, other if chairs else merged(one, other), behind)]
 
     def _adjectives_before(self, chunks: list[Chunk], number: int, chunk: Chunk) -> tuple[str, ...]:
         """„der deutsche und der französische Außenminister": the states whose adjectives share the noun."""
