@@ -17,6 +17,7 @@ AMBASSADOR = (Position.AMBASSADOR, None)
 HEAD_OF_ORGANISATION = (Position.HEAD_OF_ORGANISATION, None)
 AGENCY_HEAD = (Position.AGENCY_HEAD, None)
 REGIONAL_HEAD = (Position.REGIONAL_HEAD, None)
+OFFICIAL = (Position.OFFICIAL, None)
 MILITARY = (Position.MILITARY, None)
 FOREIGN_MINISTER = (Position.MINISTER, Portfolio.FOREIGN)
 DEFENCE_MINISTER = (Position.MINISTER, Portfolio.DEFENCE)
@@ -98,7 +99,24 @@ def parties(meeting):
         ("Der Sekretär des armenischen Sicherheitsrates, Armen Grigorjan,", "Armen Grigorjan", AGENCY_HEAD, "am"),
         ("Der Generalstabschef der aserbaidschanischen Streitkräfte, Karim Walijew,", "Karim Walijew", MILITARY, "az"),
         ("Der turkmenische Botschafter in Österreich", None, AMBASSADOR, "tm"),
+        ("Der Geschäftsträger der US-Botschaft in Kiew, Christopher Smith,", "Christopher Smith", AMBASSADOR, "us"),
+        ("Der Sprecher der Knesset, Amir Ohana,", "Amir Ohana", SPEAKER, "il"),
+        ("Großbritanniens Schatzkanzlerin Rachel Reeves", "Rachel Reeves", (Position.MINISTER, Portfolio.FINANCE), "gb"),
+        ("Die Ministerpräsidentin des Saarlandes, Anke Rehlinger,", "Anke Rehlinger", REGIONAL_HEAD, "de"),
+        ("Der Generalsekretär des österreichischen Außenministeriums, Nikolaus Marschik,", "Nikolaus Marschik", OFFICIAL, "at"),
+        ("Der Berater des litauischen Präsidenten, Deividas Matulionis,", "Deividas Matulionis", OFFICIAL, "lt"),
+        ("Der Leiter der Kanzlei des Präsidenten der Republik Polen, Marcin Mastalerek,", "Marcin Mastalerek", OFFICIAL, "pl"),
+        (
+            "Der Vorsitzende des Auswärtigen Ausschusses des litauischen Parlaments, Remigijus Motuzas,",
+            "Remigijus Motuzas",
+            (Position.PARLIAMENTARIAN, None),
+            "lt",
+        ),
+        ("Der stellvertretende Ministerpräsident und Außenminister Italiens, Antonio Tajani,", "Antonio Tajani", FOREIGN_MINISTER, "it"),
+        ("Die OSZE-Vorsitzende, Finnlands Außenministerin Elina Valtonen,", "Elina Valtonen", FOREIGN_MINISTER, "fi"),
+        ("Papst Leo XIV.", "Leo XIV.", (Position.HEAD_OF_STATE, None), "va"),
         # organisations
+        ("Die Hohe Vertreterin der EU für Außen- und Sicherheitspolitik, Kaja Kallas,", "Kaja Kallas", OFFICIAL, "EU"),
         ("EU-Ratspräsident António Costa", "António Costa", HEAD_OF_ORGANISATION, "EU"),
         ("IAEO-Chef Rafael Grossi", "Rafael Grossi", HEAD_OF_ORGANISATION, "IAEA"),
         ("Europol-Direktorin Catherine De Bolle", "Catherine De Bolle", HEAD_OF_ORGANISATION, "Europol"),

@@ -296,14 +296,14 @@ class Reader(Names):
             return None
         second, mark = chunks[number + 2], self.lower[chunks[number + 1].first]
         one, other = chunk.office, second.office
-        if one is None or other is None or "many" in (chunk.number, second.number) or chunk.states or second.states or second.used:
+        if one is None or other is None or "many" in (chunk.number, second.number) or chunk.states or len(second.states) > 1 or second.used:
             return None
         behind = chunks[number + 3] if number + 3 < len(chunks) else None
         if behind is not None and self._is_comma(behind) and mark in self.words.sets["joins"]:
             behind = self._apposition(chunks, number + 2)  # „Vizepremier und Außenminister, X, …"
         if behind is None or behind.kind != "name" or behind.used:
             return None
-        joined = mark in self.words.sets["joins"] and second.bare and other.country is None and other.kind == ""
+        joined = mark in self.words.sets["joins"] and second.bare and None in (one.country, other.country) and other.kind == ""
         if joined and not (one.position in _SHARED_BY_ONE and other.position in _SHARED_BY_ONE):
             return None
         if joined and one.position == other.position == Position.HEAD_OF_GOVERNMENT:
