@@ -198,7 +198,11 @@ def _without_ids(value):
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_run_killed_anywhere_is_finished_by_the_next_with_nothing_lost_or_doubled(kind, new_database, serve, tmp_path):
     lines = tmp_path / "texts.jsonl"
-    texts = [{"text": f"{text} Nummer {number}.", "publisher": f"P{number % 7}"} for number in range(150) for text in (BODY, OTHER)]
+    days = [(f"{1 + number % 20}.", number) for number in range(150)]  # some seven reports of each meeting
+    told = [
+        (text.replace("23. Mai", f"{day} Mai").replace("5. März", f"{day} März"), number) for day, number in days for text in (BODY, OTHER)
+    ]
+    texts = [{"text": f"{text} Nummer {number}.", "publisher": f"P{number % 7}"} for text, number in told]
     lines.write_text("\n".join(map(json.dumps, texts)), "utf-8")
     undisturbed, killed = new_database(kind), new_database(kind)
     communique(undisturbed, "ingest", str(lines))
