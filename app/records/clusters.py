@@ -330,10 +330,13 @@ def _rows(db: Session, one: _Prepared, old_ids: set[str], actor: Actor) -> tuple
         "columns": facts | {"sort_day": first or "", "merged_into": None},
         Participant: [
             {name: value for name, value in person.items() if name not in ("organisation", "country")}
-            | {"rank": rank, "rendering": to_json(rendering.participant(person))}
-            for rank, person in enumerate(participants)
+            | {"rank": rank, "rendering": to_json(rendered)}
+            for rank, (person, rendered) in enumerate(zip(participants, shown["participants"], strict=True))
         ],
-        Agreement: [paper | {"rank": rank, "rendering": to_json(rendering.agreement(paper))} for rank, paper in enumerate(agreements)],
+        Agreement: [
+            paper | {"rank": rank, "rendering": to_json(rendered)}
+            for rank, (paper, rendered) in enumerate(zip(agreements, shown["agreements"], strict=True))
+        ],
         MeetingOrganisation: [{"meeting_id": meeting_id, "organisation_id": frames[name]} for name in dict.fromkeys(told["organisations"])],
         MeetingTopic: [{"meeting_id": meeting_id, "topic": topic} for topic in dict.fromkeys(told["topics"])],
         RemovedPart: [
@@ -349,9 +352,9 @@ def _rows(db: Session, one: _Prepared, old_ids: set[str], actor: Actor) -> tuple
                 **{name: conflict[name] for name in ("id", "meeting_id", "field")},
                 "part_id": conflict["participant_id"],
                 "settled": conflict["settled"] is not None,
-                "rendering": to_json(rendering.conflict(conflict)),
+                "rendering": to_json(rendered),
             }
-            for conflict in one.conflicts
+            for conflict, rendered in zip(one.conflicts, shown["conflicts"], strict=True)
         ],
     }
     return body, participants, parts
