@@ -245,10 +245,10 @@ class _Telling:
 
     def _is_new_round(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
-        if not sentence.groups and not self.reading.organisations(sentence):
+        frames = [name for name, _ in self.reading.organisations(sentence)]
+        if not sentence.groups and not frames:
             return False
         ordinal = self.reading.ordinal(sentence)
-        frames = [name for name, _ in self.reading.organisations(sentence)]
         known = [name for name, _ in current.organisations]
         verb = sentence.says(german.ENCOUNTER_VERB)
         if ordinal and current.ordinal and ordinal[0] != current.ordinal[0]:
@@ -271,7 +271,7 @@ class _Telling:
                 group = [host, *group] if host else group  # noqa: PLW2901 - completed
             meeting = self._new(sentence, group)
             if cue:
-                meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
+                meeting.cue = sentence.span_of(cue)
             self.meetings.append(meeting)
             self.current = meeting
         for early in self.early:
@@ -379,7 +379,7 @@ class _Telling:
         meeting = self._new(sentence, people)
         cue = sentence.says(german.STRONG_VERB)
         if cue:
-            meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
+            meeting.cue = sentence.span_of(cue)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
         planned = planned and not sentence.says(german.LATER_TODAY)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON:
@@ -465,7 +465,7 @@ class _Telling:
         meeting.ordinal = self.reading.ordinal(sentence)
         cue = self.tense.next_cue(sentence.text)
         if cue:
-            meeting.cue = Span(sentence.start + cue.start(), sentence.start + cue.end(), sentence.reader.source)
+            meeting.cue = sentence.span_of(cue)
         meeting.background = not later and bool(sentence.says(german.WISHED))
         self.meetings.append(meeting)
         self.announced = sentence.number, meeting

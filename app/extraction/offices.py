@@ -422,7 +422,8 @@ class Offices(World):
             found = self._institution_word(self.lower[at]) if at not in self.names else None
         if found is None or not self.tokens.items[at].text[0].isupper():
             return None
-        country = country or self._of_compound(self.tokens.items[at].text)
+        begins = self.forms_of(self.tokens.items[at].text.rpartition("-")[0])  # „US-Botschaft"
+        country = country or next((form.key for form in begins if form.kind == "territory"), None)
         at += 1
         portfolio = found.portfolio
         if found.kind == "ministry" and portfolio is None:
@@ -434,12 +435,6 @@ class Offices(World):
         if country and office.country is None:
             office = replace(office, country=country)
         return at, _at_the_head_of(office, found.kind, portfolio)
-
-    def _of_compound(self, text: str) -> str | None:
-        """The territory that a compound begins with: „US-Botschaft"."""
-        stem = text.rpartition("-")[0]
-        forms = next((forms for words, forms in self.words.names.get(stem, ()) if len(words) == 1), ())
-        return next((form.key for form in forms if form.kind == "territory"), None)
 
     def _past_acronym(self, index: int, end: int) -> int:
         items = self.tokens.items

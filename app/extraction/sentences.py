@@ -16,6 +16,12 @@ from app.extraction.people import Mention, Person, Reader
 from app.vocabulary import Portfolio, Position, Status, Topic
 
 _LONGEST_SENTENCE = 1500
+_TOPIC_PHRASES = (
+    (german.CRISIS_REGION, Topic.CONFLICT),
+    (german.CYBERCRIME, Topic.CYBER),
+    (german.BETWEEN_BOTH, Topic.BILATERAL_RELATIONS),
+)
+"""What several words together say that a talk is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ class Sentence:
         if key not in self._said:
             self._said[key] = pattern.search(self.text)
         return self._said[key]
+
+    def span_of(self, found: re.Match[str]) -> Span:
+        """The words that a pattern found in the sentence."""
+        return Span(self.start + found.start(), self.start + found.end(), self.reader.source)
 
     @property
     def is_unreal(self) -> bool:
@@ -209,15 +219,9 @@ class Sentences:
                 continue
             for topic in _topics_of(sentence.reader.lower[index], table):
                 found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
-        if crisis := german.CRISIS_REGION.search(sentence.text):
-            start = sentence.start + crisis.start()
-            found.setdefault(Topic.CONFLICT, Span(start, start + len(crisis.group()), sentence.reader.source))
-        if crime := german.CYBERCRIME.search(sentence.text):
-            start = sentence.start + crime.start()
-            found.setdefault(Topic.CYBER, Span(start, start + len(crime.group()), sentence.reader.source))
-        if both := german.BETWEEN_BOTH.search(sentence.text):
-            start = sentence.start + both.start()
-            found.setdefault(Topic.BILATERAL_RELATIONS, Span(start, start + len(both.group()), sentence.reader.source))
+        for pattern, topic in _TOPIC_PHRASES:
+            if phrase := sentence.says(pattern):
+                found.setdefault(topic, sentence.span_of(phrase))
         return found
 
     def organisations(self, sentence: Sentence) -> list[tuple[str, Span]]:
@@ -247,7 +251,9 @@ class Sentences:
                 if not german.FRAME.search(around) and reference.organisations()[key].kind != "format":
                     continue
             elif "-" in items[index].text and german.ENCOUNTER_NOUN.fullmatch(items[index].text.rpartition("-")[2]):
-                key = _organisation(items[index].text.rpartition("-")[0], self.words)
+                stem = items[index].text.rpartition("-")[0]  # „OTS-Gipfel"
+                forms = next((forms for spelled in (stem, stem.upper(), stem.title()) if (forms := reader.forms_of(spelled))), ())
+                key = next((form.key for form in forms if form.kind == "organisation"), None)
                 span = Span(items[index].start, items[index].end, reader.source)
             if key is not None and span is not None:
                 known = reference.organisations()[key]
@@ -387,15 +393,6 @@ def _topics_of(word: str, table: Topics) -> list[Topic]:
     if begins is not None and cut < length:
         ends = None  # „Menschenhandel" is no trade
     return [topic for topic in (begins, ends) if topic is not None]
-
-
-def _organisation(stem: str, words: Lexicon) -> str | None:
-    """The organisation that a compound begins with: „OTS-Gipfel"."""
-    for spelled in (stem, stem.upper(), stem.title()):
-        for known, forms in words.names.get(spelled, ()):
-            if len(known) == 1:
-                return next((form.key for form in forms if form.kind == "organisation"), None)
-    return None
 
 
 def _state_of(code: str) -> str:

@@ -60,6 +60,10 @@ class World:
             return None
         return next((form.key for form in self.names[index][1] if form.kind == "territory" and form.use in uses), None)
 
+    def forms_of(self, word: str) -> Sequence[Form]:
+        """What one word names, spelled so; nothing where it names nothing."""
+        return next((forms for words, forms in self.words.names.get(word, ()) if len(words) == 1), ())
+
     def is_noun(self, word: str) -> bool:
         """Whether a capitalised word is a common noun, as far as the lists and its ending tell."""
         if word in self.words.sets["notnames"] or word in self.words.documents or word in self.words.institutions:

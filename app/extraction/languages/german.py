@@ -156,7 +156,6 @@ AUSTRIAN_DEPUTIES = ("zweite", "zweiter", "zweiten", "dritte", "dritter", "dritt
 
 INTERIM = ("interims", "übergangs")
 NO_ONE = "kein"
-HIGH = "hohe"
 CHAIRMAN = "vorsitzend"
 STATE = "staats"
 IN_CHARGE = ("zuständig", "verantwortlich")
@@ -462,7 +461,6 @@ NO_MEETING = re.compile(
     r"zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
     r"Telegramm\w*)\b"
 )
-FORMAL_ONLY = re.compile(r"\b(?:Pressekonferenz|Statement|Rede|Ansprache)\b")
 
 # Documents and decisions
 
@@ -607,7 +605,6 @@ FRAME = re.compile(
     rf"\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|"
     rf"Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
 )
-MARGIN = re.compile(r"\b(?:am Rande?|[Aa]m Rande|abseits|im Umfeld|im Vorfeld|vor dem|nach dem)\b")
 CAPITAL = "hauptstadt"
 INTO = ("in", "nach", "bei", "im", "zu")
 PLACE_NOUNS = frozenset(
@@ -628,7 +625,6 @@ PLACE_NOUNS = frozenset(
         "städtchen",
     )
 )
-THROUGH = ("in der", "in den", "in die", "nach der", "in das")
 
 COMMON_WORDS = frozenset(
     (
@@ -754,7 +750,6 @@ SENT_FROM = ("für", "aus", "seitens", "vonseiten")
 SENDS = frozenset(("entsandt", "entsandte", "vertreten", "repräsentiert", "schickte", "geschickt", "vertrat", "vertraten"))
 THERE = ("dortige", "dortigen", "dortiger")
 NATIVE_AFTER = ("aus",)
-WORKS_WITH = re.compile(r"\b[Zz]usammen mit\b|\b[Gg]emeinsam mit\b")
 IN = "in"
 NO_TOWNS = frozenset(
     ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung",
@@ -965,7 +960,6 @@ TITLE_WORDS = frozenset(
 
 LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
 BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
-ITEM_LEAD = re.compile(r"^[^\w„»\"]*(?:\d+[.)]\s*)?(?:(?:eine?n?|das|die|den|der)\s)?")
 
 IS_TO_COME = re.compile(
     r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|"
