@@ -46,7 +46,7 @@ def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]
         known = _known_key(database, request)
         if keys.ROLES.index(known.role) < keys.ROLES.index(role):
             raise Forbidden(f"This needs a key with the role {role}; yours is of a {known.role}.")
-        return Actor(f"{known.label} ({known.prefix}…)", _reason(change_reason))
+        return Actor(f"{known.label} ({known.prefix}…)", _reason(change_reason), known.id)
 
     return actor
 
@@ -70,6 +70,9 @@ def may_read(request: Request, database: Database) -> None:
 
 Editor = Annotated[Actor, Depends(_at_least("editor"))]
 """Who makes a change; any key of an editor or an admin."""
+
+Admin = Annotated[Actor, Depends(_at_least("admin"))]
+"""Who does what only an admin may."""
 
 
 async def _version(

@@ -16,12 +16,14 @@ from app import queries, records, schemas
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
+from app.api.once import Once
 from app.api.patches import patched
 from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, MOVED, RESTORATIONS, UNKNOWN, WRITES
 from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
 from app.records.directory import DirectoryModel
 from app.schemas import PageOut, TerritoryOut, TerritoryQuery
+from app.schemas.history import AsOf
 
 router = APIRouter()
 
@@ -138,12 +140,12 @@ def _add_reading(of: _Resource) -> None:
     def list_all(request: Request, database: Database, asked: Annotated[of.asked, Query()]) -> Response:  # type: ignore[name-defined]
         return answers.listed(request, database, of.find, asked, of.shown)
 
-    alone = of.alone or of.shown
+    alone: Any = of.alone | of.shown if of.alone else of.shown  # as of an earlier moment nothing is joined
     told |= {"description": f"One {of.noun} with all that its record holds.", "responses": {200: {"model": alone}, **_moved(of), **ABSENT}}
 
     @router.get(f"/{of.path}/{{record_id}}", name=f"get_{of.noun}", summary=f"Get a {of.noun}", **told)
-    def get_one(request: Request, database: Database, record_id: str) -> Response:
-        return answers.record(request, database, of.model, record_id, of.joined)
+    def get_one(request: Request, database: Database, record_id: str, asked: Annotated[AsOf, Query()]) -> Response:
+        return answers.record(request, database, of.model, record_id, of.joined, asked)
 
 
 def _add_writing(of: _Resource) -> None:
@@ -164,10 +166,12 @@ def _add_writing(of: _Resource) -> None:
     made = {201: {"model": of.shown}, **WRITES, **twins}
 
     @router.post(f"/{of.path}", status_code=201, **told("create", "Create", f"Write a {of.noun} by hand.", made))
-    def create(database: Database, actor: Editor, given: of.given) -> Response:  # type: ignore[name-defined]
-        with writing(database) as db:
+    def create(once: Once, actor: Editor, given: of.given) -> Response:  # type: ignore[name-defined]
+        def write(db: Session) -> Response:
             record_id = records.directory.create(db, of.model, given.model_dump(), actor)
             return answers.changed(db, of.model, record_id, status=201)
+
+        return once(write)
 
     @router.put(one, **told("replace", "Replace", f"Write a {of.noun} whole: what is not given is empty then.", changed))
     def replace(database: Database, actor: Editor, version: Version, record_id: str, given: of.given) -> Response:  # type: ignore[name-defined]
@@ -196,12 +200,14 @@ def _add_writing(of: _Resource) -> None:
     @router.post(
         f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", {200: {"model": of.shown}, **_moved(of), **RESTORATIONS})
     )
-    def restore(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
-        with writing(database) as db:
+    def restore(once: Once, actor: Editor, version: Version, record_id: str) -> Response:
+        def write(db: Session) -> Response:
             queries.refuse_merged(db, of.model, record_id)
             records.check_version(db, of.model, record_id, version)
             records.directory.set_deleted(db, of.model, record_id, actor, deleted=False)
             return answers.changed(db, of.model, record_id)
+
+        return once(write)
 
 
 def _moved(of: _Resource) -> dict[int | str, dict[str, Any]]:

@@ -12,6 +12,7 @@ from app import queries, records
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
+from app.api.once import Once
 from app.api.patches import merged, patched
 from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MOVED, RESTORATIONS, WRITES
 from app.db import reading, writing
@@ -34,6 +35,7 @@ from app.schemas import (
     ParticipantPatch,
     PartQuery,
 )
+from app.schemas.history import AsOf
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {
@@ -49,9 +51,9 @@ def list_meetings(request: Request, database: Database, asked: Annotated[Meeting
 
 
 @router.get("/meetings/{meeting_id}", summary="One meeting", responses={200: {"model": MeetingOut}, **MOVED, **ABSENT})
-def get_meeting(request: Request, database: Database, meeting_id: str) -> Response:
-    """One meeting with its participants, agreements and sources."""
-    return answers.record(request, database, Meeting, meeting_id)
+def get_meeting(request: Request, database: Database, meeting_id: str, asked: Annotated[AsOf, Query()]) -> Response:
+    """One meeting with its participants, agreements and sources; `as_of` a moment, as it then stood."""
+    return answers.record(request, database, Meeting, meeting_id, asked=asked)
 
 
 @router.get(
@@ -79,9 +81,9 @@ def list_participants(request: Request, database: Database, asked: Annotated[Par
 
 
 @router.get("/participants/{participant_id}", summary="One participant", responses={200: {"model": ParticipantOut}, **MOVED, **ABSENT})
-def get_participant(request: Request, database: Database, participant_id: str) -> Response:
+def get_participant(request: Request, database: Database, participant_id: str, asked: Annotated[AsOf, Query()]) -> Response:
     """One participant; its ETag is its meeting's."""
-    return answers.part(request, database, Participant, participant_id)
+    return answers.part(request, database, Participant, participant_id, asked)
 
 
 @router.get("/agreements", summary="Agreements, by kind and meeting", responses={200: {"model": PageOut[AgreementOut]}})
@@ -91,20 +93,23 @@ def list_agreements(request: Request, database: Database, asked: Annotated[PartQ
 
 
 @router.get("/agreements/{agreement_id}", summary="One agreement", responses={200: {"model": AgreementOut}, **MOVED, **ABSENT})
-def get_agreement(request: Request, database: Database, agreement_id: str) -> Response:
+def get_agreement(request: Request, database: Database, agreement_id: str, asked: Annotated[AsOf, Query()]) -> Response:
     """One agreement; its ETag is its meeting's."""
-    return answers.part(request, database, Agreement, agreement_id)
+    return answers.part(request, database, Agreement, agreement_id, asked)
 
 
 @router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES, **DELETED})
-def create_meeting(database: Database, actor: Editor, given: MeetingIn) -> Response:
+def create_meeting(once: Once, actor: Editor, given: MeetingIn) -> Response:
     """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record.
 
     Where that record was deleted, the answer is 410: restore it, or leave it.
     """
-    with writing(database) as db:
+
+    def write(db: Session) -> Response:
         meeting_id, new = records.meetings.create(db, given.model_dump(), actor)
         return answers.changed(db, Meeting, meeting_id, status=201 if new else 200)
+
+    return once(write)
 
 
 @router.put("/meetings/{meeting_id}", summary="Replace a meeting", responses={200: {"model": MeetingOut}, **MOVED, **CHANGES})
@@ -139,13 +144,16 @@ def delete_meeting(database: Database, actor: Editor, version: Version, meeting_
 
 
 @router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **MOVED, **RESTORATIONS})
-def restore_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
+def restore_meeting(once: Once, actor: Editor, version: Version, meeting_id: str) -> Response:
     """Take the deletion of a meeting back."""
-    with writing(database) as db:
+
+    def write(db: Session) -> Response:
         queries.refuse_merged(db, Meeting, meeting_id)
         records.check_version(db, Meeting, meeting_id, version)
         records.meetings.set_deleted(db, meeting_id, actor, deleted=False)
         return answers.changed(db, Meeting, meeting_id)
+
+    return once(write)
 
 
 @router.post(
@@ -154,12 +162,9 @@ def restore_meeting(database: Database, actor: Editor, version: Version, meeting
     status_code=201,
     responses={201: {"model": ParticipantOut}, **MOVED, **CHANGES, **DUPLICATE},
 )
-def add_participant(database: Database, actor: Editor, version: Version, meeting_id: str, given: ParticipantIn) -> Response:
+def add_participant(once: Once, actor: Editor, version: Version, meeting_id: str, given: ParticipantIn) -> Response:
     """Add a participant to a meeting. If-Match bears the meeting's ETag."""
-    with writing(database) as db:
-        _check(db, meeting_id, version)
-        part_id = records.meetings.add_part(db, meeting_id, "participants", given.model_dump(), actor)
-        return answers.changed_part(db, Participant, part_id, status=201)
+    return _add_part(once, actor, version, Participant, meeting_id, given)
 
 
 @router.post(
@@ -168,12 +173,9 @@ def add_participant(database: Database, actor: Editor, version: Version, meeting
     status_code=201,
     responses={201: {"model": AgreementOut}, **MOVED, **CHANGES, **DUPLICATE},
 )
-def add_agreement(database: Database, actor: Editor, version: Version, meeting_id: str, given: AgreementIn) -> Response:
+def add_agreement(once: Once, actor: Editor, version: Version, meeting_id: str, given: AgreementIn) -> Response:
     """Add an agreement to a meeting. If-Match bears the meeting's ETag."""
-    with writing(database) as db:
-        _check(db, meeting_id, version)
-        part_id = records.meetings.add_part(db, meeting_id, "agreements", given.model_dump(), actor)
-        return answers.changed_part(db, Agreement, part_id, status=201)
+    return _add_part(once, actor, version, Agreement, meeting_id, given)
 
 
 @router.put(
@@ -203,9 +205,9 @@ def delete_participant(database: Database, actor: Editor, version: Version, part
     summary="Restore a participant",
     responses={200: {"model": ParticipantOut}, **MOVED, **DELETIONS},
 )
-def restore_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
+def restore_participant(once: Once, actor: Editor, version: Version, participant_id: str) -> Response:
     """Take the removal of a participant back. If-Match bears the meeting's ETag."""
-    return _restore_part(database, actor, version, Participant, participant_id)
+    return _restore_part(once, actor, version, Participant, participant_id)
 
 
 @router.put("/agreements/{agreement_id}", summary="Replace an agreement", responses={200: {"model": AgreementOut}, **MOVED, **CHANGES})
@@ -229,9 +231,9 @@ def delete_agreement(database: Database, actor: Editor, version: Version, agreem
 @router.post(
     "/agreements/{agreement_id}/restore", summary="Restore an agreement", responses={200: {"model": AgreementOut}, **MOVED, **DELETIONS}
 )
-def restore_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
+def restore_agreement(once: Once, actor: Editor, version: Version, agreement_id: str) -> Response:
     """Take the removal of an agreement back. If-Match bears the meeting's ETag."""
-    return _restore_part(database, actor, version, Agreement, agreement_id)
+    return _restore_part(once, actor, version, Agreement, agreement_id)
 
 
 _NOT_FIELDS = ("id", "by_hand", "names", "participants", "agreements", "corrections", "title")
@@ -244,6 +246,15 @@ def _check(db: Session, meeting_id: str, version: int | None) -> None:
     """Raise unless there is such a meeting, not deleted, at this version."""
     queries.record(db, Meeting, meeting_id)
     records.check_version(db, Meeting, meeting_id, version)
+
+
+def _add_part(once: Once, actor: Actor, version: int | None, model: _PartModel, meeting_id: str, given: BaseModel) -> Response:
+    def write(db: Session) -> Response:
+        _check(db, meeting_id, version)
+        part_id = records.meetings.add_part(db, meeting_id, _PARTS[model], given.model_dump(), actor)
+        return answers.changed_part(db, model, part_id, status=201)
+
+    return once(write)
 
 
 def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: BaseModel) -> Response:
@@ -268,12 +279,14 @@ def _remove_part(database: Engine, actor: Actor, version: int | None, model: _Pa
     return Response(status_code=204)
 
 
-def _restore_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
-    with writing(database) as db:
+def _restore_part(once: Once, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
+    def write(db: Session) -> Response:
         meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__, removed=True)
         _check(db, meeting_id, version)
         records.meetings.set_part_removed(db, meeting_id, part_id, actor, removed=False)
         return answers.changed_part(db, model, part_id)
+
+    return once(write)
 
 
 def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]], inferred: dict[str, str]) -> dict[str, Any]:

@@ -7,15 +7,19 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy.orm import Session
 
 from app import ingest, queries, records
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
+from app.api.once import Once
 from app.api.problems import CORRECTIONS, DUPLICATE, RESTORATIONS, UNKNOWN, WRITES
 from app.db import writing
 from app.models import PressText
+from app.records import Actor
 from app.schemas import PageOut, PressTextIn, PressTextOut, PressTextPatch, PressTextQuery, ReadOut
+from app.schemas.history import AsOf
 
 router = APIRouter(tags=["press texts"])
 _MADE: dict[int | str, dict[str, Any]] = {
@@ -32,22 +36,25 @@ def list_press_texts(request: Request, database: Database, asked: Annotated[Pres
 
 
 @router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": PressTextOut}, **UNKNOWN})
-def get_press_text(request: Request, database: Database, press_text_id: str) -> Response:
+def get_press_text(request: Request, database: Database, press_text_id: str, asked: Annotated[AsOf, Query()]) -> Response:
     """One published text, without its words."""
-    return answers.record(request, database, PressText, press_text_id)
+    return answers.record(request, database, PressText, press_text_id, asked=asked)
 
 
 @router.post("/press-texts", summary="Post a press text", status_code=201, responses={**_MADE, **WRITES})
-def create_press_text(database: Database, actor: Editor, given: PressTextIn) -> Response:
+def create_press_text(once: Once, actor: Editor, given: PressTextIn) -> Response:
     """Have a text read: its meetings come back. Answers 200 where the same text of the same publisher was known."""
     press_text, drafts = ingest.read_posted(given.model_dump())
-    with writing(database) as db:
+
+    def write(db: Session) -> Response:
         done = records.ingest(db, press_text, drafts, ingest.EXTRACTOR, actor)
         text = queries.record(db, PressText, done.press_text_id)
         meetings = [orjson.Fragment(rendering) for rendering in queries.meetings_of_text(db, done.press_text_id)]
-    body = {"press_text": orjson.Fragment(text.rendering), "new": done.new, "meetings": meetings}
-    headers = {"ETag": f'"{text.version}"', "Location": f"/v1/press-texts/{done.press_text_id}"}
-    return Response(orjson.dumps(body), 201 if done.new else 200, headers, media_type="application/json")
+        body = {"press_text": orjson.Fragment(text.rendering), "new": done.new, "meetings": meetings}
+        headers = {"ETag": f'"{text.version}"', "Location": f"/v1/press-texts/{done.press_text_id}"}
+        return Response(orjson.dumps(body), 201 if done.new else 200, headers, media_type="application/json")
+
+    return once(write)
 
 
 @router.put("/press-texts/{press_text_id}", summary="Replace a press text's metadata", responses=_CORRECTED)
@@ -71,19 +78,19 @@ def patch_press_text(database: Database, actor: Editor, version: Version, press_
 @router.delete("/press-texts/{press_text_id}", summary="Withdraw a press text", responses={200: {"model": PressTextOut}, **RESTORATIONS})
 def withdraw_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
     """Let what it says count no longer: records that it alone told of answer 410. It stays, and can be restored."""
-    return _set_withdrawn(database, actor, version, press_text_id, withdrawn=True)
+    with writing(database) as db:
+        return _set_withdrawn(db, actor, version, press_text_id, withdrawn=True)
 
 
 @router.post(
     "/press-texts/{press_text_id}/restore", summary="Restore a press text", responses={200: {"model": PressTextOut}, **RESTORATIONS}
 )
-def restore_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
+def restore_press_text(once: Once, actor: Editor, version: Version, press_text_id: str) -> Response:
     """Let what a withdrawn text says count again."""
-    return _set_withdrawn(database, actor, version, press_text_id, withdrawn=False)
+    return once(lambda db: _set_withdrawn(db, actor, version, press_text_id, withdrawn=False))
 
 
-def _set_withdrawn(database: Database, actor: Editor, version: Version, press_text_id: str, *, withdrawn: bool) -> Response:
-    with writing(database) as db:
-        records.check_version(db, PressText, press_text_id, version)
-        records.meetings.set_withdrawn(db, press_text_id, actor, withdrawn=withdrawn)
-        return answers.changed(db, PressText, press_text_id)
+def _set_withdrawn(db: Session, actor: Actor, version: int | None, press_text_id: str, *, withdrawn: bool) -> Response:
+    records.check_version(db, PressText, press_text_id, version)
+    records.meetings.set_withdrawn(db, press_text_id, actor, withdrawn=withdrawn)
+    return answers.changed(db, PressText, press_text_id)

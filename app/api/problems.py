@@ -157,6 +157,12 @@ def problem(status: int, kind: str, title: str, detail: str, faults: Sequence[Fa
     return Response(orjson.dumps(_written(status, kind, title, detail, faults)), status, media_type=PROBLEM_JSON)
 
 
+def document(error: CommuniqueError) -> dict[str, Any]:
+    """A refusal as problem details, with the present version where another one was expected."""
+    written = _written(error.status, error.type, error.title, str(error), error.faults if isinstance(error, Invalid) else ())
+    return written | ({"version": error.version} if isinstance(error, VersionMismatch) else {})
+
+
 def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], list[str]] = lambda _: []) -> list[Fault]:
     """What pydantic found in a body, one fault for each; `known_keys` tells which keys may stand beside an unknown one."""
     return [_fault(error["loc"], error, known_keys, in_body=True) for error in errors]
@@ -164,8 +170,7 @@ def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], li
 
 async def _named(request: Request, error: Exception) -> Response:
     assert isinstance(error, CommuniqueError)  # noqa: S101 - Starlette's handlers take any exception; narrows for mypy
-    faults = error.faults if isinstance(error, Invalid) else ()
-    response = problem(error.status, error.type, error.title, str(error), faults)
+    response = Response(orjson.dumps(document(error)), error.status, media_type=PROBLEM_JSON)
     if isinstance(error, Unauthorised):
         response.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, Moved):  # a split brings the record back, so nobody may keep this answer

@@ -845,7 +845,7 @@ class JudgementOut(_Out):
     superseded_by: str | None
 
 
-class ChangeOut(_Out):
+class OutcomeOut(_Out):
     """What became of one meeting."""
 
     meeting_id: str
@@ -861,7 +861,7 @@ class JudgedOut(_Out):
 
     judgement: JudgementOut
     dry_run: bool
-    changes: list[ChangeOut]
+    changes: list[OutcomeOut]
 
 
 class CandidateOut(_Out):
@@ -919,3 +919,4 @@ class ProblemOut(_Out):
     status: int
     detail: str
     errors: list[FaultOut] = Field(default=[], description="One entry for each bad field.")
+    version: int | None = Field(default=None, description="With 412: the version at which the record stands.")
