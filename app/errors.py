@@ -12,10 +12,12 @@ CommuniqueError                 has a stable `type` and an HTTP status
 ├── VersionMismatch             412  the record has changed since it was read
 ├── Unreadable                  422  a file or a text that cannot be a press text
 ├── Invalid                     422  one entry for each bad field; 409 where all that is wrong is that there is such a record already
+│   └── BulkRefused             422  one record of many cannot be written, so none is
 ├── VersionDemanded             428  a change must say which version it changes
 └── SchemaOutOfDate             503  the database wants `communique migrate`
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -153,6 +155,21 @@ class Invalid(CommuniqueError):
         self.type = kinds.pop() if len(kinds) == 1 else Invalid.type
         if self.type.startswith(_DUPLICATE):
             self.status, self.title = 409, "There is such a record already"
+
+
+class BulkRefused(Invalid):
+    """Some items of a bulk were refused, so nothing was written; `items` tells of each what it would have been answered."""
+
+    def __init__(self, count: int, refused: Mapping[int, CommuniqueError], items: Sequence[Mapping[str, object]]) -> None:
+        faults = [
+            Fault(f"/{number}{fault.pointer}", fault.detail, fault.type)
+            for number, error in refused.items()
+            for fault in (error.faults if isinstance(error, Invalid) else (Fault("", str(error), error.type),))
+        ]
+        super().__init__(*faults)
+        self.args = (f"{len(refused)} of {count} items were refused, so nothing was written; `items` tells what of each.",)
+        self.type, self.status, self.title = "bulk-refused", 422, "Some of the items were refused"
+        self.items = items
 
 
 class SchemaOutOfDate(CommuniqueError):

@@ -13,6 +13,7 @@ from app import linking, queries, records
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
+from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import patched
 from app.api.problems import ABSENT, CORRECTIONS, MOVED, ROLE, UNKNOWN, WRITES, faults
@@ -36,7 +37,6 @@ from app.schemas import (
 )
 
 router = APIRouter()
-DryRun = Annotated[bool, Query(description="Only show what would come of it; nothing is kept.")]
 _JUDGED: dict[int | str, dict[str, Any]] = {
     200: {"model": JudgedOut, "description": "What would come of it: a dry run."},
     201: {"model": JudgedOut, "description": "What came of it."},
@@ -165,15 +165,11 @@ def _candidates(db: Session, found: list[linking.Candidate]) -> str:
 
 def _carry_out(once: Once, decide: Callable[[Session], tuple[str, list[Change]]], *, dry_run: bool) -> Response:
     def write(db: Session) -> Response:
-        with db.begin_nested() as attempt:
-            judgement_id, changes = decide(db)
-            body = _judged(queries.judgement(db, judgement_id), changes, dry_run=dry_run)
-            if dry_run:
-                attempt.rollback()
-        headers = {} if dry_run else {"Location": rendering.url("judgement", judgement_id)}
-        return Response(body, 200 if dry_run else 201, headers, media_type="application/json")
+        judgement_id, changes = decide(db)
+        body = _judged(queries.judgement(db, judgement_id), changes, dry_run=dry_run)
+        return Response(body, 201, {"Location": rendering.url("judgement", judgement_id)}, media_type="application/json")
 
-    return once(write, keep=not dry_run)
+    return once(write, dry_run=dry_run)
 
 
 def _judged(judgement: str, changes: list[Change], *, dry_run: bool) -> bytes:

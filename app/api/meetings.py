@@ -9,12 +9,13 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app import queries, records
-from app.api import answers
+from app.api import answers, bulk
 from app.api.access import Editor, Version
 from app.api.answers import Database
+from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import merged, patched
-from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MOVED, RESTORATIONS, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_CHANGES, MANY_WRITES, MOVED, RESTORATIONS, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting
@@ -35,11 +36,12 @@ from app.schemas import (
     ParticipantPatch,
     PartQuery,
 )
+from app.schemas.bulk import BulkOut, Deletions, Versioned, one_or_many, patches_of
 from app.schemas.history import AsOf
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {
-    200: {"model": MeetingOut, "description": "The meeting was known; what was sent went into its record."},
+    200: {"model": MeetingOut | BulkOut, "description": "The meeting was known; what was sent went into its record. Or: many were sent."},
     201: {"model": MeetingOut, "description": "The meeting is new."},
 }
 
@@ -98,18 +100,51 @@ def get_agreement(request: Request, database: Database, agreement_id: str, asked
     return answers.part(request, database, Agreement, agreement_id, asked)
 
 
-@router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES, **DELETED})
-def create_meeting(once: Once, actor: Editor, given: MeetingIn) -> Response:
+@router.post("/meetings", summary="Create a meeting, or many", status_code=201, responses={**_MADE, **WRITES, **MANY_WRITES, **DELETED})
+def create_meeting(once: Once, actor: Editor, given: one_or_many(MeetingIn), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
     """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record.
 
-    Where that record was deleted, the answer is 410: restore it, or leave it.
+    Where that record was deleted, the answer is 410: restore it, or leave it. A list of up to 1,000 meetings is written in one
+    transaction, all or none, and answered with 200 and a line for each.
     """
 
-    def write(db: Session) -> Response:
-        meeting_id, new = records.meetings.create(db, given.model_dump(), actor)
-        return answers.changed(db, Meeting, meeting_id, status=201 if new else 200)
+    def make(db: Session, one: MeetingIn) -> tuple[str, int]:
+        meeting_id, new = records.meetings.create(db, one.model_dump(), actor)
+        queries.record(db, Meeting, meeting_id)
+        return meeting_id, 201 if new else 200
 
-    return once(write)
+    def write(db: Session) -> Response:
+        if isinstance(given, list):
+            return bulk.written(db, Meeting, given, lambda one: make(db, one), dry_run)
+        return answers.changed(db, Meeting, *make(db, given))
+
+    return once(write, dry_run=dry_run)
+
+
+@router.patch("/meetings", summary="Correct many meetings", responses=MANY_CHANGES)
+def patch_meetings(database: Database, actor: Editor, given: patches_of(MeetingPatch), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
+    """Send up to 1,000 JSON merge patches, each with `id` and `version` of its meeting: all are made in one transaction, or none."""
+
+    def patch(db: Session, one: Any) -> tuple[str, int]:
+        _check(db, one.id, one.version)
+        _correct(db, one.id, one.model_dump(exclude_unset=True, exclude={"id", "version"}), actor)
+        return one.id, 200
+
+    with writing(database) as db:
+        return bulk.tried(db, lambda db: bulk.written(db, Meeting, given, lambda one: patch(db, one), dry_run), dry_run=dry_run)
+
+
+@router.delete("/meetings", summary="Delete many meetings", responses=MANY_CHANGES)
+def delete_meetings(database: Database, actor: Editor, given: Deletions, dry_run: DryRun = False) -> Response:
+    """Send the `id` and the `version` of up to 1,000 meetings: all are deleted in one transaction, or none."""
+
+    def delete(db: Session, one: Versioned) -> tuple[str, int]:
+        _check(db, one.id, one.version)
+        records.meetings.set_deleted(db, one.id, actor, deleted=True)
+        return one.id, 204
+
+    with writing(database) as db:
+        return bulk.tried(db, lambda db: bulk.written(db, Meeting, given, lambda one: delete(db, one), dry_run), dry_run=dry_run)
 
 
 @router.put("/meetings/{meeting_id}", summary="Replace a meeting", responses={200: {"model": MeetingOut}, **MOVED, **CHANGES})
@@ -126,11 +161,7 @@ def patch_meeting(database: Database, actor: Editor, version: Version, meeting_i
     """Send a JSON merge patch (RFC 7396): only what is given changes, and no later text changes it back."""
     with writing(database) as db:
         _check(db, meeting_id, version)
-        changes = given.model_dump(exclude_unset=True)
-        if changes.get("title"):  # half a title leaves the other half as it stands
-            shown = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
-            changes["title"] = merged(shown["title"], changes["title"])
-        records.meetings.patch(db, meeting_id, changes, actor)
+        _correct(db, meeting_id, given.model_dump(exclude_unset=True), actor)
         return answers.changed(db, Meeting, meeting_id)
 
 
@@ -246,6 +277,14 @@ def _check(db: Session, meeting_id: str, version: int | None) -> None:
     """Raise unless there is such a meeting, not deleted, at this version."""
     queries.record(db, Meeting, meeting_id)
     records.check_version(db, Meeting, meeting_id, version)
+
+
+def _correct(db: Session, meeting_id: str, changes: dict[str, Any], actor: Actor) -> None:
+    """Carry a merge patch of a meeting out."""
+    if changes.get("title"):  # half a title leaves the other half as it stands
+        shown = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
+        changes["title"] = merged(shown["title"], changes["title"])
+    records.meetings.patch(db, meeting_id, changes, actor)
 
 
 def _add_part(once: Once, actor: Actor, version: int | None, model: _PartModel, meeting_id: str, given: BaseModel) -> Response:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.api.access import Editor
 from app.api.answers import Database
+from app.api.bulk import tried
 from app.db import writing
 from app.errors import Fault, Invalid
 from app.records import answers
@@ -28,18 +29,17 @@ class _Once:
     key: str | None
     request: str
 
-    def __call__(self, write: Callable[[Session], Response], *, keep: bool = True) -> Response:
-        """The answer of `write`, or what it was answered before; only what was written is kept, a refusal is not."""
+    def __call__(self, write: Callable[[Session], Response], *, dry_run: bool = False) -> Response:
+        """The answer of `write`, or what it was answered before; only what was written is kept: no refusal, no dry run."""
         with writing(self.database) as db:
-            if self.key is None:
-                return write(db)
+            if self.key is None or dry_run:
+                return tried(db, write, dry_run=dry_run)
             kept = answers.find(db, self.key, self.request)
             if kept is not None:
                 return Response(kept.body, kept.status, kept.headers)
             answer = write(db)
-            if keep:
-                headers = {name: value for name, value in answer.headers.items() if name in _HELD}
-                answers.keep(db, self.key, self.request, answers.Kept(answer.status_code, headers, bytes(answer.body).decode()))
+            headers = {name: value for name, value in answer.headers.items() if name in _HELD}
+            answers.keep(db, self.key, self.request, answers.Kept(answer.status_code, headers, bytes(answer.body).decode()))
             return answer
 
 

@@ -9,6 +9,7 @@ import orjson
 from fastapi import FastAPI
 
 from app.schemas import ProblemOut
+from app.schemas.bulk import BulkProblemOut
 
 _JSON = "application/json"
 _KEY = {"type": "http", "scheme": "bearer", "description": "A key that `communique keys create` made."}
@@ -37,8 +38,9 @@ def install(app: FastAPI) -> None:
 
 def _complete(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
-    shape = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= shape.pop("$defs") | {ProblemOut.__name__: shape}
+    for problem in (ProblemOut, BulkProblemOut):
+        shape = problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= shape.pop("$defs") | {problem.__name__: shape}
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     document["components"]["securitySchemes"] = {"key": _KEY}
