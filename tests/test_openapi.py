@@ -60,9 +60,9 @@ def test_the_refusals_of_an_operation_are_documented(document):
         told = {int(status) for status in operation["responses"] if int(status) >= 400}
         expected = {401, 422}
         one_record = "{" in path
-        deletable = path.split("/")[2] not in ("press-texts", "territories", "vocabularies", "judgements", "conflicts")
+        deletable = path.split("/")[2] not in ("press-texts", "territories", "vocabularies", "judgements", "conflicts", "publishers")
         restores = path.endswith("/restore")
-        expected |= {404} if one_record else set()
+        expected |= {404} if one_record and name != "PUT /v1/publishers/{name}" else set()
         expected |= (
             {410} if one_record and deletable and not (restores and not path.startswith(("/v1/participants", "/v1/agreements"))) else set()
         )
