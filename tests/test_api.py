@@ -259,7 +259,7 @@ SHAPES: dict[str, type[BaseModel]] = {
 }
 
 
-ALONE = {"series": SeriesWithRoundsOut, "press-texts": PressTextWithWordsOut}
+ALONE: dict[str, type[BaseModel]] = {"series": SeriesWithRoundsOut, "press-texts": PressTextWithWordsOut}
 
 
 def test_the_stored_bytes_are_what_the_models_say(client, three, subtests):
