@@ -236,19 +236,23 @@ OPENINGS = [
 ]
 
 
+@pytest.mark.parametrize("withdrawn", [False, True])
 @pytest.mark.parametrize(("change", "status"), OPENINGS, ids=str)
-def test_nobody_opens_a_text_further_than_they_see_it(change, status, client, engine):
+def test_nobody_opens_a_text_further_than_they_see_it(change, status, withdrawn, client, engine):
     keys = headers_of(engine)
     say(engine, "Agentur A", "nothing", "excerpts")
     say(engine, "Agentur Frei", "whole", "whole")
     say(engine, "Agentur Streng", "nothing", "nothing")
     press_text_id, _ = stored(engine, LONG)
     address = f"/v1/press-texts/{press_text_id}"
+    if withdrawn:
+        assert client.delete(address, headers=keys["editor"] | {"If-Match": "*"}).status_code == 200
+    before = client.get(address).json()["version"]
     answer = client.patch(address, json=change, headers=keys["editor"] | {"If-Match": "*"})
     assert answer.status_code == status, answer.text
     if status == 403:
         refused(answer, 403, "forbidden")
-        assert client.get(address).json()["version"] == 1
+        assert client.get(address).json()["version"] == before
         assert client.patch(address, json=change, headers=keys["admin"] | {"If-Match": "*"}).status_code == 200
     if "publisher" in change:
         put = client.put(address, json=change, headers=keys["editor"] | {"If-Match": "*"})

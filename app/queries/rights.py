@@ -23,24 +23,26 @@ from app.vocabulary import Sees
 
 def words(db: Session, press_text_ids: Sequence[str], viewer: Viewer) -> dict[str, Words]:
     """The words of press texts, by id, as far as somebody sees them."""
-    rows = db.execute(_said_of(PressText.id, PressText.title, PressText.text).where(PressText.id.in_(press_text_ids)))
-    return {row.id: Words(_level(row, viewer), row.title or "", row.text) for row in rows}
+    rows = db.execute(
+        _said_of(PressText.id, PressText.title, PressText.text, PressText.withdrawn_at).where(PressText.id.in_(press_text_ids))
+    )
+    return {row.id: Words(_level(row, viewer, withdrawn=row.withdrawn_at is not None), row.title or "", row.text) for row in rows}
 
 
 def levels_of_text(db: Session, press_text_id: str, unless_said: Levels) -> Levels:
-    """How much of one press text readers and editors see."""
+    """How much of one press text readers and editors see, or will see when it is no longer withdrawn."""
     row = db.execute(_said_of(PressText.id).where(PressText.id == press_text_id)).one()
     viewer = Viewer(None, unless_said)
-    return Levels(_level(row, viewer), _level(row, replace(viewer, role="editor")))
+    return Levels(_level(row, viewer, withdrawn=False), _level(row, replace(viewer, role="editor"), withdrawn=False))
 
 
 def publishers(db: Session, asked: PublisherQuery) -> Page:
     """All publishers by name, with what is said of each."""
-    known = every_publisher(db)
-    names = sorted(known, reverse=asked.sort.startswith("-"))
+    known, descending = every_publisher(db), asked.sort.startswith("-")
+    names = sorted(known, reverse=descending)
     if asked.cursor is not None:
         after = _read_cursor(asked.cursor)[0]
-        names = [name for name in names if (name < after if asked.sort.startswith("-") else name > after)]
+        names = [name for name in names if (name < after if descending else name > after)]
     shown = names[: asked.limit]
     versions = _versions(db, [publisher_id(name) for name in shown])
     renderings = [publisher_shown(name, versions.get(publisher_id(name), 0), known[name]) for name in shown]
@@ -95,13 +97,13 @@ def publisher_shown(name: str, version: int, said: Levels | None) -> str:
 def _said_of(*shown: Any) -> Select[Any]:
     """Press texts with all that decides who sees how much of them."""
     said = (Publisher.readers_see.label("readers"), Publisher.editors_see.label("editors"))
-    told = select(*shown, PressText.readers_see.label("flag"), PressText.withdrawn_at, *said)
+    told = select(*shown, PressText.readers_see.label("flag"), *said)
     return told.outerjoin(Publisher, Publisher.name == PressText.publisher)
 
 
-def _level(row: Row[Any], viewer: Viewer) -> Sees:
+def _level(row: Row[Any], viewer: Viewer, *, withdrawn: bool) -> Sees:
     publisher = Levels(Sees(row.readers), Sees(row.editors)) if row.readers else None
-    return level(viewer, publisher, Sees(row.flag) if row.flag else None, withdrawn=row.withdrawn_at is not None)
+    return level(viewer, publisher, Sees(row.flag) if row.flag else None, withdrawn=withdrawn)
 
 
 def _levels(row: Publisher) -> Levels:
