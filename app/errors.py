@@ -113,7 +113,7 @@ class VersionMismatch(CommuniqueError):
     title = "The record has changed since you read it"
 
     def __init__(self, given: int, version: int) -> None:
-        said = f'says "{given}"' if given > 0 else "is no ETag of this API"
+        said = f'says "{given}"' if given >= 0 else "is no ETag of this API"
         super().__init__(f'If-Match {said}, the record stands at "{version}". Read it again, then send the change again.')
         self.version = version
 

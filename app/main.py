@@ -14,6 +14,7 @@ from app.api import openapi, problems
 from app.api import router as api
 from app.api.limits import BodyLimit
 from app.db import CONNECTIONS, connect, require_current_schema
+from app.rights import Levels
 from app.settings import Settings
 
 _DESCRIPTION = """Press texts about diplomatic meetings, read into records: who met whom, where, when, in which office, and what came of it.
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.engine = engine
     app.state.reading_open = settings.reading_open
+    app.state.unless_said = Levels(settings.readers_see, settings.editors_see)
     problems.install(app)
     openapi.install(app)
     app.add_middleware(BodyLimit)

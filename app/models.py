@@ -15,12 +15,10 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
+from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Sees, Status, Topic
 
 _Key = String(64).with_variant(String(64, collation="C"), "postgresql")
 _KEY_ROLES = ("admin", "editor", "reader")
-SHOWN = ("whole", "excerpts", "nothing")
-"""How much of a press text somebody may see."""
 
 
 class Base(DeclarativeBase):
@@ -201,7 +199,7 @@ class Publisher(Base):
     """How much readers and editors may see of the texts of one publisher, where that is not what the settings say."""
 
     __tablename__ = "publisher"
-    __table_args__ = (_one_of("readers_see", SHOWN), _one_of("editors_see", SHOWN))
+    __table_args__ = (_one_of("readers_see", Sees), _one_of("editors_see", Sees))
 
     name: Mapped[str] = mapped_column(Text, primary_key=True)
     readers_see: Mapped[str]
@@ -215,7 +213,7 @@ class PressText(_Record, Base):
     """
 
     __tablename__ = "press_text"
-    __table_args__ = (UniqueConstraint("origin", "text_hash"), Index(None, "text_hash"), _one_of("readers_see", SHOWN))
+    __table_args__ = (UniqueConstraint("origin", "text_hash"), Index(None, "text_hash"), _one_of("readers_see", Sees))
 
     origin: Mapped[str] = mapped_column(Text)
     publisher: Mapped[str | None] = mapped_column(Text)

@@ -16,7 +16,36 @@ def bulk(answer, status=200):
     return BulkOut.model_validate(answer.json()).items
 
 
-SYLLABLES = ["ba", "vi", "zha", "shu", "kha", "ya", "chi", "mo", "zu", "ra", "li", "du", "ga", "ni", "to", "fe", "pa", "se", "ker", "lund", "mir", "dov", "ast", "rek", "hol", "bin", "tar", "gos"]
+SYLLABLES = [
+    "ba",
+    "vi",
+    "zha",
+    "shu",
+    "kha",
+    "ya",
+    "chi",
+    "mo",
+    "zu",
+    "ra",
+    "li",
+    "du",
+    "ga",
+    "ni",
+    "to",
+    "fe",
+    "pa",
+    "se",
+    "ker",
+    "lund",
+    "mir",
+    "dov",
+    "ast",
+    "rek",
+    "hol",
+    "bin",
+    "tar",
+    "gos",
+]
 STATES = ("az", "kz", "kg", "tr", "uz", "hu", "tm", "ge")
 
 

@@ -12,6 +12,7 @@ from app.api.answers import Database
 from app.db import reading
 from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
 from app.records import Actor, keys
+from app.rights import Viewer
 
 _VERSION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
 _LONGEST_REASON = 500
@@ -68,11 +69,19 @@ def may_read(request: Request, database: Database) -> None:
         _known_key(database, request)
 
 
+def _viewer(request: Request, database: Database) -> Viewer:
+    known = _known_key(database, request) if _key(request) else None
+    return Viewer(known.role if known else None, request.app.state.unless_said)
+
+
+Sight = Annotated[Viewer, Depends(_viewer)]
+"""Who asks to see words; a key that does not count is refused, rather than taken for none."""
+
 Editor = Annotated[Actor, Depends(_at_least("editor"))]
 """Who makes a change; any key of an editor or an admin."""
 
 Admin = Annotated[Actor, Depends(_at_least("admin"))]
-"""Who does what only an admin may."""
+"""Who changes what an admin alone may change."""
 
 
 async def _version(

@@ -118,6 +118,12 @@ def unversioned(request: Request, rendering: str, media_type: str = _JSON) -> Re
     return _unless_known(request, f'"{sha256(rendering.encode()).hexdigest()[:32]}"', rendering, media_type)
 
 
+def varied(response: Response) -> Response:
+    """An answer that depends on whose key asks, so that no cache gives it to somebody else."""
+    response.headers.add_vary_header("Authorization")
+    return response
+
+
 def unchanged(request: Request, tag: str) -> Response | None:
     """Answer 304 where the reader named this ETag, else nothing."""
     named = {given.strip().removeprefix("W/") for given in request.headers.get("if-none-match", "").split(",")}

@@ -1,6 +1,7 @@
 """What was: revisions of every record, what changed between two, and back to one; the feed of all changes, and a dump to begin from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
@@ -14,13 +15,15 @@ from sqlalchemy.orm import Session
 
 from app import queries, records, schemas
 from app.api import answers
-from app.api.access import Editor, Version
+from app.api.access import Editor, Sight, Version
 from app.api.answers import Database
 from app.api.once import Once
+from app.api.press_texts import unopened
 from app.api.problems import DELETED, MOVED, RESTORATIONS, UNKNOWN
 from app.db import now, reading
 from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Series
 from app.queries import history
+from app.rights import Viewer
 from app.schemas import PageOut
 from app.schemas.history import (
     ChangeQuery,
@@ -28,7 +31,6 @@ from app.schemas.history import (
     DiffQuery,
     Dumped,
     DumpQuery,
-    PatchStepOut,
     RevisionNumber,
     RevisionOf,
     RevisionOut,
@@ -38,7 +40,25 @@ from app.schemas.history import (
 router = APIRouter()
 _PATCH = "application/json-patch+json"
 _LINES = "application/x-ndjson"
+_STEP = {
+    "type": "object",
+    "properties": {"op": {"type": "string"}, "path": {"type": "string"}, "from": {"type": "string"}, "value": {}},
+    "required": ["op", "path"],
+}
+_STEPS = {"schema": {"type": "array", "items": _STEP}, "example": [{"op": "replace", "path": "/city", "value": "Shusha"}]}
+_DUMP = {
+    "schema": {"type": "string"},
+    "example": '{"dump":{"position":812,"at":"2026-11-25T16:20:12.010Z"}}\n{"end":{"records":0}}\n',
+}
 _DELETED_AGAIN = {"description": "The record was deleted at that revision, and is so again."}
+
+
+class _JsonPatch(Response):
+    media_type = _PATCH
+
+
+class _Lines(StreamingResponse):
+    media_type = _LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,8 @@ class _Resource:
     model: queries.RecordModel
     shown: type[BaseModel]
     mergeable: bool = False
+    guarded: Callable[[Session, str, Viewer], AbstractContextManager[None]] = lambda *_: nullcontext()
+    """What a change must not do."""
 
 
 _RESOURCES = (
@@ -59,7 +81,7 @@ _RESOURCES = (
     _Resource("organisations", "organisation", Organisation, schemas.OrganisationOut),
     _Resource("series", "series", Series, schemas.SeriesOut),
     _Resource("places", "place", Place, schemas.PlaceOut),
-    _Resource("press-texts", "press_text", PressText, schemas.PressTextOut),
+    _Resource("press-texts", "press_text", PressText, schemas.PressTextOut, guarded=unopened),
 )
 
 
@@ -98,7 +120,8 @@ def _add(of: _Resource) -> None:
         name=f"diff_{of.noun}",
         summary=f"What changed in a {noun}",
         description="A JSON patch (RFC 6902) that makes the record at one revision that at another; a deleted one counts as `null`.",
-        responses={200: {"model": list[PatchStepOut], "content": {_PATCH: {}}}, **UNKNOWN},
+        response_class=_JsonPatch,
+        responses={200: {"content": {_PATCH: _STEPS}}, **UNKNOWN},
         **told,
     )
     def diff(request: Request, database: Database, record_id: str, asked: Annotated[DiffQuery, Query()]) -> Response:
@@ -106,7 +129,7 @@ def _add(of: _Resource) -> None:
             to = asked.to or history.newest(db, of.model, record_id)
             sides = [history.revision(db, of.model, record_id, number)["record"] for number in (asked.from_, to)]
         before, after = (orjson.loads(orjson.dumps(side)) for side in sides)
-        return answers.unversioned(request, orjson.dumps(make_patch(before, after).patch).decode(), _PATCH)
+        return answers.unversioned(request, orjson.dumps(make_patch(before, after).patch).decode(), _JsonPatch.media_type)
 
     @router.post(
         f"{one}/revisions/{{number}}/revert",
@@ -116,11 +139,12 @@ def _add(of: _Resource) -> None:
         responses={200: {"model": of.shown}, 204: _DELETED_AGAIN, **(MOVED if of.mergeable else {}), **RESTORATIONS, **DELETED},
         **told,
     )
-    def revert(once: Once, actor: Editor, version: Version, record_id: str, number: RevisionNumber) -> Response:
+    def revert(once: Once, actor: Editor, sight: Sight, version: Version, record_id: str, number: RevisionNumber) -> Response:
         def write(db: Session) -> Response:
             queries.refuse_merged(db, of.model, record_id)
             records.check_version(db, of.model, record_id, version)
-            there = records.history.revert(db, of.model, record_id, number, actor)
+            with of.guarded(db, record_id, sight):
+                there = records.history.revert(db, of.model, record_id, number, actor)
             return answers.changed(db, of.model, record_id) if there else Response(status_code=204)
 
         return once(write)
@@ -152,16 +176,16 @@ def list_changes(request: Request, database: Database, asked: Annotated[ChangeQu
     "/dump",
     summary="All records at one moment",
     tags=["changes"],
-    response_class=StreamingResponse,
-    responses={200: {"description": "JSON Lines.", "content": {_LINES: {"schema": {"type": "string"}}}}},
+    response_class=_Lines,
+    responses={200: {"description": "JSON Lines.", "content": {_LINES: _DUMP}}},
 )
-def dump(database: Database, asked: Annotated[DumpQuery, Query()]) -> StreamingResponse:
+def dump(database: Database, asked: Annotated[DumpQuery, Query()]) -> Response:
     """All records as they stood at one moment, a line each: `{"resource": …, "record": …}`.
 
     The first line, `{"dump": {"position": …, "at": …}}`, names the position in the feed from which to follow: `/v1/changes?after=…`.
     The last, `{"end": {"records": …}}`, says that nothing is missing.
     """
-    return StreamingResponse(_lines(database, asked.resource or get_args(Dumped)), media_type=_LINES)
+    return _Lines(_lines(database, asked.resource or get_args(Dumped)))
 
 
 def _lines(database: Engine, resources: Sequence[Dumped]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import queries, records
 from app.api import answers, bulk
-from app.api.access import Editor, Version
+from app.api.access import Editor, Sight, Version
 from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
@@ -18,8 +18,9 @@ from app.api.patches import merged, patched
 from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_CHANGES, MANY_WRITES, MOVED, RESTORATIONS, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
-from app.queries import StoredSighting
+from app.queries import StoredSighting, rights
 from app.records import Actor, rendering
+from app.rights import Words
 from app.schemas import (
     AgreementIn,
     AgreementOut,
@@ -61,19 +62,22 @@ def get_meeting(request: Request, database: Database, meeting_id: str, asked: An
 @router.get(
     "/meetings/{meeting_id}/evidence", summary="What proves a meeting's record", responses={200: {"model": EvidenceOut}, **MOVED, **ABSENT}
 )
-def get_evidence(request: Request, database: Database, meeting_id: str) -> Response:
-    """For each source and each field: the words that say it, or the rule that inferred it."""
+def get_evidence(request: Request, database: Database, sight: Sight, meeting_id: str) -> Response:
+    """For each source and each field: the words that say it, or the rule that inferred it.
+
+    The words are cut to excerpts, or null, where no more of their text may be seen.
+    """
     with reading(database) as db:
         queries.record(db, Meeting, meeting_id)
         sightings = queries.sightings(db, meeting_id)
-        texts = queries.texts_of(db, [stored.press_text["id"] for stored in sightings if stored.press_text])
+        texts = rights.words(db, [stored.press_text["id"] for stored in sightings if stored.press_text], sight)
         inferred = queries.inferred_people(db, meeting_id)
     body = {
         "meeting_id": meeting_id,
         "url": f"{rendering.url('meeting', meeting_id)}/evidence",
         "sightings": [_sighting(stored, texts, inferred) for stored in sightings],
     }
-    return answers.unversioned(request, orjson.dumps(body).decode())
+    return answers.varied(answers.unversioned(request, orjson.dumps(body).decode()))
 
 
 @router.get("/participants", summary="Participants, by person, office and meeting", responses={200: {"model": PageOut[ParticipantOut]}})
@@ -328,11 +332,10 @@ def _restore_part(once: Once, actor: Actor, version: int | None, model: _PartMod
     return once(write)
 
 
-def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]], inferred: dict[str, str]) -> dict[str, Any]:
+def _sighting(stored: StoredSighting, texts: dict[str, Words], inferred: dict[str, str]) -> dict[str, Any]:
     body = stored.sighting.body
     source = stored.press_text
-    title, text = texts[source["id"]] if source else ("", "")
-    words = {"title": title, "text": text}
+    words = texts[source["id"]] if source else None
     return {
         "id": stored.sighting.id,
         "press_text": rendering.source(source, stored.actor) if source else None,
@@ -355,16 +358,16 @@ def _held(one: dict[str, Any], inferred: dict[str, str]) -> dict[str, Any]:
     return {"person_id": {"value": inferred[one["id"]], "rule": "holder of the office on that day, by the directory", "words": []}}
 
 
-def _proofs(told: dict[str, Any], words: dict[str, str], named: str | None = None) -> dict[str, Any]:
+def _proofs(told: dict[str, Any], words: Words | None, named: str | None = None) -> dict[str, Any]:
     """The proof of each field; `named` is the field that the draft's own `evidence` shows."""
-    if "evidence_of" not in told:  # an archivist's word needs no other proof
+    if words is None or "evidence_of" not in told:  # an archivist's word needs no other proof
         shown = {field: value for field, value in told.items() if field not in _NOT_FIELDS}
         return {field: {"value": value, "rule": "archivist", "words": []} for field, value in shown.items()}
     evidence = ({named: [told["evidence"]]} if named else {}) | told["evidence_of"]
     return {field: _proof(told.get(field), proof, words) for field, proof in evidence.items()}
 
 
-def _proof(value: Any, proof: dict[str, Any] | list[dict[str, Any]], words: dict[str, str]) -> dict[str, Any]:
+def _proof(value: Any, proof: dict[str, Any] | list[dict[str, Any]], words: Words) -> dict[str, Any]:
     spans = proof["because"] if isinstance(proof, dict) else proof
-    shown = [{**span, "exact": words[span["in"]][span["start"] : span["end"]]} for span in spans]
+    shown = [{**span, "exact": words.excerpt(span["in"], span["start"], span["end"])} for span in spans]
     return {"value": value, "rule": proof["rule"] if isinstance(proof, dict) else None, "words": shown}

@@ -11,9 +11,13 @@ from fastapi import FastAPI
 from app.schemas import ProblemOut
 from app.schemas.bulk import BulkProblemOut
 
-_JSON = "application/json"
 _KEY = {"type": "http", "scheme": "bearer", "description": "A key that `communique keys create` made."}
-_PAGE = "PageOut_"
+_ITEM = "Item"
+_GENERICS: Mapping[str, Callable[[Any], Any]] = {
+    "PageOut_": lambda one: {"items": [one], "next": None, "count": None},
+    "RevisionOf_": lambda one: examples()["RevisionOut"] | {"record": one},
+}
+"""Models around others, by how their names begin, and their examples."""
 
 
 @cache
@@ -49,14 +53,21 @@ def _complete(document: dict[str, Any]) -> None:
             operation["security"] = [{}, {"key": []}] if method == "get" else [{"key": []}]
             bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
             for body in bodies:
-                if _JSON in body.get("content", {}):
-                    _exemplify(body["content"][_JSON])
+                for content in body.get("content", {}).values():
+                    if "example" not in content and (example := _example(content.get("schema", {}))) is not None:
+                        content["example"] = example
 
 
-def _exemplify(content: dict[str, Any]) -> None:
-    """Give a body its example: that of its model, or a page of one record."""
-    name = content["schema"].get("$ref", "").rpartition("/")[2]
-    if name.startswith(_PAGE):
-        content["example"] = {"items": [examples()[name.removeprefix(_PAGE).removesuffix("_")]], "next": None, "count": None}
-    elif name:
-        content["example"] = examples()[name]
+def _example(schema: Mapping[str, Any]) -> Any:
+    """An example of a body: of its model, of a page or a list of such, of the first of several; `None` where none is known."""
+    name = schema.get("$ref", "").rpartition("/")[2]
+    for generic, around in _GENERICS.items():
+        if name.startswith(generic):
+            return around(examples()[name.removeprefix(generic).removesuffix("_")])
+    if name.endswith(_ITEM):
+        return examples()["Versioned"] | examples()[name.removesuffix(_ITEM)]
+    if name:
+        return examples()[name]
+    if schema.get("type") == "array":
+        return [_example(schema["items"])]
+    return next((_example(one) for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ()))), None)

@@ -143,6 +143,9 @@ _VERSION = _responses(
 WRITES = _BODY | ROLE
 """What an endpoint that writes a new record may answer besides."""
 
+FIRST_WRITES = WRITES | _VERSION
+"""What an endpoint may answer besides that writes whole what need not be there before."""
+
 CORRECTIONS = WRITES | UNKNOWN | _VERSION
 """What an endpoint that corrects a record may answer besides, where records cannot be deleted."""
 

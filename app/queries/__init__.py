@@ -392,12 +392,6 @@ def identity(press_text: extraction.PressText) -> tuple[str, str]:
     return press_text.publisher or press_text.url or "", sha256(press_text.text.encode()).hexdigest()
 
 
-def texts_of(db: Session, press_text_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The title and the words of press texts, by id: what evidence points into."""
-    rows = db.execute(select(PressText.id, PressText.title, PressText.text).where(PressText.id.in_(press_text_ids)))
-    return {press_text_id: (title or "", text) for press_text_id, title, text in rows}
-
-
 def members(db: Session, meeting_ids: Collection[str]) -> list[StoredSighting]:
     """All that is stored of meetings: sightings, those too that count no longer, and the words of archivists about them."""
     return _stored_sightings(db, Sighting.meeting_id.in_(meeting_ids))

@@ -25,7 +25,7 @@ from app.models import (
     Series,
     Territory,
 )
-from app.queries import BAD_CURSOR, Page, RecordModel, Stored, judgement_shown, members, said
+from app.queries import BAD_CURSOR, Page, RecordModel, Stored, judgement_shown, members, rights, said
 from app.schemas.history import ChangeQuery, RevisionQuery
 
 _DIGITS = 9  # of a number of a revision, so that both databases can compare it
@@ -137,6 +137,10 @@ def every_record(db: Session, resources: Sequence[str]) -> Iterator[tuple[str, s
     if "judgement" in resources:
         for row in db.scalars(select(Judgement).order_by(Judgement.id), execution_options=streamed):
             yield "judgement", judgement_shown(row)
+    if "publisher" in resources:
+        for name, levels in rights.every_publisher(db).items():
+            if levels is not None:
+                yield "publisher", rights.publisher(db, name).rendering
 
 
 def _through_merges(db: Session, meeting_id: str, moment: str) -> Stored:

@@ -3,14 +3,14 @@
 `meetings` holds press texts, sightings and the words of archivists; `clusters` groups sightings and derives meetings from
 them; `people` tells who is who; `judgements` keeps what people decide; `rebuild` derives everything anew; `directory` holds
 people, ministries, organisations, places and series; `store` how a record is written; `rendering` what it looks like;
-`keys` the keys of programs and people; `history` brings a record back to what it was;
-`answers` keeps what POSTs were answered.
+`keys` the keys of programs and people; `publishers` who sees how much of whose texts; `history` brings a record back to what
+it was; `answers` keeps what POSTs were answered.
 
 Every function wants a session from `db.writing`, commits nothing, and leaves nothing half-done: the caller's
 transaction is the unit.
 """
 
-from app.records import answers, directory, history, judgements, keys, meetings, rebuild, terms
+from app.records import answers, directory, history, judgements, keys, meetings, publishers, rebuild, terms
 from app.records.clusters import Change
 from app.records.directory import load_reference
 from app.records.meetings import Ingested, ingest
@@ -29,6 +29,7 @@ __all__ = [
     "keys",
     "load_reference",
     "meetings",
+    "publishers",
     "rebuild",
     "terms",
 ]

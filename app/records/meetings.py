@@ -16,7 +16,7 @@ from app.models import Agreement, Meeting, Participant, Person, Place, RemovedPa
 from app.models import PressText as PressTextRow
 from app.records import clusters, directory, judgements, rendering, store
 from app.records.store import Actor, Facts, exists
-from app.vocabulary import Kind
+from app.vocabulary import Kind, Sees
 
 Part = Literal["participants", "agreements"]
 _PARTS: tuple[Part, Part] = ("participants", "agreements")
@@ -50,16 +50,24 @@ class Ingested:
     agreements: int = 0
 
 
-def ingest(db: Session, press_text: PressText, drafts: Sequence[DraftMeeting], extractor: str, actor: Actor | None = None) -> Ingested:
+def ingest(
+    db: Session,
+    press_text: PressText,
+    drafts: Sequence[DraftMeeting],
+    extractor: str,
+    actor: Actor | None = None,
+    readers_see: Sees | None = None,
+) -> Ingested:
     """Store a press text with what extraction read out of it, and derive the records that it tells of.
 
     A text that is known already (same publisher, or same address where no publisher is known, and same words) changes nothing.
+    `readers_see` says how much of this text readers see, where that is not what is said of its publisher.
     """
     actor = actor or Actor(extractor)
     known = queries.press_text_like(db, press_text)
     if known is not None:
         return Ingested(known, new=False)
-    press_text_id = _store_press_text(db, press_text, actor)
+    press_text_id = _store_press_text(db, press_text, actor, readers_see)
     bodies = [new_body(draft) for draft in drafts]
     note_series(bodies)
     ids = []
@@ -80,7 +88,7 @@ def ingest(db: Session, press_text: PressText, drafts: Sequence[DraftMeeting], e
 def set_withdrawn(db: Session, press_text_id: str, actor: Actor, *, withdrawn: bool) -> None:
     """Let the sightings of a press text count no longer, or again; every record that it tells of is derived anew."""
     row = db.execute(select(PressTextRow).where(PressTextRow.id == press_text_id)).scalar_one()
-    body = orjson.loads(row.rendering) | {"withdrawn_at": store.moment_of(db) if withdrawn else None}
+    body = _rendered(row, {"withdrawn_at": store.moment_of(db) if withdrawn else None})
     if (row.withdrawn_at is None) == (body["withdrawn_at"] is None):
         return
     store.write(db, PressTextRow, body, {"withdrawn_at": body["withdrawn_at"]}, actor)
@@ -90,8 +98,8 @@ def set_withdrawn(db: Session, press_text_id: str, actor: Actor, *, withdrawn: b
 def edit_press_text(db: Session, press_text_id: str, given: Facts, actor: Actor) -> None:
     """Correct the metadata of a press text; its words never change. Records that name it as a source are rendered anew."""
     row = db.execute(select(PressTextRow).where(PressTextRow.id == press_text_id)).scalar_one()
-    body = orjson.loads(row.rendering) | given
-    columns = {name: body[name] for name in ("publisher", "language", "title", "published_on")} | {"url": body["address"]}
+    body = _rendered(row, given)
+    columns = {name: body[name] for name in ("publisher", "language", "title", "published_on", "readers_see")} | {"url": body["address"]}
     origin = columns["publisher"] or columns["url"] or ""
     same = select(PressTextRow.id).where(
         PressTextRow.id != press_text_id, PressTextRow.origin == origin, PressTextRow.text_hash == row.text_hash
@@ -188,8 +196,9 @@ def revert(db: Session, meeting_id: str, then: Facts, actor: Actor) -> None:
 
 
 def revert_press_text(db: Session, press_text_id: str, then: Facts, actor: Actor) -> None:
-    """Bring the metadata of a press text back to what they were, and whether it counts."""
-    edit_press_text(db, press_text_id, {name: then[name] for name in ("publisher", "address", "language", "title", "published_on")}, actor)
+    """Bring the metadata of a press text back to what they were, who sees its words, and whether it counts."""
+    given = {name: then[name] for name in ("publisher", "address", "language", "title", "published_on", "readers_see")}
+    edit_press_text(db, press_text_id, given, actor)
     set_withdrawn(db, press_text_id, actor, withdrawn=then["withdrawn_at"] is not None)
 
 
@@ -243,7 +252,7 @@ def meeting_of(db: Session, part_id: str, resource: str, *, removed: bool = Fals
     return meeting_id
 
 
-def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
+def _store_press_text(db: Session, press_text: PressText, actor: Actor, readers_see: Sees | None) -> str:
     press_text_id = new_id()
     origin, text_hash = queries.identity(press_text)
     columns = {
@@ -252,6 +261,7 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
         "language": press_text.language,
         "title": press_text.title,
         "published_on": press_text.published_on.isoformat() if press_text.published_on else None,
+        "readers_see": readers_see,
     }
     body = rendering.press_text(
         press_text_id,
@@ -259,6 +269,20 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
     )
     store.write(db, PressTextRow, body, columns | {"origin": origin, "text": press_text.text, "text_hash": text_hash}, actor)
     return press_text_id
+
+
+def render_press_text(db: Session, row: PressTextRow, actor: Actor) -> None:
+    """Render a press text as this version does."""
+    if row.deleted_at is None:
+        store.write(db, PressTextRow, _rendered(row, {}), {}, actor)
+
+
+def _rendered(row: PressTextRow, given: Facts) -> Facts:
+    """The rendering of a press text from its columns, with what is `given` in their place."""
+    facts = {
+        name: getattr(row, name) for name in ("publisher", "language", "title", "published_on", "text_hash", "withdrawn_at", "readers_see")
+    }
+    return rendering.press_text(row.id, facts | {"address": row.url, "characters": len(row.text)} | given)
 
 
 def store_sighting(

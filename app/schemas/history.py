@@ -7,8 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from app.schemas import Item, Query, Time, _Out
 
-Resource = Literal["meeting", "person", "ministry", "organisation", "series", "place", "press_text", "judgement"]
-Dumped = Literal["territory", "organisation", "place", "person", "ministry", "series", "press_text", "meeting", "judgement"]
+Resource = Literal["meeting", "person", "ministry", "organisation", "series", "place", "press_text", "judgement", "publisher"]
+Dumped = Literal["territory", "organisation", "place", "person", "ministry", "series", "press_text", "meeting", "judgement", "publisher"]
 What = Literal["made", "changed", "deleted", "merged", "purged"]
 _WHAT = (
     "`deleted`: it answered 410 from then on; `merged`: it answered with `merged_into`; `purged`: what it then said was removed for good."
@@ -113,12 +113,3 @@ class ChangesOut(_Out):
     items: list[ChangeOut]
     next: str | None = Field(description="Relative link to the next page; null where there are no more changes for now.")
     position: int = Field(description="Ask again `after` this.")
-
-
-class PatchStepOut(_Out):
-    """One step of a JSON patch (RFC 6902)."""
-
-    op: Literal["add", "remove", "replace", "move", "copy", "test"]
-    path: str
-    value: Any = None
-    from_: Annotated[str | None, Field(alias="from")] = None
