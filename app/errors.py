@@ -160,6 +160,9 @@ class Invalid(CommuniqueError):
 class BulkRefused(Invalid):
     """Some items of a bulk were refused, so nothing was written; `items` tells of each what it would have been answered."""
 
+    type = "bulk-refused"
+    title = "Some of the items were refused"
+
     def __init__(self, count: int, refused: Mapping[int, CommuniqueError], items: Sequence[Mapping[str, object]]) -> None:
         faults = [
             Fault(f"/{number}{fault.pointer}", fault.detail, fault.type)
@@ -168,7 +171,7 @@ class BulkRefused(Invalid):
         ]
         super().__init__(*faults)
         self.args = (f"{len(refused)} of {count} items were refused, so nothing was written; `items` tells what of each.",)
-        self.type, self.status, self.title = "bulk-refused", 422, "Some of the items were refused"
+        self.type, self.status, self.title = BulkRefused.type, BulkRefused.status, BulkRefused.title
         self.items = items
 
 

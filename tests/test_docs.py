@@ -138,11 +138,14 @@ def test_every_route_stands_in_the_docs(document):
 def test_every_filter_stands_in_the_docs_with_the_lists_that_take_it(document):
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in API.splitlines() if line.startswith("| `")]
     for path, operations in document["paths"].items():
-        resource = path.removeprefix("/v1/").replace("-", " ")
+        resource = path.split("/")[2].replace("-", " ")
+        everywhere = (
+            "all lists" if "{" not in path or path.endswith("/revisions") else "all diffs" if path.endswith("/diff") else "all records"
+        )
         for parameter in operations.get("get", {}).get("parameters", []):
             if parameter["in"] == "query":
                 told = [row for row in rows if f"`{parameter['name']}`" in row[0]]
-                assert any(resource in row[1] or row[1] == "all lists" for row in told), f"{path}?{parameter['name']}"
+                assert any(resource in row[1] or row[1] == everywhere for row in told), f"{path}?{parameter['name']}"
 
 
 def test_every_type_of_problem_stands_in_the_docs():
@@ -153,9 +156,14 @@ def test_every_type_of_problem_stands_in_the_docs():
     assert told <= kinds(), "the docs tell of a type that does not exist"
 
 
+def every_kind(error):
+    """An error and all that are kinds of it."""
+    return [error, *(kind for each in error.__subclasses__() for kind in every_kind(each))]
+
+
 def kinds():
     """The types of problems that the code can answer: of named errors, of faults, and of what the server refuses."""
-    found = {error.type for error in CommuniqueError.__subclasses__()} - {SchemaOutOfDate.type, CommuniqueError.type}
+    found = {error.type for error in every_kind(CommuniqueError)} - {SchemaOutOfDate.type, CommuniqueError.type}
     for path in (ROOT / "app").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

@@ -34,9 +34,9 @@ def test_a_generated_client_creates_reads_patches_and_deletes_a_meeting(client, 
     document = tmp_path / "openapi.json"
     document.write_text(json.dumps(client.get("/openapi.json").json()))
     config = tmp_path / "config.json"
-    config.write_text(
-        json.dumps({"package_name_override": "communique_client", "project_name_override": "communique-client", "post_hooks": []})
-    )
+    named = {"package_name_override": "communique_client", "project_name_override": "communique-client", "post_hooks": []}
+    lines = {"content_type_overrides": {"application/x-ndjson": "application/octet-stream"}}  # the generator knows no JSON Lines
+    config.write_text(json.dumps(named | lines))
     target = tmp_path / "generated"
     generate = ["-m", "openapi_python_client", "generate", "--path", str(document), "--config", str(config), "--output-path", str(target)]
     made = subprocess.run([sys.executable, *generate], capture_output=True, text=True, check=False)

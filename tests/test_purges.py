@@ -217,7 +217,7 @@ def test_a_run_is_withdrawn_by_command_and_what_reads_nothing_new_is_none(editor
 def test_a_run_that_is_killed_while_it_is_withdrawn_is_finished_by_the_next(editor, engine):
     with writing(engine) as db:
         run_id = records.ingests.begin(db, "many", Actor("test"))
-        filed = records.meetings.Filed(ingest_id=run_id)
+        filed = records.Filed(ingest_id=run_id)
         for number in range(3):
             records.ingest(
                 db, make.press_text(publisher=f"A {number}"), [make.meeting(starts_on=f"2025-0{number + 1}-01")], "test/1", filed=filed

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from fastapi import FastAPI
 
+from app.api.problems import REUSED
 from app.schemas import ProblemOut
 from app.schemas.bulk import BulkProblemOut
 
@@ -47,6 +48,8 @@ def _complete(document: dict[str, Any]) -> None:
     for operations in document["paths"].values():
         for method, operation in operations.items():
             operation["security"] = [{}, {"key": []}] if method == "get" else [{"key": []}]
+            if method == "post":
+                operation["responses"].setdefault("409", REUSED[409])
             bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
             for body in bodies:
                 for content in body.get("content", {}).values():

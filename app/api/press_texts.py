@@ -63,7 +63,7 @@ def create_press_text(once: Once, actor: Editor, given: PressTextIn) -> Response
     press_text, drafts = ingest.read_posted(given.model_dump())
 
     def write(db: Session) -> Response:
-        filed = records.meetings.Filed(Sees(given.readers_see) if given.readers_see else None)
+        filed = records.Filed(Sees(given.readers_see) if given.readers_see else None)
         done = records.ingest(db, press_text, drafts, ingest.EXTRACTOR, actor, filed)
         text = queries.record(db, PressText, done.press_text_id)
         meetings = [orjson.Fragment(rendering) for rendering in queries.meetings_of_text(db, done.press_text_id)]

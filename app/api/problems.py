@@ -18,6 +18,7 @@ from app.errors import (
     Forbidden,
     Gone,
     Invalid,
+    KeyReused,
     Moved,
     NotFound,
     Unauthorised,
@@ -116,6 +117,11 @@ DUPLICATE = _responses(
 )
 """What an endpoint may answer besides where two records cannot share an identity."""
 
+REUSED = _responses(
+    {409: _told("The `Idempotency-Key` came with another request before.", KeyReused.type, KeyReused.title, str(KeyReused()))}
+)
+"""What any POST may answer besides."""
+
 _BODY = _responses(
     {
         400: _told("The body is no JSON.", "malformed-json", "The body is no JSON", "The body cannot be read as JSON: Expecting value."),
@@ -158,6 +164,7 @@ RESTORATIONS = ROLE | UNKNOWN | _VERSION
 DELETIONS = RESTORATIONS | ABSENT
 """What an endpoint that deletes a record may answer besides."""
 
+_A_LINE: dict[str, Any] = {"version": None, "problem": None}
 _REFUSED = BulkRefused(2, {1: VersionMismatch(1, 2)}, [])
 MANY_WRITES = _responses({422: _told("Something is malformed, or of the items that were sent some were refused.", "", "", "")})
 MANY_WRITES[422]["content"][PROBLEM_JSON] = {
@@ -165,14 +172,8 @@ MANY_WRITES[422]["content"][PROBLEM_JSON] = {
     "example": document(_REFUSED)
     | {
         "items": [
-            {"status": 424, "id": "ee-interior", "url": "/v1/ministries/ee-interior", "version": None, "problem": None},
-            {
-                "status": 412,
-                "id": "ee-defence",
-                "url": "/v1/ministries/ee-defence",
-                "version": None,
-                "problem": document(VersionMismatch(1, 2)),
-            },
+            _A_LINE | {"status": 424, "id": "ee-interior", "url": "/v1/ministries/ee-interior"},
+            _A_LINE | {"status": 412, "id": "ee-defence", "url": "/v1/ministries/ee-defence", "problem": document(VersionMismatch(1, 2))},
         ]
     },
 }

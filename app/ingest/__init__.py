@@ -15,8 +15,7 @@ from app.db import reading, writing
 from app.extraction import EXTRACTOR, DraftMeeting, PressText, extract
 from app.ingest.files import Found, PressTextFile, find, press_text_of, read
 from app.ingest.terms import Format, read_terms, write_terms
-from app.records import Actor
-from app.records.meetings import Filed
+from app.records import Actor, Filed
 
 __all__ = [
     "EXTRACTOR",

@@ -13,12 +13,13 @@ transaction is the unit.
 from app.records import answers, directory, history, ingests, judgements, keys, meetings, publishers, purges, rebuild, terms
 from app.records.clusters import Change
 from app.records.directory import load_reference
-from app.records.meetings import Ingested, ingest
+from app.records.meetings import Filed, Ingested, ingest
 from app.records.store import Actor, check_version
 
 __all__ = [
     "Actor",
     "Change",
+    "Filed",
     "Ingested",
     "answers",
     "check_version",

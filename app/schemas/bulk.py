@@ -40,10 +40,10 @@ class BulkItemOut(_Out):
     """What became of one item."""
 
     status: int = Field(description="What it would be answered alone; 424 where it is well, but others were refused.")
-    id: str | None
-    url: str | None
-    version: int | None
-    problem: ProblemOut | None
+    id: str | None = None
+    url: str | None = None
+    version: int | None = None
+    problem: ProblemOut | None = None
 
 
 class BulkOut(_Out):
