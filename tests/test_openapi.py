@@ -58,7 +58,7 @@ def test_the_refusals_of_an_operation_are_documented(document):
     for name, operation in operations(document):
         method, _, path = name.partition(" ")
         told = {int(status) for status in operation["responses"] if int(status) >= 400}
-        expected = {401, 422}
+        expected = {401, 422, 429}
         one_record = "{" in path
         deletable = path.split("/")[2] not in ("press-texts", "territories", "vocabularies", "judgements", "conflicts")
         restores = path.endswith("/restore")
