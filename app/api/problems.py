@@ -64,6 +64,13 @@ REFUSALS = _responses(
             Unauthorised.title,
             "Send a key as `Authorization: Bearer KEY`; `communique keys create` makes one.",
         ),
+        422: _told(
+            "A parameter or a field is unknown or malformed; each is named.",
+            "unknown-code",
+            Invalid.title,
+            "/status: 'hold' is no code of this field; did you mean 'held'?",
+            Fault("/status", "'hold' is no code of this field; did you mean 'held'?"),
+        ),
         429: _limited(
             _told(
                 "There were too many requests in a minute; `Retry-After` says in how many seconds to come again.",
@@ -71,13 +78,6 @@ REFUSALS = _responses(
                 "Too many requests",
                 "At most 1200 requests a minute are answered for one address without a key that is known. Come again in 3 s.",
             )
-        ),
-        422: _told(
-            "A parameter or a field is unknown or malformed; each is named.",
-            "unknown-code",
-            Invalid.title,
-            "/status: 'hold' is no code of this field; did you mean 'held'?",
-            Fault("/status", "'hold' is no code of this field; did you mean 'held'?"),
         ),
     }
 )
