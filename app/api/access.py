@@ -42,11 +42,6 @@ def _trace(request: Request) -> Trace:
     return trace
 
 
-def _require(known: keys.Known, role: keys.Role) -> None:
-    if keys.ROLES.index(known.role) < keys.ROLES.index(role):
-        raise Forbidden(f"This needs a key with the role {role}; yours is of a {known.role}.")
-
-
 def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]:
     def actor(
         request: Request,
@@ -56,7 +51,8 @@ def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]
         ] = None,
     ) -> Actor:
         known = _known_key(database, request)
-        _require(known, role)
+        if keys.ROLES.index(known.role) < keys.ROLES.index(role):
+            raise Forbidden(f"This needs a key with the role {role}; yours is of a {known.role}.")
         return Actor(f"{known.label} ({known.prefix}…)", _reason(change_reason))
 
     return actor
@@ -85,7 +81,7 @@ def may_read(request: Request, database: Database) -> None:
 def may_watch(request: Request, database: Database) -> None:
     """Ask for the key of an admin, unless the figures are open to all."""
     if not request.app.state.metrics_open:
-        _require(_known_key(database, request), "admin")
+        _at_least("admin")(request, database, None)
 
 
 Editor = Annotated[Actor, Depends(_at_least("editor"))]
