@@ -20,9 +20,12 @@ from app.db import connect, migrations, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
+from app.queries import rights
 from app.records import Actor, Change, keys
+from app.rights import Levels
 from app.schemas import TermIn
 from app.settings import Settings
+from app.vocabulary import Sees
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,6 +36,7 @@ app = typer.Typer(
 
 _Paths = Annotated[list[Path], typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")]
 _SAMPLES = Path(__file__).parent / "samples"
+_Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
 _LINE_EVERY = 100
 
 
@@ -181,6 +185,45 @@ def revoke_key(key: Annotated[str, typer.Argument(help="The key's prefix, as `ke
     typer.echo(f"{revoked.prefix}… ({revoked.label}) counts no longer.")
 
 
+_publishers = typer.Typer(no_args_is_help=True, help="How much of whose texts readers and editors see.")
+app.add_typer(_publishers, name="publishers")
+_Publisher = Annotated[str, typer.Argument(help="The name, as press texts bear it.")]
+
+
+@_publishers.command("list")
+def list_publishers() -> None:
+    """List all publishers that press texts name, and how much of their texts is seen."""
+    settings = Settings()
+    with _writing() as db:
+        known = rights.every_publisher(db)
+    for name, said in sorted(known.items()):
+        levels = said or Levels(settings.readers_see, settings.editors_see)
+        typer.echo(f"{name}  readers see {levels.readers}, editors {levels.editors}{'' if said else ', as the settings say'}")
+
+
+@_publishers.command("set")
+def set_publisher(
+    name: _Publisher,
+    readers_see: Annotated[Sees, typer.Option(help="How much readers see, of texts that say nothing of their own.")],
+    editors_see: Annotated[Sees, typer.Option(help="How much editors see.")],
+    reason: _Why = None,
+) -> None:
+    """Say how much of a publisher's texts is seen, those that are there and those to come."""
+    with _writing() as db:
+        known = name in rights.every_publisher(db)
+        records.publishers.say(db, name, Levels(readers_see, editors_see), Actor("command line", reason))
+    typer.echo(f"{name}: readers see {readers_see}, editors {editors_see}{'' if known else '. No press text names it so far.'}")
+
+
+@_publishers.command("unset")
+def unset_publisher(name: _Publisher, reason: _Why = None) -> None:
+    """Let the settings say again how much of a publisher's texts is seen."""
+    with _writing() as db:
+        rights.publisher(db, name)  # raises, where nobody knows it
+        records.publishers.say(db, name, None, Actor("command line", reason))
+    typer.echo(f"{name}: as the settings say")
+
+
 _directory = typer.Typer(no_args_is_help=True, help="Who held which office when; it tells whom an office without a name means.")
 app.add_typer(_directory, name="directory")
 
@@ -210,7 +253,6 @@ _judge = typer.Typer(no_args_is_help=True, help="Decide what is the same and wha
 app.add_typer(_judge, name="judge")
 _One = Annotated[str, typer.Argument(help="The id of a meeting or a sighting (of a person or a participant, where people are judged).")]
 _Other = Annotated[str, typer.Argument(help="The other one.")]
-_Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Only print what would come of it.")]
 
 

@@ -5,14 +5,19 @@ CommuniqueError                 has a stable `type` and an HTTP status
 ├── Unauthorised                401  what was asked for needs a key
 ├── Forbidden                   403  the key's role does not reach so far
 ├── NotFound                    404  no such record
+│   └── NotThen                 404  no such record at the moment that is asked for
 ├── Gone                        410  the record was deleted
+│   └── GoneThen                410  the record was deleted at the moment that is asked for
+├── KeyReused                   409  the `Idempotency-Key` was sent with another request
 ├── VersionMismatch             412  the record has changed since it was read
 ├── Unreadable                  422  a file or a text that cannot be a press text
 ├── Invalid                     422  one entry for each bad field; 409 where all that is wrong is that there is such a record already
+│   └── BulkRefused             422  one record of many cannot be written, so none is
 ├── VersionDemanded             428  a change must say which version it changes
 └── SchemaOutOfDate             503  the database wants `communique migrate`
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -44,6 +49,20 @@ class Gone(CommuniqueError):
 
     def __init__(self, resource: str, record_id: str) -> None:
         super().__init__(f"The {resource} {record_id!r} was deleted; it can be restored.")
+
+
+class NotThen(NotFound):
+    """There is such a record, but at the moment that is asked for there was none."""
+
+    def __init__(self, resource: str, record_id: str, moment: str) -> None:
+        CommuniqueError.__init__(self, f"There was no {resource} with the id {record_id!r} at {moment}.")
+
+
+class GoneThen(Gone):
+    """At the moment that is asked for the record was deleted, or what it said then was purged."""
+
+    def __init__(self, resource: str, record_id: str, moment: str) -> None:
+        CommuniqueError.__init__(self, f"The {resource} {record_id!r} was deleted at {moment}, or what it said then was purged.")
 
 
 class Moved(CommuniqueError):
@@ -94,9 +113,20 @@ class VersionMismatch(CommuniqueError):
     title = "The record has changed since you read it"
 
     def __init__(self, given: int, version: int) -> None:
-        said = f'says "{given}"' if given > 0 else "is no ETag of this API"
+        said = f'says "{given}"' if given >= 0 else "is no ETag of this API"
         super().__init__(f'If-Match {said}, the record stands at "{version}". Read it again, then send the change again.')
         self.version = version
+
+
+class KeyReused(CommuniqueError):
+    """The `Idempotency-Key` of a request was used for another request."""
+
+    type = "idempotency-key-reused"
+    status = 409
+    title = "The Idempotency-Key was used for another request"
+
+    def __init__(self) -> None:
+        super().__init__("This Idempotency-Key came with another address or body before; send a new key with a new request.")
 
 
 _DUPLICATE = "duplicate-"  # how the types of faults begin that say that a record of this identity exists
@@ -125,6 +155,21 @@ class Invalid(CommuniqueError):
         self.type = kinds.pop() if len(kinds) == 1 else Invalid.type
         if self.type.startswith(_DUPLICATE):
             self.status, self.title = 409, "There is such a record already"
+
+
+class BulkRefused(Invalid):
+    """Some items of a bulk were refused, so nothing was written; `items` tells of each what it would have been answered."""
+
+    def __init__(self, count: int, refused: Mapping[int, CommuniqueError], items: Sequence[Mapping[str, object]]) -> None:
+        faults = [
+            Fault(f"/{number}{fault.pointer}", fault.detail, fault.type)
+            for number, error in refused.items()
+            for fault in (error.faults if isinstance(error, Invalid) else (Fault("", str(error), error.type),))
+        ]
+        super().__init__(*faults)
+        self.args = (f"{len(refused)} of {count} items were refused, so nothing was written; `items` tells what of each.",)
+        self.type, self.status, self.title = "bulk-refused", 422, "Some of the items were refused"
+        self.items = items
 
 
 class SchemaOutOfDate(CommuniqueError):

@@ -18,6 +18,7 @@ from app.api.headers import STATIC, Compressed, Headers
 from app.api.limits import BodyLimit, RateLimit
 from app.api.traces import Metrics, Traces, Unforeseen
 from app.db import CONNECTIONS, connect, require_current_schema
+from app.rights import Levels
 from app.settings import Settings
 
 _DESCRIPTION = """Press texts about diplomatic meetings, read into records: who met whom, where, when, in which office, and what came of it.
@@ -81,6 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.reading_open = settings.reading_open
     app.state.metrics = metrics
     app.state.metrics_open = settings.metrics_open
+    app.state.unless_said = Levels(settings.readers_see, settings.editors_see)
     problems.install(app)
     openapi.install(app)
     app.include_router(api)

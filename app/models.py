@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
+from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Sees, Status, Topic
 
 _Key = String(64).with_variant(String(64, collation="C"), "postgresql")
 _KEY_ROLES = ("admin", "editor", "reader")
@@ -182,11 +182,38 @@ class Series(_Record, Base):
     by_hand: Mapped[dict[str, Any]]
 
 
+class Ingest(Base):
+    """One run that read press texts; what it read can be withdrawn together."""
+
+    __tablename__ = "ingest"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    label: Mapped[str] = mapped_column(Text)  # what it was told to read
+    actor: Mapped[str] = mapped_column(Text)
+    started_at: Mapped[str]
+    finished_at: Mapped[str | None]
+    withdrawn_at: Mapped[str | None]
+
+
+class Publisher(Base):
+    """How much readers and editors may see of the texts of one publisher, where that is not what the settings say."""
+
+    __tablename__ = "publisher"
+    __table_args__ = (_one_of("readers_see", Sees), _one_of("editors_see", Sees))
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    readers_see: Mapped[str]
+    editors_see: Mapped[str]
+
+
 class PressText(_Record, Base):
-    """One published text. The text never changes; `origin` is its publisher, or its address where no publisher is known."""
+    """One published text. The text never changes; `origin` is its publisher, or its address where no publisher is known.
+
+    `readers_see` says how much of this text readers may see, where that is not what its publisher's row or the settings say.
+    """
 
     __tablename__ = "press_text"
-    __table_args__ = (UniqueConstraint("origin", "text_hash"), Index(None, "text_hash"))
+    __table_args__ = (UniqueConstraint("origin", "text_hash"), Index(None, "text_hash"), _one_of("readers_see", Sees))
 
     origin: Mapped[str] = mapped_column(Text)
     publisher: Mapped[str | None] = mapped_column(Text)
@@ -197,6 +224,8 @@ class PressText(_Record, Base):
     text: Mapped[str] = mapped_column(Text)
     text_hash: Mapped[str]
     withdrawn_at: Mapped[str | None]
+    readers_see: Mapped[str | None]
+    ingest_id: Mapped[str | None] = mapped_column(index=True)
 
 
 class Meeting(_Record, Base):
@@ -328,7 +357,7 @@ class Sighting(Base):
     `body` is the draft in the contract's JSON, with an `id` for each participant and agreement. A sighting that only
     recalls a past meeting, or wishes for one, belongs to no meeting of its own. What an archivist writes has no press text,
     and may hold, `about` another sighting, only the fields that it corrects (see `merging.Sighting`). One that a new extraction
-    did not find again is `superseded`.
+    did not find again is `superseded`. One of which an admin had something `purged` is never read out of its text again.
     """
 
     __tablename__ = "sighting"
@@ -344,6 +373,7 @@ class Sighting(Base):
     by_hand: Mapped[bool]
     about: Mapped[str | None] = mapped_column(index=True)
     superseded: Mapped[bool] = mapped_column(server_default=false())
+    purged: Mapped[bool] = mapped_column(server_default=false())
     created_at: Mapped[str]
     body: Mapped[dict[str, Any]]
 
@@ -383,10 +413,17 @@ class Judgement(Base):
 
 
 class Revision(Base):
-    """One change of a record, in the order of commits: the record as it then stood, or none where it was deleted."""
+    """One change of a record, in the order of commits: the record as it then stood, or none where it was deleted or `purged`.
+
+    `merged_into` is the record that answered for it from then on.
+    """
 
     __tablename__ = "revision"
-    __table_args__ = (UniqueConstraint("resource", "record_id", "number"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("resource", "record_id", "number"),
+        Index(None, "resource", "sequence"),
+        {"sqlite_autoincrement": True},
+    )
 
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     resource: Mapped[str]
@@ -396,6 +433,35 @@ class Revision(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[str]
     rendering: Mapped[str | None] = mapped_column(Text)
+    merged_into: Mapped[str | None]
+    purged: Mapped[bool] = mapped_column(server_default=false())
+
+
+class Answer(Base):
+    """What a POST was answered, by its `Idempotency-Key`: `key` is a hash of whose key it is and of itself, `request` of what was asked."""
+
+    __tablename__ = "answer"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    request: Mapped[str]
+    status: Mapped[int]
+    headers: Mapped[dict[str, Any]]
+    body: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[str] = mapped_column(index=True)
+
+
+class Purge(Base):
+    """The note that something was purged of a record: who did it, when and why."""
+
+    __tablename__ = "purge"
+    __table_args__ = (Index(None, "record_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    resource: Mapped[str]
+    record_id: Mapped[str]
+    actor: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[str]
 
 
 class State(Base):

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.vocabulary import Sees
+
 
 class Settings(BaseSettings):
     """The settings of one process; made once at the edge and passed in."""
@@ -33,6 +35,11 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "json", "text"] = Field(
         default="auto", description="`json`: an object a line; `text`: for people; `auto`: `text` on a terminal, else `json`."
     )
+    readers_see: Sees = Field(
+        default=Sees.EXCERPTS,
+        description="How much of a press text readers see, with a key or without, where neither it nor its publisher says.",
+    )
+    editors_see: Sees = Field(default=Sees.WHOLE, description="How much of a press text editors see, where its publisher says nothing.")
 
     @field_validator("cors_origins", mode="before")
     @classmethod

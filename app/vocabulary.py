@@ -180,3 +180,11 @@ class Topic(StrEnum):
     PARLIAMENT = "parliament"
     RELIGION = "religion"
     LABOUR = "labour"
+
+
+class Sees(StrEnum):
+    """How much of the words of a press text somebody sees."""
+
+    NOTHING = "nothing"
+    EXCERPTS = "excerpts"
+    WHOLE = "whole"

@@ -14,6 +14,7 @@ from app.schemas import (
     PersonOut,
     PlaceOut,
     PressTextOut,
+    PressTextWithWordsOut,
     ProblemOut,
     SeriesOut,
     SeriesWithRoundsOut,
@@ -258,7 +259,7 @@ SHAPES: dict[str, type[BaseModel]] = {
 }
 
 
-ALONE = {"series": SeriesWithRoundsOut}
+ALONE: dict[str, type[BaseModel]] = {"series": SeriesWithRoundsOut, "press-texts": PressTextWithWordsOut}
 
 
 def test_the_stored_bytes_are_what_the_models_say(client, three, subtests):

@@ -13,6 +13,7 @@ from app.api.traces import Trace
 from app.db import reading
 from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
 from app.records import Actor, keys
+from app.rights import Viewer
 
 _VERSION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
 _LONGEST_REASON = 500
@@ -53,7 +54,7 @@ def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]
         known = _known_key(database, request)
         if keys.ROLES.index(known.role) < keys.ROLES.index(role):
             raise Forbidden(f"This needs a key with the role {role}; yours is of a {known.role}.")
-        return Actor(f"{known.label} ({known.prefix}…)", _reason(change_reason))
+        return Actor(f"{known.label} ({known.prefix}…)", _reason(change_reason), known.id)
 
     return actor
 
@@ -84,8 +85,19 @@ def may_watch(request: Request, database: Database) -> None:
         _at_least("admin")(request, database, None)
 
 
+def _viewer(request: Request, database: Database) -> Viewer:
+    known = _known_key(database, request) if _key(request) else None
+    return Viewer(known.role if known else None, request.app.state.unless_said)
+
+
+Sight = Annotated[Viewer, Depends(_viewer)]
+"""Who asks to see words; a key that does not count is refused, rather than taken for none."""
+
 Editor = Annotated[Actor, Depends(_at_least("editor"))]
 """Who makes a change; any key of an editor or an admin."""
+
+Admin = Annotated[Actor, Depends(_at_least("admin"))]
+"""Who changes what an admin alone may change."""
 
 
 async def _version(

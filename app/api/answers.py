@@ -15,8 +15,10 @@ from app import queries
 from app.db import reading
 from app.errors import Fault, Invalid
 from app.models import Agreement, Participant
+from app.queries import history
 from app.records import rendering
 from app.schemas import Query
+from app.schemas.history import AsOf
 
 _JSON = "application/json"
 Asked = TypeVar("Asked", bound=Query)
@@ -48,22 +50,29 @@ def record(
     model: queries.RecordModel,
     record_id: str,
     joined: Callable[[Session, str], dict[str, Any]] | None = None,
+    asked: AsOf | None = None,
 ) -> Response:
-    """One record under its strong ETag, which is its version, and a hash where more is joined to it that is no part of its version."""
+    """One record under its strong ETag, which is its version, and a hash where more is joined to it that is no part of its version.
+
+    What is joined is of today, so a record as of an earlier moment stands alone.
+    """
     with reading(database) as db:
-        stored = queries.record(db, model, record_id)
+        if asked is not None and asked.as_of is not None:
+            return stored(request, history.as_of(db, model, record_id, asked.as_of))
+        found = queries.record(db, model, record_id)
         if joined is None:
-            return _unless_known(request, f'"{stored.version}"', stored.rendering)
+            return stored(request, found)
         more = orjson.dumps(joined(db, record_id)).decode()
-    body = f"{stored.rendering[:-1]},{more[1:]}"
-    return _unless_known(request, f'"{stored.version}-{sha256(body.encode()).hexdigest()[:16]}"', body)
+    body = f"{found.rendering[:-1]},{more[1:]}"
+    return _unless_known(request, f'"{found.version}-{sha256(body.encode()).hexdigest()[:16]}"', body)
 
 
-def part(request: Request, database: Engine, model: type[Participant | Agreement], part_id: str) -> Response:
+def part(request: Request, database: Engine, model: type[Participant | Agreement], part_id: str, asked: AsOf) -> Response:
     """One part of a meeting under the ETag of its meeting."""
     with reading(database) as db:
-        stored = queries.part(db, model, part_id)
-    return _unless_known(request, f'"{stored.version}"', stored.rendering)
+        if asked.as_of is not None:
+            return stored(request, history.part_as_of(db, model, part_id, asked.as_of))
+        return stored(request, queries.part(db, model, part_id))
 
 
 def stored(request: Request, found: queries.Stored) -> Response:
@@ -77,8 +86,13 @@ def listed(
     """One page of a list, under a weak ETag that changes with the question and with any record."""
     keys = _keys(asked.fields, shape)
     with reading(database) as db:
-        tag = f'W/"{queries.last_change(db)}-{sha256(request.url.query.encode()).hexdigest()[:16]}"'
-        return _unchanged(request, tag) or _page(request, find(db, asked), tag, keys)
+        tag = list_tag(request, db)
+        return unchanged(request, tag) or _page(request, find(db, asked), tag, keys)
+
+
+def list_tag(request: Request, db: Session) -> str:
+    """The weak ETag of a list: it changes with the question and with any record."""
+    return f'W/"{queries.last_change(db)}-{sha256(request.url.query.encode()).hexdigest()[:16]}"'
 
 
 def changed(db: Session, model: queries.RecordModel, record_id: str, status: int = 200) -> Response:
@@ -99,12 +113,18 @@ def changed_part(db: Session, model: type[Participant | Agreement], part_id: str
     return Response(stored.rendering, status, media_type=_JSON, headers=headers)
 
 
-def unversioned(request: Request, rendering: str) -> Response:
+def unversioned(request: Request, rendering: str, media_type: str = _JSON) -> Response:
     """A JSON document that bears no version: its ETag is the hash of its bytes."""
-    return _unless_known(request, f'"{sha256(rendering.encode()).hexdigest()[:32]}"', rendering)
+    return _unless_known(request, f'"{sha256(rendering.encode()).hexdigest()[:32]}"', rendering, media_type)
 
 
-def _unchanged(request: Request, tag: str) -> Response | None:
+def varied(response: Response) -> Response:
+    """An answer that depends on whose key asks, so that no cache gives it to somebody else."""
+    response.headers.add_vary_header("Authorization")
+    return response
+
+
+def unchanged(request: Request, tag: str) -> Response | None:
     """Answer 304 where the reader named this ETag, else nothing."""
     named = {given.strip().removeprefix("W/") for given in request.headers.get("if-none-match", "").split(",")}
     if tag.removeprefix("W/") in named or "*" in named:
@@ -117,14 +137,14 @@ def _page(request: Request, page: queries.Page, tag: str, keys: Sequence[str]) -
     renderings = page.renderings
     if keys:
         renderings = [orjson.dumps(_cut(orjson.loads(rendering), keys)).decode() for rendering in renderings]
-    following = orjson.dumps(_next(request, page.cursor)).decode()
+    following = orjson.dumps(page.cursor and link(request, cursor=page.cursor)).decode()
     count = "null" if page.count is None else str(page.count)
     body = f'{{"items":[{",".join(renderings)}],"next":{following},"count":{count}}}'
     return Response(body, media_type=_JSON, headers={"ETag": tag})
 
 
-def _unless_known(request: Request, tag: str, rendering: str) -> Response:
-    return _unchanged(request, tag) or Response(rendering, media_type=_JSON, headers={"ETag": tag})
+def _unless_known(request: Request, tag: str, rendering: str, media_type: str = _JSON) -> Response:
+    return unchanged(request, tag) or Response(rendering, media_type=media_type, headers={"ETag": tag})
 
 
 def _keys(fields: Sequence[str], shape: type[BaseModel]) -> list[str]:
@@ -140,8 +160,7 @@ def _cut(record: dict[str, Any], keys: Sequence[str]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if key in keys}
 
 
-def _next(request: Request, cursor: str | None) -> str | None:
-    if cursor is None:
-        return None
-    asked = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
-    return f"{request.url.path}?{urlencode([*asked, ('cursor', cursor)])}"
+def link(request: Request, **instead: str) -> str:
+    """The address of a request with other values for some of its parameters, relative to the server."""
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name not in instead]
+    return f"{request.url.path}?{urlencode([*asked, *instead.items()])}"

@@ -13,15 +13,20 @@ from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
 from app import queries, records, schemas
-from app.api import answers
+from app.api import answers, bulk
 from app.api.access import Editor, Version
 from app.api.answers import Database
+from app.api.bulk import DryRun
+from app.api.once import Once
 from app.api.patches import patched
-from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, MOVED, RESTORATIONS, UNKNOWN, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, MANY_CHANGES, MANY_WRITES, MOVED, RESTORATIONS, UNKNOWN, WRITES
 from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
+from app.records import Actor
 from app.records.directory import DirectoryModel
 from app.schemas import PageOut, TerritoryOut, TerritoryQuery
+from app.schemas.bulk import BulkOut, Deletions, Versioned, one_or_many, patches_of
+from app.schemas.history import AsOf
 
 router = APIRouter()
 
@@ -138,12 +143,12 @@ def _add_reading(of: _Resource) -> None:
     def list_all(request: Request, database: Database, asked: Annotated[of.asked, Query()]) -> Response:  # type: ignore[name-defined]
         return answers.listed(request, database, of.find, asked, of.shown)
 
-    alone = of.alone or of.shown
+    alone: Any = of.alone | of.shown if of.alone else of.shown  # as of an earlier moment nothing is joined
     told |= {"description": f"One {of.noun} with all that its record holds.", "responses": {200: {"model": alone}, **_moved(of), **ABSENT}}
 
     @router.get(f"/{of.path}/{{record_id}}", name=f"get_{of.noun}", summary=f"Get a {of.noun}", **told)
-    def get_one(request: Request, database: Database, record_id: str) -> Response:
-        return answers.record(request, database, of.model, record_id, of.joined)
+    def get_one(request: Request, database: Database, record_id: str, asked: Annotated[AsOf, Query()]) -> Response:
+        return answers.record(request, database, of.model, record_id, of.joined, asked)
 
 
 def _add_writing(of: _Resource) -> None:
@@ -161,13 +166,26 @@ def _add_writing(of: _Resource) -> None:
             "responses": responses,
         }
 
-    made = {201: {"model": of.shown}, **WRITES, **twins}
+    many_made: dict[int | str, dict[str, Any]] = {
+        200: {"model": BulkOut, "description": "Many were sent."},
+        201: {"model": of.shown},
+        **WRITES,
+        **MANY_WRITES,
+        **twins,
+    }
+    several = "A list of up to 1,000 is written in one transaction, all or none, and answered with a line for each."
 
-    @router.post(f"/{of.path}", status_code=201, **told("create", "Create", f"Write a {of.noun} by hand.", made))
-    def create(database: Database, actor: Editor, given: of.given) -> Response:  # type: ignore[name-defined]
-        with writing(database) as db:
-            record_id = records.directory.create(db, of.model, given.model_dump(), actor)
-            return answers.changed(db, of.model, record_id, status=201)
+    @router.post(f"/{of.path}", status_code=201, **told("create", "Create", f"Write a {of.noun} by hand. {several}", many_made))
+    def create(once: Once, actor: Editor, given: one_or_many(of.given), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
+        def make(db: Session, one: BaseModel) -> tuple[str, int]:
+            return records.directory.create(db, of.model, one.model_dump(), actor), 201
+
+        def write(db: Session) -> Response:
+            if isinstance(given, list):
+                return bulk.written(db, of.model, given, lambda one: make(db, one), dry_run)
+            return answers.changed(db, of.model, *make(db, given))
+
+        return once(write, dry_run=dry_run)
 
     @router.put(one, **told("replace", "Replace", f"Write a {of.noun} whole: what is not given is empty then.", changed))
     def replace(database: Database, actor: Editor, version: Version, record_id: str, given: of.given) -> Response:  # type: ignore[name-defined]
@@ -180,8 +198,7 @@ def _add_writing(of: _Resource) -> None:
     def patch(database: Database, actor: Editor, version: Version, record_id: str, given: of.patch) -> Response:  # type: ignore[name-defined]
         with writing(database) as db:
             _check(db, of, record_id, version)
-            written = patched(of.given, records.directory.as_written(db, of.model, record_id), given.model_dump(exclude_unset=True))
-            records.directory.replace(db, of.model, record_id, written.model_dump(), actor)
+            _correct(db, of, record_id, given.model_dump(exclude_unset=True), actor)
             return answers.changed(db, of.model, record_id)
 
     deleted = "It answers 410 until it is restored. Meetings that speak of it keep what they say."
@@ -196,12 +213,57 @@ def _add_writing(of: _Resource) -> None:
     @router.post(
         f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", {200: {"model": of.shown}, **_moved(of), **RESTORATIONS})
     )
-    def restore(database: Database, actor: Editor, version: Version, record_id: str) -> Response:
-        with writing(database) as db:
+    def restore(once: Once, actor: Editor, version: Version, record_id: str) -> Response:
+        def write(db: Session) -> Response:
             queries.refuse_merged(db, of.model, record_id)
             records.check_version(db, of.model, record_id, version)
             records.directory.set_deleted(db, of.model, record_id, actor, deleted=False)
             return answers.changed(db, of.model, record_id)
+
+        return once(write)
+
+
+def _add_bulk(of: _Resource) -> None:
+    """Add the endpoints by which an archivist changes many records of one kind in one transaction."""
+    told: dict[str, Any] = {"tags": [of.path], "responses": MANY_CHANGES}
+
+    @router.patch(
+        f"/{of.path}",
+        name=f"patch_many_{of.path}",
+        summary=f"Correct many {of.path}",
+        description="Send up to 1,000 JSON merge patches, each with `id` and `version`: all are made in one transaction, or none.",
+        **told,
+    )
+    def patch_many(database: Database, actor: Editor, given: patches_of(of.patch), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
+        def patch(db: Session, one: Any) -> tuple[str, int]:
+            _check(db, of, one.id, one.version)
+            _correct(db, of, one.id, one.model_dump(exclude_unset=True, exclude={"id", "version"}), actor)
+            return one.id, 200
+
+        with writing(database) as db:
+            return bulk.tried(db, lambda db: bulk.written(db, of.model, given, lambda one: patch(db, one), dry_run), dry_run=dry_run)
+
+    @router.delete(
+        f"/{of.path}",
+        name=f"delete_many_{of.path}",
+        summary=f"Delete many {of.path}",
+        description="Send the `id` and the `version` of up to 1,000: all are deleted in one transaction, or none.",
+        **told,
+    )
+    def delete_many(database: Database, actor: Editor, given: Deletions, dry_run: DryRun = False) -> Response:
+        def delete(db: Session, one: Versioned) -> tuple[str, int]:
+            _check(db, of, one.id, one.version)
+            records.directory.set_deleted(db, of.model, one.id, actor, deleted=True)
+            return one.id, 204
+
+        with writing(database) as db:
+            return bulk.tried(db, lambda db: bulk.written(db, of.model, given, lambda one: delete(db, one), dry_run), dry_run=dry_run)
+
+
+def _correct(db: Session, of: _Resource, record_id: str, changes: dict[str, Any], actor: Actor) -> None:
+    """Carry a merge patch out; what the record then is, is checked as if it had been written whole."""
+    written = patched(of.given, records.directory.as_written(db, of.model, record_id), changes)
+    records.directory.replace(db, of.model, record_id, written.model_dump(), actor)
 
 
 def _moved(of: _Resource) -> dict[int | str, dict[str, Any]]:
@@ -217,3 +279,4 @@ def _check(db: Session, of: _Resource, record_id: str, version: int | None) -> N
 for resource in _RESOURCES:
     _add_reading(resource)
     _add_writing(resource)
+    _add_bulk(resource)

@@ -1,5 +1,6 @@
 """Judgements of people about what is the same, and the conflicts between sources that they settle."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -12,12 +13,14 @@ from app import linking, queries, records
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
+from app.api.bulk import DryRun
+from app.api.once import Once
 from app.api.patches import patched
 from app.api.problems import ABSENT, CORRECTIONS, MOVED, ROLE, UNKNOWN, WRITES, faults
-from app.db import reading, writing
+from app.db import reading
 from app.errors import Invalid
 from app.models import Meeting, Participant
-from app.records import Actor, rendering
+from app.records import rendering
 from app.records.clusters import Change
 from app.schemas import (
     CandidatesOut,
@@ -34,7 +37,6 @@ from app.schemas import (
 )
 
 router = APIRouter()
-DryRun = Annotated[bool, Query(description="Only show what would come of it; nothing is kept.")]
 _JUDGED: dict[int | str, dict[str, Any]] = {
     200: {"model": JudgedOut, "description": "What would come of it: a dry run."},
     201: {"model": JudgedOut, "description": "What came of it."},
@@ -56,20 +58,15 @@ def get_judgement(request: Request, database: Database, judgement_id: str) -> Re
 
 
 @router.post("/judgements", summary="Judge", status_code=201, responses={**_JUDGED, **WRITES}, **_told)
-def create_judgement(database: Database, actor: Editor, given: JudgementIn, dry_run: DryRun = False) -> Response:
+def create_judgement(once: Once, actor: Editor, given: JudgementIn, dry_run: DryRun = False) -> Response:
     """Decide that two meetings or people are, or are not, the same, that a participant was not there, or that a sighting does not count.
 
     Every later text and rebuild respects it; a later judgement about the same supersedes it. Answers with what became of
     which meetings, and with 200 for a dry run.
     """
-    actor = Actor(actor.name, given.reason or actor.reason)
-    with writing(database) as db, db.begin_nested() as attempt:
-        judgement_id, changes = records.judgements.judge(db, given.subject, given.verdict, (given.left, given.right), actor)
-        body = _judged(queries.judgement(db, judgement_id), changes, dry_run=dry_run)
-        if dry_run:
-            attempt.rollback()
-    headers = {} if dry_run else {"Location": rendering.url("judgement", judgement_id)}
-    return Response(body, 200 if dry_run else 201, headers, media_type="application/json")
+    actor = replace(actor, reason=given.reason or actor.reason)
+    named = (given.left, given.right)
+    return _carry_out(once, lambda db: records.judgements.judge(db, given.subject, given.verdict, named, actor), dry_run=dry_run)
 
 
 @router.post(
@@ -79,14 +76,9 @@ def create_judgement(database: Database, actor: Editor, given: JudgementIn, dry_
     responses={**_JUDGED, **ROLE, **UNKNOWN},
     **_told,
 )
-def withdraw_judgement(database: Database, actor: Editor, judgement_id: str, dry_run: DryRun = False) -> Response:
+def withdraw_judgement(once: Once, actor: Editor, judgement_id: str, dry_run: DryRun = False) -> Response:
     """Leave open what was decided, by a judgement of its own that supersedes it."""
-    with writing(database) as db, db.begin_nested() as attempt:
-        open_id, changes = records.judgements.withdraw(db, judgement_id, actor)
-        body = _judged(queries.judgement(db, open_id), changes, dry_run=dry_run)
-        if dry_run:
-            attempt.rollback()
-    return Response(body, 200 if dry_run else 201, media_type="application/json")
+    return _carry_out(once, lambda db: records.judgements.withdraw(db, judgement_id, actor), dry_run=dry_run)
 
 
 @router.get("/conflicts", summary="List conflicts", tags=["conflicts"], responses={200: {"model": PageOut[ConflictOut]}})
@@ -108,10 +100,11 @@ def get_conflict(request: Request, database: Database, conflict_id: str) -> Resp
     tags=["conflicts"],
     responses={200: {"model": ConflictOut}, **CORRECTIONS},
 )
-def settle_conflict(database: Database, actor: Editor, version: Version, conflict_id: str, given: SettleIn) -> Response:
+def settle_conflict(once: Once, actor: Editor, version: Version, conflict_id: str, given: SettleIn) -> Response:
     """Say which value is right, be it one that no source tells. If-Match bears the conflict's ETag, which is its meeting's."""
-    actor = Actor(actor.name, given.reason)
-    with writing(database) as db:
+    actor = replace(actor, reason=given.reason)
+
+    def write(db: Session) -> Response:
         facts = orjson.loads(queries.conflict(db, conflict_id).rendering)
         records.check_version(db, Meeting, facts["meeting_id"], version)
         said = _said(db, facts, given.value)
@@ -120,7 +113,9 @@ def settle_conflict(database: Database, actor: Editor, version: Version, conflic
         else:
             records.meetings.edit_part(db, facts["meeting_id"], "participants", facts["participant_id"], said, actor)
         settled = queries.conflict(db, conflict_id)
-    return Response(settled.rendering, headers={"ETag": f'"{settled.version}"'}, media_type="application/json")
+        return Response(settled.rendering, headers={"ETag": f'"{settled.version}"'}, media_type="application/json")
+
+    return once(write)
 
 
 @router.get(
@@ -166,6 +161,15 @@ def _candidates(db: Session, found: list[linking.Candidate]) -> str:
     names = queries.names_of(db, [one.id for one in found])
     items = [{"person_id": one.id, "url": rendering.url("person", one.id), "name": names[one.id], "score": one.score} for one in found]
     return orjson.dumps({"items": items}).decode()
+
+
+def _carry_out(once: Once, decide: Callable[[Session], tuple[str, list[Change]]], *, dry_run: bool) -> Response:
+    def write(db: Session) -> Response:
+        judgement_id, changes = decide(db)
+        body = _judged(queries.judgement(db, judgement_id), changes, dry_run=dry_run)
+        return Response(body, 201, {"Location": rendering.url("judgement", judgement_id)}, media_type="application/json")
+
+    return once(write, dry_run=dry_run)
 
 
 def _judged(judgement: str, changes: list[Change], *, dry_run: bool) -> bytes:

@@ -9,15 +9,18 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app import queries, records
-from app.api import answers
-from app.api.access import Editor, Version
+from app.api import answers, bulk
+from app.api.access import Editor, Sight, Version
 from app.api.answers import Database
+from app.api.bulk import DryRun
+from app.api.once import Once
 from app.api.patches import merged, patched
-from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MOVED, RESTORATIONS, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_CHANGES, MANY_WRITES, MOVED, RESTORATIONS, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
-from app.queries import StoredSighting
+from app.queries import StoredSighting, rights
 from app.records import Actor, rendering
+from app.rights import Words
 from app.schemas import (
     AgreementIn,
     AgreementOut,
@@ -34,10 +37,12 @@ from app.schemas import (
     ParticipantPatch,
     PartQuery,
 )
+from app.schemas.bulk import BulkOut, Deletions, Versioned, one_or_many, patches_of
+from app.schemas.history import AsOf
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {
-    200: {"model": MeetingOut, "description": "The meeting was known; what was sent went into its record."},
+    200: {"model": MeetingOut | BulkOut, "description": "The meeting was known; what was sent went into its record. Or: many were sent."},
     201: {"model": MeetingOut, "description": "The meeting is new."},
 }
 
@@ -49,27 +54,30 @@ def list_meetings(request: Request, database: Database, asked: Annotated[Meeting
 
 
 @router.get("/meetings/{meeting_id}", summary="One meeting", responses={200: {"model": MeetingOut}, **MOVED, **ABSENT})
-def get_meeting(request: Request, database: Database, meeting_id: str) -> Response:
-    """One meeting with its participants, agreements and sources."""
-    return answers.record(request, database, Meeting, meeting_id)
+def get_meeting(request: Request, database: Database, meeting_id: str, asked: Annotated[AsOf, Query()]) -> Response:
+    """One meeting with its participants, agreements and sources; `as_of` a moment, as it then stood."""
+    return answers.record(request, database, Meeting, meeting_id, asked=asked)
 
 
 @router.get(
     "/meetings/{meeting_id}/evidence", summary="What proves a meeting's record", responses={200: {"model": EvidenceOut}, **MOVED, **ABSENT}
 )
-def get_evidence(request: Request, database: Database, meeting_id: str) -> Response:
-    """For each source and each field: the words that say it, or the rule that inferred it."""
+def get_evidence(request: Request, database: Database, sight: Sight, meeting_id: str) -> Response:
+    """For each source and each field: the words that say it, or the rule that inferred it.
+
+    The words are cut to excerpts, or null, where no more of their text may be seen.
+    """
     with reading(database) as db:
         queries.record(db, Meeting, meeting_id)
         sightings = queries.sightings(db, meeting_id)
-        texts = queries.texts_of(db, [stored.press_text["id"] for stored in sightings if stored.press_text])
+        texts = rights.words(db, [stored.press_text["id"] for stored in sightings if stored.press_text], sight)
         inferred = queries.inferred_people(db, meeting_id)
     body = {
         "meeting_id": meeting_id,
         "url": f"{rendering.url('meeting', meeting_id)}/evidence",
         "sightings": [_sighting(stored, texts, inferred) for stored in sightings],
     }
-    return answers.unversioned(request, orjson.dumps(body).decode())
+    return answers.varied(answers.unversioned(request, orjson.dumps(body).decode()))
 
 
 @router.get("/participants", summary="Participants, by person, office and meeting", responses={200: {"model": PageOut[ParticipantOut]}})
@@ -79,9 +87,9 @@ def list_participants(request: Request, database: Database, asked: Annotated[Par
 
 
 @router.get("/participants/{participant_id}", summary="One participant", responses={200: {"model": ParticipantOut}, **MOVED, **ABSENT})
-def get_participant(request: Request, database: Database, participant_id: str) -> Response:
+def get_participant(request: Request, database: Database, participant_id: str, asked: Annotated[AsOf, Query()]) -> Response:
     """One participant; its ETag is its meeting's."""
-    return answers.part(request, database, Participant, participant_id)
+    return answers.part(request, database, Participant, participant_id, asked)
 
 
 @router.get("/agreements", summary="Agreements, by kind and meeting", responses={200: {"model": PageOut[AgreementOut]}})
@@ -91,20 +99,56 @@ def list_agreements(request: Request, database: Database, asked: Annotated[PartQ
 
 
 @router.get("/agreements/{agreement_id}", summary="One agreement", responses={200: {"model": AgreementOut}, **MOVED, **ABSENT})
-def get_agreement(request: Request, database: Database, agreement_id: str) -> Response:
+def get_agreement(request: Request, database: Database, agreement_id: str, asked: Annotated[AsOf, Query()]) -> Response:
     """One agreement; its ETag is its meeting's."""
-    return answers.part(request, database, Agreement, agreement_id)
+    return answers.part(request, database, Agreement, agreement_id, asked)
 
 
-@router.post("/meetings", summary="Create a meeting", status_code=201, responses={**_MADE, **WRITES, **DELETED})
-def create_meeting(database: Database, actor: Editor, given: MeetingIn) -> Response:
+@router.post("/meetings", summary="Create a meeting, or many", status_code=201, responses={**_MADE, **WRITES, **MANY_WRITES, **DELETED})
+def create_meeting(once: Once, actor: Editor, given: one_or_many(MeetingIn), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
     """Write a meeting by hand, whole or bare. Answers 200 where it is known already: the words then go into that record.
 
-    Where that record was deleted, the answer is 410: restore it, or leave it.
+    Where that record was deleted, the answer is 410: restore it, or leave it. A list of up to 1,000 meetings is written in one
+    transaction, all or none, and answered with 200 and a line for each.
     """
+
+    def make(db: Session, one: MeetingIn) -> tuple[str, int]:
+        meeting_id, new = records.meetings.create(db, one.model_dump(), actor)
+        queries.record(db, Meeting, meeting_id)
+        return meeting_id, 201 if new else 200
+
+    def write(db: Session) -> Response:
+        if isinstance(given, list):
+            return bulk.written(db, Meeting, given, lambda one: make(db, one), dry_run)
+        return answers.changed(db, Meeting, *make(db, given))
+
+    return once(write, dry_run=dry_run)
+
+
+@router.patch("/meetings", summary="Correct many meetings", responses=MANY_CHANGES)
+def patch_meetings(database: Database, actor: Editor, given: patches_of(MeetingPatch), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
+    """Send up to 1,000 JSON merge patches, each with `id` and `version` of its meeting: all are made in one transaction, or none."""
+
+    def patch(db: Session, one: Any) -> tuple[str, int]:
+        _check(db, one.id, one.version)
+        _correct(db, one.id, one.model_dump(exclude_unset=True, exclude={"id", "version"}), actor)
+        return one.id, 200
+
     with writing(database) as db:
-        meeting_id, new = records.meetings.create(db, given.model_dump(), actor)
-        return answers.changed(db, Meeting, meeting_id, status=201 if new else 200)
+        return bulk.tried(db, lambda db: bulk.written(db, Meeting, given, lambda one: patch(db, one), dry_run), dry_run=dry_run)
+
+
+@router.delete("/meetings", summary="Delete many meetings", responses=MANY_CHANGES)
+def delete_meetings(database: Database, actor: Editor, given: Deletions, dry_run: DryRun = False) -> Response:
+    """Send the `id` and the `version` of up to 1,000 meetings: all are deleted in one transaction, or none."""
+
+    def delete(db: Session, one: Versioned) -> tuple[str, int]:
+        _check(db, one.id, one.version)
+        records.meetings.set_deleted(db, one.id, actor, deleted=True)
+        return one.id, 204
+
+    with writing(database) as db:
+        return bulk.tried(db, lambda db: bulk.written(db, Meeting, given, lambda one: delete(db, one), dry_run), dry_run=dry_run)
 
 
 @router.put("/meetings/{meeting_id}", summary="Replace a meeting", responses={200: {"model": MeetingOut}, **MOVED, **CHANGES})
@@ -121,11 +165,7 @@ def patch_meeting(database: Database, actor: Editor, version: Version, meeting_i
     """Send a JSON merge patch (RFC 7396): only what is given changes, and no later text changes it back."""
     with writing(database) as db:
         _check(db, meeting_id, version)
-        changes = given.model_dump(exclude_unset=True)
-        if changes.get("title"):  # half a title leaves the other half as it stands
-            shown = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
-            changes["title"] = merged(shown["title"], changes["title"])
-        records.meetings.patch(db, meeting_id, changes, actor)
+        _correct(db, meeting_id, given.model_dump(exclude_unset=True), actor)
         return answers.changed(db, Meeting, meeting_id)
 
 
@@ -139,13 +179,16 @@ def delete_meeting(database: Database, actor: Editor, version: Version, meeting_
 
 
 @router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **MOVED, **RESTORATIONS})
-def restore_meeting(database: Database, actor: Editor, version: Version, meeting_id: str) -> Response:
+def restore_meeting(once: Once, actor: Editor, version: Version, meeting_id: str) -> Response:
     """Take the deletion of a meeting back."""
-    with writing(database) as db:
+
+    def write(db: Session) -> Response:
         queries.refuse_merged(db, Meeting, meeting_id)
         records.check_version(db, Meeting, meeting_id, version)
         records.meetings.set_deleted(db, meeting_id, actor, deleted=False)
         return answers.changed(db, Meeting, meeting_id)
+
+    return once(write)
 
 
 @router.post(
@@ -154,12 +197,9 @@ def restore_meeting(database: Database, actor: Editor, version: Version, meeting
     status_code=201,
     responses={201: {"model": ParticipantOut}, **MOVED, **CHANGES, **DUPLICATE},
 )
-def add_participant(database: Database, actor: Editor, version: Version, meeting_id: str, given: ParticipantIn) -> Response:
+def add_participant(once: Once, actor: Editor, version: Version, meeting_id: str, given: ParticipantIn) -> Response:
     """Add a participant to a meeting. If-Match bears the meeting's ETag."""
-    with writing(database) as db:
-        _check(db, meeting_id, version)
-        part_id = records.meetings.add_part(db, meeting_id, "participants", given.model_dump(), actor)
-        return answers.changed_part(db, Participant, part_id, status=201)
+    return _add_part(once, actor, version, Participant, meeting_id, given)
 
 
 @router.post(
@@ -168,12 +208,9 @@ def add_participant(database: Database, actor: Editor, version: Version, meeting
     status_code=201,
     responses={201: {"model": AgreementOut}, **MOVED, **CHANGES, **DUPLICATE},
 )
-def add_agreement(database: Database, actor: Editor, version: Version, meeting_id: str, given: AgreementIn) -> Response:
+def add_agreement(once: Once, actor: Editor, version: Version, meeting_id: str, given: AgreementIn) -> Response:
     """Add an agreement to a meeting. If-Match bears the meeting's ETag."""
-    with writing(database) as db:
-        _check(db, meeting_id, version)
-        part_id = records.meetings.add_part(db, meeting_id, "agreements", given.model_dump(), actor)
-        return answers.changed_part(db, Agreement, part_id, status=201)
+    return _add_part(once, actor, version, Agreement, meeting_id, given)
 
 
 @router.put(
@@ -203,9 +240,9 @@ def delete_participant(database: Database, actor: Editor, version: Version, part
     summary="Restore a participant",
     responses={200: {"model": ParticipantOut}, **MOVED, **DELETIONS},
 )
-def restore_participant(database: Database, actor: Editor, version: Version, participant_id: str) -> Response:
+def restore_participant(once: Once, actor: Editor, version: Version, participant_id: str) -> Response:
     """Take the removal of a participant back. If-Match bears the meeting's ETag."""
-    return _restore_part(database, actor, version, Participant, participant_id)
+    return _restore_part(once, actor, version, Participant, participant_id)
 
 
 @router.put("/agreements/{agreement_id}", summary="Replace an agreement", responses={200: {"model": AgreementOut}, **MOVED, **CHANGES})
@@ -229,9 +266,9 @@ def delete_agreement(database: Database, actor: Editor, version: Version, agreem
 @router.post(
     "/agreements/{agreement_id}/restore", summary="Restore an agreement", responses={200: {"model": AgreementOut}, **MOVED, **DELETIONS}
 )
-def restore_agreement(database: Database, actor: Editor, version: Version, agreement_id: str) -> Response:
+def restore_agreement(once: Once, actor: Editor, version: Version, agreement_id: str) -> Response:
     """Take the removal of an agreement back. If-Match bears the meeting's ETag."""
-    return _restore_part(database, actor, version, Agreement, agreement_id)
+    return _restore_part(once, actor, version, Agreement, agreement_id)
 
 
 _NOT_FIELDS = ("id", "by_hand", "names", "participants", "agreements", "corrections", "title")
@@ -244,6 +281,23 @@ def _check(db: Session, meeting_id: str, version: int | None) -> None:
     """Raise unless there is such a meeting, not deleted, at this version."""
     queries.record(db, Meeting, meeting_id)
     records.check_version(db, Meeting, meeting_id, version)
+
+
+def _correct(db: Session, meeting_id: str, changes: dict[str, Any], actor: Actor) -> None:
+    """Carry a merge patch of a meeting out."""
+    if changes.get("title"):  # half a title leaves the other half as it stands
+        shown = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
+        changes["title"] = merged(shown["title"], changes["title"])
+    records.meetings.patch(db, meeting_id, changes, actor)
+
+
+def _add_part(once: Once, actor: Actor, version: int | None, model: _PartModel, meeting_id: str, given: BaseModel) -> Response:
+    def write(db: Session) -> Response:
+        _check(db, meeting_id, version)
+        part_id = records.meetings.add_part(db, meeting_id, _PARTS[model], given.model_dump(), actor)
+        return answers.changed_part(db, model, part_id, status=201)
+
+    return once(write)
 
 
 def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: BaseModel) -> Response:
@@ -268,19 +322,20 @@ def _remove_part(database: Engine, actor: Actor, version: int | None, model: _Pa
     return Response(status_code=204)
 
 
-def _restore_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
-    with writing(database) as db:
+def _restore_part(once: Once, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
+    def write(db: Session) -> Response:
         meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__, removed=True)
         _check(db, meeting_id, version)
         records.meetings.set_part_removed(db, meeting_id, part_id, actor, removed=False)
         return answers.changed_part(db, model, part_id)
 
+    return once(write)
 
-def _sighting(stored: StoredSighting, texts: dict[str, tuple[str, str]], inferred: dict[str, str]) -> dict[str, Any]:
+
+def _sighting(stored: StoredSighting, texts: dict[str, Words], inferred: dict[str, str]) -> dict[str, Any]:
     body = stored.sighting.body
     source = stored.press_text
-    title, text = texts[source["id"]] if source else ("", "")
-    words = {"title": title, "text": text}
+    words = texts[source["id"]] if source else None
     return {
         "id": stored.sighting.id,
         "press_text": rendering.source(source, stored.actor) if source else None,
@@ -303,16 +358,16 @@ def _held(one: dict[str, Any], inferred: dict[str, str]) -> dict[str, Any]:
     return {"person_id": {"value": inferred[one["id"]], "rule": "holder of the office on that day, by the directory", "words": []}}
 
 
-def _proofs(told: dict[str, Any], words: dict[str, str], named: str | None = None) -> dict[str, Any]:
+def _proofs(told: dict[str, Any], words: Words | None, named: str | None = None) -> dict[str, Any]:
     """The proof of each field; `named` is the field that the draft's own `evidence` shows."""
-    if "evidence_of" not in told:  # an archivist's word needs no other proof
+    if words is None or "evidence_of" not in told:  # an archivist's word needs no other proof
         shown = {field: value for field, value in told.items() if field not in _NOT_FIELDS}
         return {field: {"value": value, "rule": "archivist", "words": []} for field, value in shown.items()}
     evidence = ({named: [told["evidence"]]} if named else {}) | told["evidence_of"]
     return {field: _proof(told.get(field), proof, words) for field, proof in evidence.items()}
 
 
-def _proof(value: Any, proof: dict[str, Any] | list[dict[str, Any]], words: dict[str, str]) -> dict[str, Any]:
+def _proof(value: Any, proof: dict[str, Any] | list[dict[str, Any]], words: Words) -> dict[str, Any]:
     spans = proof["because"] if isinstance(proof, dict) else proof
-    shown = [{**span, "exact": words[span["in"]][span["start"] : span["end"]]} for span in spans]
+    shown = [{**span, "exact": words.excerpt(span["in"], span["start"], span["end"])} for span in spans]
     return {"value": value, "rule": proof["rule"] if isinstance(proof, dict) else None, "words": shown}

@@ -9,10 +9,10 @@ import orjson
 from fastapi import FastAPI
 
 from app.schemas import ProblemOut
+from app.schemas.bulk import BulkProblemOut
 
-_JSON = "application/json"
 _KEY = {"type": "http", "scheme": "bearer", "description": "A key that `communique keys create` made."}
-_PAGE = "PageOut_"
+_ITEM = "Item"
 
 
 @cache
@@ -20,6 +20,13 @@ def examples() -> Mapping[str, Any]:
     """An example for every model that a body is made of, by the model's name."""
     loaded: dict[str, Any] = orjson.loads(files(__package__).joinpath("examples.json").read_bytes())
     return loaded
+
+
+_GENERICS: Mapping[str, Callable[[Any], Any]] = {
+    "PageOut_": lambda one: {"items": [one], "next": None, "count": None},
+    "RevisionOf_": lambda one: examples()["RevisionOut"] | {"record": one},
+}
+"""Models around others, by how their names begin, and their examples."""
 
 
 def install(app: FastAPI) -> None:
@@ -37,8 +44,9 @@ def install(app: FastAPI) -> None:
 
 def _complete(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
-    shape = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= shape.pop("$defs") | {ProblemOut.__name__: shape}
+    for problem in (ProblemOut, BulkProblemOut):
+        shape = problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= shape.pop("$defs") | {problem.__name__: shape}
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     document["components"]["securitySchemes"] = {"key": _KEY}
@@ -47,14 +55,21 @@ def _complete(document: dict[str, Any]) -> None:
             operation["security"] = [{}, {"key": []}] if method == "get" else [{"key": []}]
             bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
             for body in bodies:
-                if _JSON in body.get("content", {}):
-                    _exemplify(body["content"][_JSON])
+                for content in body.get("content", {}).values():
+                    if "example" not in content and (example := _example(content.get("schema", {}))) is not None:
+                        content["example"] = example
 
 
-def _exemplify(content: dict[str, Any]) -> None:
-    """Give a body its example: that of its model, or a page of one record."""
-    name = content["schema"].get("$ref", "").rpartition("/")[2]
-    if name.startswith(_PAGE):
-        content["example"] = {"items": [examples()[name.removeprefix(_PAGE).removesuffix("_")]], "next": None, "count": None}
-    elif name:
-        content["example"] = examples()[name]
+def _example(schema: Mapping[str, Any]) -> Any:
+    """An example of a body: of its model, of a page or a list of such, of the first of several; `None` where none is known."""
+    name = schema.get("$ref", "").rpartition("/")[2]
+    for generic, around in _GENERICS.items():
+        if name.startswith(generic):
+            return around(examples()[name.removeprefix(generic).removesuffix("_")])
+    if name.endswith(_ITEM):
+        return examples()["Versioned"] | examples()[name.removesuffix(_ITEM)]
+    if name:
+        return examples()[name]
+    if schema.get("type") == "array":
+        return [_example(schema["items"])]
+    return next((_example(one) for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ()))), None)

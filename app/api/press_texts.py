@@ -1,21 +1,31 @@
 """Press texts: read when they are posted, corrected in their metadata, withdrawn rather than deleted.
 
-Their words are their agencies'; `/evidence` of a meeting shows excerpts.
+Their words are their agencies': who sees how much of them is decided in `app.rights`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy.orm import Session
 
 from app import ingest, queries, records
 from app.api import answers
-from app.api.access import Editor, Version
+from app.api.access import Editor, Sight, Version
 from app.api.answers import Database
+from app.api.once import Once
 from app.api.problems import CORRECTIONS, DUPLICATE, RESTORATIONS, UNKNOWN, WRITES
 from app.db import writing
+from app.errors import Forbidden
 from app.models import PressText
-from app.schemas import PageOut, PressTextIn, PressTextOut, PressTextPatch, PressTextQuery, ReadOut
+from app.queries import rights
+from app.records import Actor
+from app.rights import Viewer, opened
+from app.schemas import PageOut, PressTextIn, PressTextOut, PressTextPatch, PressTextQuery, PressTextWithWordsOut, ReadOut
+from app.schemas.history import AsOf
+from app.vocabulary import Sees
 
 router = APIRouter(tags=["press texts"])
 _MADE: dict[int | str, dict[str, Any]] = {
@@ -24,6 +34,8 @@ _MADE: dict[int | str, dict[str, Any]] = {
 }
 _CORRECTED: dict[int | str, dict[str, Any]] = {200: {"model": PressTextOut}, **CORRECTIONS, **DUPLICATE}
 
+_ALONE: Any = PressTextWithWordsOut | PressTextOut
+
 
 @router.get("/press-texts", summary="List press texts", responses={200: {"model": PageOut[PressTextOut]}})
 def list_press_texts(request: Request, database: Database, asked: Annotated[PressTextQuery, Query()]) -> Response:
@@ -31,59 +43,86 @@ def list_press_texts(request: Request, database: Database, asked: Annotated[Pres
     return answers.listed(request, database, queries.press_texts, asked, PressTextOut)
 
 
-@router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": PressTextOut}, **UNKNOWN})
-def get_press_text(request: Request, database: Database, press_text_id: str) -> Response:
-    """One published text, without its words."""
-    return answers.record(request, database, PressText, press_text_id)
+@router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": _ALONE}, **UNKNOWN})
+def get_press_text(request: Request, database: Database, sight: Sight, press_text_id: str, asked: Annotated[AsOf, Query()]) -> Response:
+    """One published text, with its words for whom they may be whole; its ETag is its version and a hash of what is shown.
+
+    `as_of` a moment it is told as it then stood, without words.
+    """
+
+    def shown(db: Session, _: str) -> dict[str, Any]:
+        words = rights.words(db, [press_text_id], sight)[press_text_id]
+        return {"sees": words.sees, "text": words.whole}
+
+    return answers.varied(answers.record(request, database, PressText, press_text_id, shown, asked))
 
 
 @router.post("/press-texts", summary="Post a press text", status_code=201, responses={**_MADE, **WRITES})
-def create_press_text(database: Database, actor: Editor, given: PressTextIn) -> Response:
+def create_press_text(once: Once, actor: Editor, given: PressTextIn) -> Response:
     """Have a text read: its meetings come back. Answers 200 where the same text of the same publisher was known."""
     press_text, drafts = ingest.read_posted(given.model_dump())
-    with writing(database) as db:
-        done = records.ingest(db, press_text, drafts, ingest.EXTRACTOR, actor)
+
+    def write(db: Session) -> Response:
+        done = records.ingest(db, press_text, drafts, ingest.EXTRACTOR, actor, Sees(given.readers_see) if given.readers_see else None)
         text = queries.record(db, PressText, done.press_text_id)
         meetings = [orjson.Fragment(rendering) for rendering in queries.meetings_of_text(db, done.press_text_id)]
-    body = {"press_text": orjson.Fragment(text.rendering), "new": done.new, "meetings": meetings}
-    headers = {"ETag": f'"{text.version}"', "Location": f"/v1/press-texts/{done.press_text_id}"}
-    return Response(orjson.dumps(body), 201 if done.new else 200, headers, media_type="application/json")
+        body = {"press_text": orjson.Fragment(text.rendering), "new": done.new, "meetings": meetings}
+        headers = {"ETag": f'"{text.version}"', "Location": f"/v1/press-texts/{done.press_text_id}"}
+        return Response(orjson.dumps(body), 201 if done.new else 200, headers, media_type="application/json")
+
+    return once(write)
 
 
 @router.put("/press-texts/{press_text_id}", summary="Replace a press text's metadata", responses=_CORRECTED)
-def replace_press_text(database: Database, actor: Editor, version: Version, press_text_id: str, given: PressTextPatch) -> Response:
+def replace_press_text(
+    database: Database, actor: Editor, sight: Sight, version: Version, press_text_id: str, given: PressTextPatch
+) -> Response:
     """Write the metadata whole; the words never change."""
     with writing(database) as db:
         records.check_version(db, PressText, press_text_id, version)
-        records.meetings.edit_press_text(db, press_text_id, given.model_dump(mode="json"), actor)
+        with unopened(db, press_text_id, sight):
+            records.meetings.edit_press_text(db, press_text_id, given.model_dump(mode="json"), actor)
         return answers.changed(db, PressText, press_text_id)
 
 
 @router.patch("/press-texts/{press_text_id}", summary="Correct a press text's metadata", responses=_CORRECTED)
-def patch_press_text(database: Database, actor: Editor, version: Version, press_text_id: str, given: PressTextPatch) -> Response:
+def patch_press_text(
+    database: Database, actor: Editor, sight: Sight, version: Version, press_text_id: str, given: PressTextPatch
+) -> Response:
     """Send a JSON merge patch (RFC 7396) of the metadata; the words never change."""
     with writing(database) as db:
         records.check_version(db, PressText, press_text_id, version)
-        records.meetings.edit_press_text(db, press_text_id, given.model_dump(mode="json", exclude_unset=True), actor)
+        with unopened(db, press_text_id, sight):
+            records.meetings.edit_press_text(db, press_text_id, given.model_dump(mode="json", exclude_unset=True), actor)
         return answers.changed(db, PressText, press_text_id)
 
 
 @router.delete("/press-texts/{press_text_id}", summary="Withdraw a press text", responses={200: {"model": PressTextOut}, **RESTORATIONS})
 def withdraw_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
     """Let what it says count no longer: records that it alone told of answer 410. It stays, and can be restored."""
-    return _set_withdrawn(database, actor, version, press_text_id, withdrawn=True)
+    with writing(database) as db:
+        return _set_withdrawn(db, actor, version, press_text_id, withdrawn=True)
 
 
 @router.post(
     "/press-texts/{press_text_id}/restore", summary="Restore a press text", responses={200: {"model": PressTextOut}, **RESTORATIONS}
 )
-def restore_press_text(database: Database, actor: Editor, version: Version, press_text_id: str) -> Response:
+def restore_press_text(once: Once, actor: Editor, version: Version, press_text_id: str) -> Response:
     """Let what a withdrawn text says count again."""
-    return _set_withdrawn(database, actor, version, press_text_id, withdrawn=False)
+    return once(lambda db: _set_withdrawn(db, actor, version, press_text_id, withdrawn=False))
 
 
-def _set_withdrawn(database: Database, actor: Editor, version: Version, press_text_id: str, *, withdrawn: bool) -> Response:
-    with writing(database) as db:
-        records.check_version(db, PressText, press_text_id, version)
-        records.meetings.set_withdrawn(db, press_text_id, actor, withdrawn=withdrawn)
-        return answers.changed(db, PressText, press_text_id)
+@contextmanager
+def unopened(db: Session, press_text_id: str, sight: Viewer) -> Iterator[None]:
+    """Refuse a change of a press text by which more of it would be seen than before, and than who makes the change sees of it."""
+    own = rights.words(db, [press_text_id], sight)[press_text_id].sees
+    before = rights.levels_of_text(db, press_text_id, sight.unless_said)
+    yield
+    if opened(own, before, rights.levels_of_text(db, press_text_id, sight.unless_said)):
+        raise Forbidden("By this change more of the text would be seen than your key may see of it; an admin can make it.")
+
+
+def _set_withdrawn(db: Session, actor: Actor, version: int | None, press_text_id: str, *, withdrawn: bool) -> Response:
+    records.check_version(db, PressText, press_text_id, version)
+    records.meetings.set_withdrawn(db, press_text_id, actor, withdrawn=withdrawn)
+    return answers.changed(db, PressText, press_text_id)

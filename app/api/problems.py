@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from app.errors import (
+    BulkRefused,
     CommuniqueError,
     Fault,
     Forbidden,
@@ -24,6 +25,7 @@ from app.errors import (
     VersionMismatch,
 )
 from app.schemas import EDTF_DATE, FULL_DATE, ProblemOut
+from app.schemas.bulk import MANY, ONE, BulkOut, BulkProblemOut
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -36,6 +38,16 @@ def _written(status: int, kind: str, title: str, detail: str, faults: Sequence[F
         "detail": detail,
         "errors": [{"pointer": fault.pointer, "detail": fault.detail} for fault in faults],
     }
+
+
+def document(error: CommuniqueError) -> dict[str, Any]:
+    """A refusal as problem details; with the present version where another one was expected, with all items where many were sent."""
+    written = _written(error.status, error.type, error.title, str(error), error.faults if isinstance(error, Invalid) else ())
+    if isinstance(error, VersionMismatch):
+        written["version"] = error.version
+    if isinstance(error, BulkRefused):
+        written["items"] = error.items
+    return written
 
 
 def _told(description: str, kind: str, title: str, detail: str, *faults: Fault) -> dict[str, Any]:
@@ -144,6 +156,9 @@ _VERSION = _responses(
 WRITES = _BODY | ROLE
 """What an endpoint that writes a new record may answer besides."""
 
+FIRST_WRITES = WRITES | _VERSION
+"""What an endpoint may answer besides that writes whole what need not be there before."""
+
 CORRECTIONS = WRITES | UNKNOWN | _VERSION
 """What an endpoint that corrects a record may answer besides, where records cannot be deleted."""
 
@@ -155,6 +170,29 @@ RESTORATIONS = ROLE | UNKNOWN | _VERSION
 
 DELETIONS = RESTORATIONS | ABSENT
 """What an endpoint that deletes a record may answer besides."""
+
+_REFUSED = BulkRefused(2, {1: VersionMismatch(1, 2)}, [])
+MANY_WRITES = _responses({422: _told("Something is malformed, or of the items that were sent some were refused.", "", "", "")})
+MANY_WRITES[422]["content"][PROBLEM_JSON] = {
+    "schema": {"anyOf": [{"$ref": f"#/components/schemas/{model.__name__}"} for model in (BulkProblemOut, ProblemOut)]},
+    "example": document(_REFUSED)
+    | {
+        "items": [
+            {"status": 424, "id": "ee-interior", "url": "/v1/ministries/ee-interior", "version": None, "problem": None},
+            {
+                "status": 412,
+                "id": "ee-defence",
+                "url": "/v1/ministries/ee-defence",
+                "version": None,
+                "problem": document(VersionMismatch(1, 2)),
+            },
+        ]
+    },
+}
+"""What an endpoint that takes many records may answer besides."""
+
+MANY_CHANGES: dict[int | str, dict[str, Any]] = {200: {"model": BulkOut}, **WRITES, **MANY_WRITES}
+"""What an endpoint that changes or deletes many records answers."""
 
 
 def install(app: FastAPI) -> None:
@@ -177,8 +215,7 @@ def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], li
 
 async def _named(request: Request, error: Exception) -> Response:
     assert isinstance(error, CommuniqueError)  # noqa: S101 - Starlette's handlers take any exception; narrows for mypy
-    faults = error.faults if isinstance(error, Invalid) else ()
-    response = problem(error.status, error.type, error.title, str(error), faults)
+    response = Response(orjson.dumps(document(error)), error.status, media_type=PROBLEM_JSON)
     if isinstance(error, Unauthorised):
         response.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, Moved):  # a split brings the record back, so nobody may keep this answer
@@ -195,7 +232,9 @@ async def _refused(request: Request, error: Exception) -> Response:
     found = error.errors()
     if any(fault["type"] == "json_invalid" for fault in found):
         return _malformed(found[0]["ctx"]["error"])
-    if any(fault["type"] == "model_attributes_type" and fault["loc"] == ("body",) for fault in found) and not _says_json(request):
+    if any(fault["type"] == "model_attributes_type" and fault["loc"] in (("body",), ("body", ONE)) for fault in found) and not _says_json(
+        request
+    ):
         return problem(415, "not-json", "The body is not said to be JSON", "Send it with `Content-Type: application/json`.")
     invalid = Invalid(*(_fault_of(request, fault) for fault in found))
     return await _named(request, invalid)
@@ -233,6 +272,8 @@ def _says_json(request: Request) -> bool:
 def _fault_of(request: Request, error: dict[str, Any]) -> Fault:
     where, *path = error["loc"]
     in_body = where == "body"
+    if in_body and path and path[0] in (ONE, MANY):
+        path = path[1:]
     path = path or [*([] if in_body or _field(error) else [str(where)])]
     return _fault(path, error, lambda above: _known_keys(request, above, in_body=in_body), in_body=in_body)
 
@@ -288,7 +329,7 @@ def _known_keys(request: Request, path: Sequence[str | int], *, in_body: bool) -
     """The keys that may stand where an unknown one stood: of the body's model, or the parameters of the question."""
     route = request.scope["route"]
     fields = [route.body_field] if in_body and route.body_field else route.dependant.query_params
-    models = [field.field_info.annotation for field in fields]
+    models = [model for field in fields for model in _models_in(field.field_info.annotation)]
     for step in path:
         models = (
             [inner for model in models for inner in _models_in(model.model_fields[step].annotation)] if isinstance(step, str) else models

@@ -26,6 +26,7 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "agreement_type": vocabulary.AgreementType,
     "agreement_status": vocabulary.AgreementStatus,
     "topic": vocabulary.Topic,
+    "sees": vocabulary.Sees,
 }
 """Every vocabulary by the name under which it is served."""
 

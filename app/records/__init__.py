@@ -3,13 +3,14 @@
 `meetings` holds press texts, sightings and the words of archivists; `clusters` groups sightings and derives meetings from
 them; `people` tells who is who; `judgements` keeps what people decide; `rebuild` derives everything anew; `directory` holds
 people, ministries, organisations, places and series; `store` how a record is written; `rendering` what it looks like;
-`keys` the keys of programs and people.
+`keys` the keys of programs and people; `publishers` who sees how much of whose texts; `history` brings a record back to what
+it was; `answers` keeps what POSTs were answered.
 
 Every function wants a session from `db.writing`, commits nothing, and leaves nothing half-done: the caller's
 transaction is the unit.
 """
 
-from app.records import directory, judgements, keys, meetings, rebuild, terms
+from app.records import answers, directory, history, judgements, keys, meetings, publishers, rebuild, terms
 from app.records.clusters import Change
 from app.records.directory import load_reference
 from app.records.meetings import Ingested, ingest
@@ -19,13 +20,16 @@ __all__ = [
     "Actor",
     "Change",
     "Ingested",
+    "answers",
     "check_version",
     "directory",
+    "history",
     "ingest",
     "judgements",
     "keys",
     "load_reference",
     "meetings",
+    "publishers",
     "rebuild",
     "terms",
 ]

@@ -268,8 +268,7 @@ def _write(
                 rows.setdefault(model, []).extend(parts[model])
     for meeting_id, into in lost.items():
         last = orjson.loads(db.execute(select(Meeting.rendering).where(Meeting.id == meeting_id)).scalar_one())
-        store.write(db, Meeting, last, {}, actor, deleted=True)
-        db.execute(update(Meeting).where(Meeting.id == meeting_id).values(merged_into=into))
+        store.write(db, Meeting, last, {"merged_into": into}, actor, deleted=True)
     if erased := [meeting_id for meeting_id in rewritten if meeting_id in ids]:
         for part in _PARTS:
             db.execute(delete(part).where(part.meeting_id.in_(erased)))

@@ -120,6 +120,14 @@ def replace(db: Session, model: DirectoryModel, record_id: str, given: Facts, ac
     _write_by_hand(db, model, record_id, given, actor)
 
 
+def revert(db: Session, model: DirectoryModel, record_id: str, then: Facts, actor: Actor) -> None:
+    """Write a record by hand as it was `then`; one that was deleted is there again."""
+    given = {name: then[name] for name in _WRITTEN[model]}
+    if "title" in given and given["title"] == _made_title(model, record_id, then):
+        given["title"] = None
+    _write_by_hand(db, model, record_id, given, actor)
+
+
 def as_written(db: Session, model: DirectoryModel, record_id: str) -> Facts:
     """A record in the shape in which an archivist writes it; its title is null unless a person gave one."""
     stored = db.execute(select(model.by_hand, model.rendering).where(model.id == record_id)).one()
@@ -186,12 +194,11 @@ def _write_by_hand(db: Session, model: DirectoryModel, record_id: str, given: Fa
     elif model is Place:
         columns |= {name: given[name] for name in ("name", "territory", "latitude", "longitude")}
     elif model is Ministry:
-        made = rendering.ministry(record_id, given["territory"], given["portfolio"])
-        given = given | {"title": given["title"] or made["title"]}
+        given = given | {"title": given["title"] or _made_title(model, record_id, given)}
         columns |= {"territory": given["territory"], "portfolio": given["portfolio"]}
     else:
         if given["title"] is None:
-            given = given | {"title": rendering.series(record_id, given | {"territories": []})["title"]}
+            given = given | {"title": _made_title(model, record_id, given)}
         columns |= {"position": given["position"], "portfolio": given["portfolio"], "organisation_id": None}
         if given["organisation"] is not None:
             columns["organisation_id"] = known_organisation(db, given["organisation"], "/organisation")
@@ -203,6 +210,16 @@ def _write_by_hand(db: Session, model: DirectoryModel, record_id: str, given: Fa
     store.write(db, model, rendering.head(model.__tablename__, record_id) | written, columns, actor)
     if model is Person:
         people.keep_names(db, record_id, given["names"])
+
+
+def _made_title(model: DirectoryModel, record_id: str, given: Facts) -> Facts:
+    """The title that a ministry or a series has where nobody gave one."""
+    if model is Ministry:
+        made = rendering.ministry(record_id, given["territory"], given["portfolio"])
+    else:
+        made = rendering.series(record_id, {"territories": []} | given)
+    title: Facts = made["title"]
+    return title
 
 
 def _refuse_twin(db: Session, model: DirectoryModel, record_id: str, columns: Facts) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import and_, false, insert, or_, select
 from sqlalchemy.orm import Session
 
 from app import merging, queries
-from app.db import new_id, now
+from app.db import new_id
 from app.errors import Fault, Invalid, NotFound
 from app.models import Bearing, Judgement, Participant, Person, RemovedPart, Revision, Sighting
-from app.records import clusters, people
+from app.records import clusters, people, store
 from app.records.clusters import Change
 from app.records.store import Actor, Facts
 
@@ -105,7 +105,7 @@ def _store(db: Session, subject: Subject, verdict: Verdict, pair: tuple[str, str
     """Store a judgement over all earlier ones about the same; each such change has its place in the feed."""
     judgement_id = new_id()
     left, right = pair
-    moment = now()
+    moment = store.moment_of(db)
     told: Facts = {"subject": subject, "verdict": verdict, "left_id": left, "right_id": right, "actor": actor.name, "reason": actor.reason}
     db.execute(insert(Judgement).values(id=judgement_id, created_at=moment, **told))
     db.info["judged"] = True

@@ -9,16 +9,34 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, queries
-from app.db import new_id, now
+from app.db import new_id
 from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.extraction import DraftMeeting, PressText
-from app.models import Agreement, Participant, Person, Place, RemovedPart, Series, Sighting
+from app.models import Agreement, Meeting, Participant, Person, Place, RemovedPart, Series, Sighting
 from app.models import PressText as PressTextRow
 from app.records import clusters, directory, judgements, rendering, store
 from app.records.store import Actor, Facts, exists
-from app.vocabulary import Kind
+from app.vocabulary import Kind, Sees
 
 Part = Literal["participants", "agreements"]
+_PARTS: tuple[Part, Part] = ("participants", "agreements")
+_REVERTED = (
+    "status",
+    "form",
+    "kind",
+    "starts_on",
+    "ends_on",
+    "city",
+    "place_id",
+    "territory",
+    "ordinal",
+    "series_id",
+    "organisations",
+    "topics",
+)
+"""The fields that an archivist may write of a meeting, title and parts apart."""
+_OF_A_PART = ("id", "url", "meeting_id", "ministry_id")
+"""What a part's rendering holds that nobody writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +50,24 @@ class Ingested:
     agreements: int = 0
 
 
-def ingest(db: Session, press_text: PressText, drafts: Sequence[DraftMeeting], extractor: str, actor: Actor | None = None) -> Ingested:
+def ingest(
+    db: Session,
+    press_text: PressText,
+    drafts: Sequence[DraftMeeting],
+    extractor: str,
+    actor: Actor | None = None,
+    readers_see: Sees | None = None,
+) -> Ingested:
     """Store a press text with what extraction read out of it, and derive the records that it tells of.
 
     A text that is known already (same publisher, or same address where no publisher is known, and same words) changes nothing.
+    `readers_see` says how much of this text readers see, where that is not what is said of its publisher.
     """
     actor = actor or Actor(extractor)
     known = queries.press_text_like(db, press_text)
     if known is not None:
         return Ingested(known, new=False)
-    press_text_id = _store_press_text(db, press_text, actor)
+    press_text_id = _store_press_text(db, press_text, actor, readers_see)
     bodies = [new_body(draft) for draft in drafts]
     note_series(bodies)
     ids = []
@@ -62,7 +88,7 @@ def ingest(db: Session, press_text: PressText, drafts: Sequence[DraftMeeting], e
 def set_withdrawn(db: Session, press_text_id: str, actor: Actor, *, withdrawn: bool) -> None:
     """Let the sightings of a press text count no longer, or again; every record that it tells of is derived anew."""
     row = db.execute(select(PressTextRow).where(PressTextRow.id == press_text_id)).scalar_one()
-    body = orjson.loads(row.rendering) | {"withdrawn_at": now() if withdrawn else None}
+    body = _rendered(row, {"withdrawn_at": store.moment_of(db) if withdrawn else None})
     if (row.withdrawn_at is None) == (body["withdrawn_at"] is None):
         return
     store.write(db, PressTextRow, body, {"withdrawn_at": body["withdrawn_at"]}, actor)
@@ -72,8 +98,8 @@ def set_withdrawn(db: Session, press_text_id: str, actor: Actor, *, withdrawn: b
 def edit_press_text(db: Session, press_text_id: str, given: Facts, actor: Actor) -> None:
     """Correct the metadata of a press text; its words never change. Records that name it as a source are rendered anew."""
     row = db.execute(select(PressTextRow).where(PressTextRow.id == press_text_id)).scalar_one()
-    body = orjson.loads(row.rendering) | given
-    columns = {name: body[name] for name in ("publisher", "language", "title", "published_on")} | {"url": body["address"]}
+    body = _rendered(row, given)
+    columns = {name: body[name] for name in ("publisher", "language", "title", "published_on", "readers_see")} | {"url": body["address"]}
     origin = columns["publisher"] or columns["url"] or ""
     same = select(PressTextRow.id).where(
         PressTextRow.id != press_text_id, PressTextRow.origin == origin, PressTextRow.text_hash == row.text_hash
@@ -114,8 +140,7 @@ def replace(db: Session, meeting_id: str, given: Facts, actor: Actor) -> None:
     body["participants"], body["agreements"] = [], []
     corrections: list[Facts] = []
     present = queries.parts_of(db, meeting_id)
-    parts: tuple[Part, Part] = ("participants", "agreements")
-    for part in parts:
+    for part in _PARTS:
         kept = set()
         for number, one in enumerate(given[part]):
             fields = _part_body(db, part, one, f"/{part}/{number}")
@@ -138,6 +163,43 @@ def replace(db: Session, meeting_id: str, given: Facts, actor: Actor) -> None:
         word = words.setdefault(about[correction["of"]], {})
         word.setdefault("corrections", []).append(correction)
     _say(db, words, actor)
+
+
+def revert(db: Session, meeting_id: str, then: Facts, actor: Actor) -> None:
+    """Say of a meeting by hand what it said `then`, where that is not what it says now; what its sources tell stays as it is."""
+    stands = orjson.loads(db.execute(select(Meeting.rendering).where(Meeting.id == meeting_id)).scalar_one())
+    given = {name: then[name] for name in _REVERTED if then[name] != stands[name]}
+    if then["title"] != stands["title"]:
+        given["title"] = None if then["title"] == rendering.titles(then, then["participants"]) else then["title"]
+    body = _checked(db, given) | {"deleted": False}
+    about = _told_in(db, meeting_id)
+    known = merging.derive(stored.sighting for stored in queries.members(db, [meeting_id])).mentions
+    words: dict[str, Facts] = {meeting_id: body}
+    for part in _PARTS:
+        present = {one["id"]: one for one in stands[part]}
+        kept = set()
+        for one in then[part]:
+            part_id = known.get(one["id"])
+            fields = _part_body(db, part, one | {"person_id": None} if one.get("person_inferred") else one, "")
+            if part_id is None:
+                body.setdefault(part, []).append({**fields, "id": new_id()})
+                continue
+            kept.add(part_id)
+            if part_id not in present:
+                judgements.lift_absence(db, meeting_id, part_id, actor)
+            elif all(one[name] == present[part_id][name] for name in one if name not in _OF_A_PART):
+                continue
+            words.setdefault(about[part_id], {}).setdefault("corrections", []).append({"of": part_id, "fields": fields, "removed": False})
+        for part_id in sorted(present.keys() - kept):
+            words.setdefault(about[part_id], {}).setdefault("corrections", []).append({"of": part_id, "removed": True})
+    _say(db, words, actor)
+
+
+def revert_press_text(db: Session, press_text_id: str, then: Facts, actor: Actor) -> None:
+    """Bring the metadata of a press text back to what they were, who sees its words, and whether it counts."""
+    given = {name: then[name] for name in ("publisher", "address", "language", "title", "published_on", "readers_see")}
+    edit_press_text(db, press_text_id, given, actor)
+    set_withdrawn(db, press_text_id, actor, withdrawn=then["withdrawn_at"] is not None)
 
 
 def set_deleted(db: Session, meeting_id: str, actor: Actor, *, deleted: bool) -> None:
@@ -190,7 +252,7 @@ def meeting_of(db: Session, part_id: str, resource: str, *, removed: bool = Fals
     return meeting_id
 
 
-def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
+def _store_press_text(db: Session, press_text: PressText, actor: Actor, readers_see: Sees | None) -> str:
     press_text_id = new_id()
     origin, text_hash = queries.identity(press_text)
     columns = {
@@ -199,6 +261,7 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
         "language": press_text.language,
         "title": press_text.title,
         "published_on": press_text.published_on.isoformat() if press_text.published_on else None,
+        "readers_see": readers_see,
     }
     body = rendering.press_text(
         press_text_id,
@@ -206,6 +269,20 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor) -> str:
     )
     store.write(db, PressTextRow, body, columns | {"origin": origin, "text": press_text.text, "text_hash": text_hash}, actor)
     return press_text_id
+
+
+def render_press_text(db: Session, row: PressTextRow, actor: Actor) -> None:
+    """Render a press text as this version does."""
+    if row.deleted_at is None:
+        store.write(db, PressTextRow, _rendered(row, {}), {}, actor)
+
+
+def _rendered(row: PressTextRow, given: Facts) -> Facts:
+    """The rendering of a press text from its columns, with what is `given` in their place."""
+    facts = {
+        name: getattr(row, name) for name in ("publisher", "language", "title", "published_on", "text_hash", "withdrawn_at", "readers_see")
+    }
+    return rendering.press_text(row.id, facts | {"address": row.url, "characters": len(row.text)} | given)
 
 
 def store_sighting(
@@ -221,7 +298,7 @@ def store_sighting(
         if actor.reason is not None:
             body["reason"] = actor.reason
     told = {"press_text_id": press_text_id, "rank": rank, "by_hand": press_text is None, "about": about, "superseded": False}
-    db.execute(insert(Sighting).values(id=sighting_id, actor=told_by, created_at=now(), body=body, **told))
+    db.execute(insert(Sighting).values(id=sighting_id, actor=told_by, created_at=store.moment_of(db), body=body, **told))
     if about is None:
         clusters.keep_keys(db, sighting_id, body, anew=False)
         speak_of(db, body, actor)

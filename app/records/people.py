@@ -87,8 +87,7 @@ def write(db: Session, person_id: str, actor: Actor) -> None:
     if not names:
         if stored is not None:
             into = db.scalar(select(Bearing.person_id).where(Bearing.mention == person_id).order_by(Bearing.key).limit(1))
-            store.write(db, Person, orjson.loads(stored.rendering), {}, actor, deleted=True)
-            db.execute(update(Person).where(Person.id == person_id).values(merged_into=into))
+            store.write(db, Person, orjson.loads(stored.rendering), {"merged_into": into}, actor, deleted=True)
         return
     main = by_hand.get("name") or min(names, key=_plainness)
     body = rendering.person(person_id, main, sorted({*names, main}))

@@ -89,6 +89,7 @@ def _next(db: Session, after: str) -> list[str]:
 def _anew(db: Session, ids: Sequence[str], actor: Actor, extract: Extract | None) -> list[Change]:
     touched: set[str] = set()
     for row in db.scalars(select(PressTextRow).where(PressTextRow.id.in_(ids)).order_by(PressTextRow.id)):
+        meetings.render_press_text(db, row, actor)
         touched |= _read_again(db, row, actor, extract)
     for stored in queries.sightings_by_id(db, ids):
         if stored.sighting.about is None:

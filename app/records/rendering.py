@@ -10,7 +10,7 @@ from app import reference
 from app.reference.labels import LANGUAGES, Language, label
 from app.vocabulary import Form, Position, Status
 
-VERSION = 2
+VERSION = 3
 """Raised when the rendering of any record changes; `communique migrate` then renders every record anew."""
 
 _PATHS = {
@@ -97,7 +97,7 @@ def press_text(press_text_id: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **head("press_text", press_text_id),
         **{name: facts[name] for name in ("publisher", "address", "language", "title", "published_on")},
-        **{name: facts[name] for name in ("characters", "text_hash", "withdrawn_at")},
+        **{name: facts[name] for name in ("characters", "text_hash", "withdrawn_at", "readers_see")},
     }
 
 

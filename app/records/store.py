@@ -14,28 +14,33 @@ from app.models import Meeting, Ministry, Organisation, Person, Place, PressText
 
 Facts = dict[str, Any]
 Model = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
+_MERGEABLE = (Meeting, Person)
 _STAMPS = ("version", "created_at", "changed_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who makes a change (a key's label and prefix, or an extractor and its version), and why."""
+    """Who makes a change (a key's label and prefix, or an extractor and its version), why, and with which key."""
 
     name: str
     reason: str | None = None
+    key_id: str | None = None
 
 
 def write(db: Session, model: Model, body: Facts, columns: Mapping[str, Any], actor: Actor, *, deleted: bool = False) -> bool:
     """Store a record as it now stands, with its revision; False, and nothing written, where nothing changed.
 
-    The revision of a deletion holds no rendering; the record keeps its last one, so that it can be restored.
+    The revision of a deletion holds no rendering; the record keeps its last one, so that it can be restored. Where `columns` say
+    that it was merged, the revision tells into what.
     """
-    held = (model.version, model.created_at, model.deleted_at, model.rendering)
+    into = columns.get("merged_into")
+    held = (model.version, model.created_at, model.deleted_at, model.rendering, *((model.merged_into,) if model in _MERGEABLE else ()))
     stored = db.execute(select(*held).where(model.id == body["id"])).one_or_none()
-    unchanged = stored is not None and facts_of(orjson.loads(stored.rendering)) == facts_of(body)
-    if stored is not None and unchanged and (stored.deleted_at is not None) == deleted:
-        return False
-    moment = now()
+    if stored is not None and facts_of(orjson.loads(stored.rendering)) == facts_of(body):
+        gone_before = stored.merged_into if model in _MERGEABLE else None
+        if (stored.deleted_at is not None) == deleted and gone_before == into:
+            return False
+    moment = moment_of(db)
     stamps = {"version": stored.version + 1 if stored else 1, "created_at": stored.created_at if stored else moment, "changed_at": moment}
     text = to_json({**body, **stamps})
     row = {**columns, **stamps, "deleted_at": moment if deleted else None, "rendering": text}
@@ -52,9 +57,16 @@ def write(db: Session, model: Model, body: Facts, columns: Mapping[str, Any], ac
             reason=actor.reason,
             created_at=moment,
             rendering=None if deleted else text,
+            merged_into=into,
         )
     )
     return True
+
+
+def moment_of(db: Session) -> str:
+    """The moment of a transaction, one for all that it writes: so no record can be had as of its middle."""
+    moment: str = db.info.setdefault("moment", now())
+    return moment
 
 
 def check_version(db: Session, model: Model, record_id: str, expected: int | None) -> None:

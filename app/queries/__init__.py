@@ -55,6 +55,8 @@ RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressTex
 Rendered = RecordModel | type[Participant | Agreement | Territory]
 
 
+BAD_CURSOR = Fault("cursor", "is not one that this API gave; take it from the `next` of a list")
+
 _Column = InstrumentedAttribute[str]
 _NEAREST_SOUGHT = 1000  # bearers of one common name: enough to find the nearest few among
 _CANDIDATES = 20
@@ -106,17 +108,17 @@ def record(db: Session, model: RecordModel, record_id: str) -> Stored:
     """One record as stored; raises `NotFound`, `Gone` where it was deleted, `Moved` where another one answers for it."""
     row = db.execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
     if row is None:
-        raise NotFound(_said(model), record_id)
+        raise NotFound(said(model), record_id)
     if row.deleted_at is not None:
         refuse_merged(db, model, record_id)
-        raise Gone(_said(model), record_id)
+        raise Gone(said(model), record_id)
     return Stored(row.version, row.rendering)
 
 
 def refuse_merged(db: Session, model: RecordModel, record_id: str) -> None:
     """Raise `Moved` where another record answers for this one: then it was not deleted, and cannot be restored."""
     if (into := _merged_into(db, model, record_id)) is not None:
-        raise Moved(_said(model), record_id, into)
+        raise Moved(said(model), record_id, into)
 
 
 def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Stored:
@@ -126,10 +128,10 @@ def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Sto
     if row is None:
         removed = db.execute(select(RemovedPart.merged_into).where(RemovedPart.id == part_id)).one_or_none()
         if removed is not None and removed.merged_into is not None:
-            raise Moved(_said(model), part_id, removed.merged_into)
-        raise NotFound(_said(model), part_id) if removed is None else Gone(_said(model), part_id)
+            raise Moved(said(model), part_id, removed.merged_into)
+        raise NotFound(said(model), part_id) if removed is None else Gone(said(model), part_id)
     if row.deleted_at is not None:
-        raise Gone(_said(model), part_id)
+        raise Gone(said(model), part_id)
     return Stored(row.version, row.rendering)
 
 
@@ -255,7 +257,7 @@ def judgements(db: Session, asked: JudgementQuery) -> Page:
         wanted = wanted.where(Judgement.superseded_by.is_(None) == asked.standing)
     page = _page(db, wanted, asked, {"id": Judgement.id}, Judgement.id)
     rows = {row.id: row for row in db.scalars(select(Judgement).where(Judgement.id.in_(page.renderings)))}
-    return Page([_judgement(rows[judgement_id]) for judgement_id in page.renderings], page.cursor, page.count)
+    return Page([judgement_shown(rows[judgement_id]) for judgement_id in page.renderings], page.cursor, page.count)
 
 
 def judgement(db: Session, judgement_id: str) -> str:
@@ -263,7 +265,7 @@ def judgement(db: Session, judgement_id: str) -> str:
     row = db.scalars(select(Judgement).where(Judgement.id == judgement_id)).one_or_none()
     if row is None:
         raise NotFound("judgement", judgement_id)
-    return _judgement(row)
+    return judgement_shown(row)
 
 
 def conflicts(db: Session, asked: ConflictQuery) -> Page:
@@ -390,12 +392,6 @@ def identity(press_text: extraction.PressText) -> tuple[str, str]:
     return press_text.publisher or press_text.url or "", sha256(press_text.text.encode()).hexdigest()
 
 
-def texts_of(db: Session, press_text_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The title and the words of press texts, by id: what evidence points into."""
-    rows = db.execute(select(PressText.id, PressText.title, PressText.text).where(PressText.id.in_(press_text_ids)))
-    return {press_text_id: (title or "", text) for press_text_id, title, text in rows}
-
-
 def members(db: Session, meeting_ids: Collection[str]) -> list[StoredSighting]:
     """All that is stored of meetings: sightings, those too that count no longer, and the words of archivists about them."""
     return _stored_sightings(db, Sighting.meeting_id.in_(meeting_ids))
@@ -449,7 +445,7 @@ def _merged_into(db: Session, model: RecordModel, record_id: str) -> str | None:
     return into
 
 
-def _judgement(row: Judgement) -> str:
+def judgement_shown(row: Judgement) -> str:
     """A judgement as it is served."""
     told = {
         "id": row.id,
@@ -470,7 +466,8 @@ def _bearing(row: Bearing) -> linking.Bearing:
     return linking.Bearing(row.mention, row.represents, row.name, row.position, row.portfolio)
 
 
-def _said(model: Rendered) -> str:
+def said(model: Rendered) -> str:
+    """What a kind of record is called in words."""
     return model.__tablename__.replace("_", " ")
 
 
@@ -497,7 +494,7 @@ def _write_cursor(*keys: Any) -> str:
 
 
 def _read_cursor(cursor: str) -> tuple[str, str]:
-    refused = Invalid(Fault("cursor", "is not one that this API gave; take it from the `next` of a list"))
+    refused = Invalid(BAD_CURSOR)
     try:
         keys = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except ValueError as error:

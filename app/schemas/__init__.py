@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pydantic_core import PydanticCustomError
 
 from app.reference import territories, territory_named
-from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
+from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Sees, Status, Topic
 
 Item = TypeVar("Item", bound=BaseModel)
 EDTF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -226,6 +226,12 @@ class PressTextQuery(_RecordQuery):
     def _in_order(self) -> Self:
         _refuse_end_before_start(self.from_, self.to)
         return self
+
+
+class PublisherQuery(Query):
+    """A question about publishers."""
+
+    sort: Annotated[Literal["name", "-name"], Field(description="`-` turns the order round.")] = "name"
 
 
 class JudgementQuery(Query):
@@ -538,6 +544,7 @@ class _PressTextMeta(_In):
     language: LanguageTag | None = None
     title: LongText | None = Field(default=None, description="Its title or headline.")
     published_on: FullDate | None = Field(default=None, description="The day of publication; days told in the text are reckoned from it.")
+    readers_see: Sees | None = Field(default=None, description="How much of it readers see; null: as is said of its publisher.")
 
 
 class PressTextIn(_PressTextMeta):
@@ -550,6 +557,13 @@ class PressTextIn(_PressTextMeta):
 
 class PressTextPatch(_PressTextMeta):
     """A JSON merge patch of a press text's metadata; its words never change."""
+
+
+class PublisherIn(_In):
+    """How much of a publisher's texts is seen."""
+
+    readers_see: Sees = Field(description="How much readers see, with a key or without, of texts that say nothing of their own.")
+    editors_see: Sees = Field(description="How much editors see. Admins see all.")
 
 
 Reason = Annotated[str, Field(max_length=500), AfterValidator(_storable)]
@@ -769,7 +783,7 @@ class TerritoryOut(_Out):
 
 
 class PressTextOut(_RecordOut):
-    """What is known of one published text. The text itself is its agency's; `/evidence` shows the words that prove a record."""
+    """What is known of one published text, without its words."""
 
     publisher: str | None
     address: str | None
@@ -779,6 +793,24 @@ class PressTextOut(_RecordOut):
     characters: int = Field(description="Length of the text in Unicode code points.")
     text_hash: str = Field(description="SHA-256 of the text in UTF-8.")
     withdrawn_at: Time | None
+    readers_see: Sees | None = Field(description="How much of it readers see; null: as is said of its publisher.")
+
+
+class PressTextWithWordsOut(PressTextOut):
+    """A published text with its words, as far as who asks sees them."""
+
+    sees: Sees = Field(description="How much of the words who asks sees, here and in the evidence of meetings.")
+    text: str | None = Field(description="The words, paragraphs apart by line feeds; null unless `sees` is `whole`.")
+
+
+class PublisherOut(_Out):
+    """How much of a publisher's texts is seen, where that is not what the settings say."""
+
+    name: str = Field(description="As press texts bear it.")
+    url: str = Field(description="Relative link to this publisher.")
+    version: int = Field(ge=0, description="Rises by one with each change; its ETag is this number in quotes.")
+    readers_see: Sees | None = Field(description="How much readers see of texts that say nothing of their own; null: as the settings say.")
+    editors_see: Sees | None = Field(description="How much editors see; null: as the settings say.")
 
 
 class WordsOut(_Out):
@@ -787,7 +819,7 @@ class WordsOut(_Out):
     start: int
     end: int
     source: Literal["text", "title"] = Field(alias="in")
-    exact: str
+    exact: str | None = Field(description="The words; cut, with `…`, where an excerpt would be too long, null where none may be seen.")
 
 
 class ProofOut(_Out):
@@ -845,7 +877,7 @@ class JudgementOut(_Out):
     superseded_by: str | None
 
 
-class ChangeOut(_Out):
+class OutcomeOut(_Out):
     """What became of one meeting."""
 
     meeting_id: str
@@ -861,7 +893,7 @@ class JudgedOut(_Out):
 
     judgement: JudgementOut
     dry_run: bool
-    changes: list[ChangeOut]
+    changes: list[OutcomeOut]
 
 
 class CandidateOut(_Out):
@@ -919,3 +951,4 @@ class ProblemOut(_Out):
     status: int
     detail: str
     errors: list[FaultOut] = Field(default=[], description="One entry for each bad field.")
+    version: int | None = Field(default=None, description="With 412: the version at which the record stands.")

@@ -1,0 +1,115 @@
+"""What goes over the wire of what was: revisions, the feed of changes, and what is written of many records at once."""
+
+from datetime import UTC, datetime, time
+from typing import Annotated, Any, Generic, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from app.schemas import Item, Query, Time, _Out
+
+Resource = Literal["meeting", "person", "ministry", "organisation", "series", "place", "press_text", "judgement", "publisher"]
+Dumped = Literal["territory", "organisation", "place", "person", "ministry", "series", "press_text", "meeting", "judgement", "publisher"]
+What = Literal["made", "changed", "deleted", "merged", "purged"]
+_WHAT = (
+    "`deleted`: it answered 410 from then on; `merged`: it answered with `merged_into`; `purged`: what it then said was removed for good."
+)
+
+
+def _moment(text: str) -> str:
+    """A moment in the form that records bear; a day is its end in UTC. Raises `ValueError` with what is wrong."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("is no moment; write it as 2026-11-25T19:30:00Z, or 2026-11-25 for the end of that day in UTC") from error
+    if len(text) == len("2026-11-25"):
+        moment = datetime.combine(moment, time.max, UTC)
+    if moment.tzinfo is None:
+        raise ValueError("says no time zone; add Z for UTC, or an offset such as +01:00 (written %2B01:00 in an address)")
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    except OverflowError as error:
+        raise ValueError("lies outside of the calendar") from error
+
+
+Moment = Annotated[str, AfterValidator(_moment)]
+
+RevisionNumber = Annotated[int, Field(ge=1, le=999_999_999)]
+
+
+class AsOf(BaseModel):
+    """A question about one record."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: Annotated[
+        Moment | None,
+        Field(description="The record as it stood then: a moment such as `2026-11-25T19:30:00Z`, or a day, which means its end in UTC."),
+    ] = None
+
+
+class RevisionQuery(Query):
+    """A question about the revisions of a record."""
+
+
+class DiffQuery(BaseModel):
+    """Which two revisions to compare."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    from_: Annotated[int, Field(alias="from", ge=1, le=999_999_999, description="The number of the revision to begin with.")]
+    to: Annotated[int | None, Field(ge=1, le=999_999_999, description="The number of the other; the newest one where it is left out.")] = (
+        None
+    )
+
+
+class ChangeQuery(BaseModel):
+    """A question about the feed of changes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    after: Annotated[int, Field(ge=0, le=2**62, description="The position behind which to begin; 0 is the beginning.")] = 0
+    limit: Annotated[int, Field(ge=1, le=1000, description="How many changes a page holds.")] = 200
+    resource: Annotated[list[Resource], Field(description="Only changes of these kinds of records.")] = []
+    include: Annotated[list[Literal["record"]], Field(description="`record`: each record as it stood after the change.")] = []
+
+
+class DumpQuery(BaseModel):
+    """A question about a dump."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    resource: Annotated[list[Dumped], Field(description="Only these kinds of records.")] = []
+
+
+class RevisionOut(_Out):
+    """One change of a record."""
+
+    number: int = Field(description="The version that the record then had.")
+    what: What = Field(description=_WHAT)
+    at: Time
+    actor: str = Field(description="A key's label and first letters, or an extractor and its version.")
+    reason: str | None
+    merged_into: str | None = Field(description="The id of the record that answered for it from then on.")
+    sequence: int = Field(description="The place of the change in the feed.")
+
+
+class RevisionOf(RevisionOut, Generic[Item]):
+    """One change of a record, and the record as it then stood."""
+
+    record: Item | None = Field(description="Null where it was deleted, merged or purged.")
+
+
+class ChangeOut(RevisionOut):
+    """One change in the feed."""
+
+    resource: Resource
+    record_id: str
+    record: dict[str, Any] | None = Field(description="As it stood after the change; null where it was deleted, or was not asked for.")
+
+
+class ChangesOut(_Out):
+    """A page of the feed of changes."""
+
+    items: list[ChangeOut]
+    next: str | None = Field(description="Relative link to the next page; null where there are no more changes for now.")
+    position: int = Field(description="Ask again `after` this.")
