@@ -20,10 +20,11 @@ from app.db import connect, migrations, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
-from app.queries import rights
+from app.queries import history, rights
 from app.records import Actor, Change, keys
 from app.rights import Levels
 from app.schemas import TermIn
+from app.schemas.ingests import IngestQuery
 from app.settings import Settings
 from app.vocabulary import Sees
 
@@ -34,9 +35,9 @@ app = typer.Typer(
     help="Press texts about diplomatic meetings, read into records.",
 )
 
+_Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
 _Paths = Annotated[list[Path], typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")]
 _SAMPLES = Path(__file__).parent / "samples"
-_Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
 _LINE_EVERY = 100
 
 
@@ -249,6 +250,41 @@ def export_directory(shape: Annotated[ingestion.Format, typer.Option("--format",
     typer.echo(ingestion.write_terms(terms, shape), nl=False)
 
 
+_ingests = typer.Typer(no_args_is_help=True, help="Runs that read press texts; what one read can be withdrawn together.")
+app.add_typer(_ingests, name="ingests")
+_Run = Annotated[str, typer.Argument(help="The id of the run, as `ingests list` shows it.")]
+
+
+@_ingests.command("list")
+def list_ingests() -> None:
+    """List all runs that newly read press texts, the latest first."""
+    with _writing() as db:
+        known = [orjson.loads(one) for one in history.ingests(db, IngestQuery(limit=200)).renderings]
+    for run in known:
+        ends = f"withdrawn {run['withdrawn_at']}" if run["withdrawn_at"] else f"finished {run['finished_at'] or 'never'}"
+        typer.echo(f"{run['id']}  {run['started_at']}  {run['texts']} texts  {run['label']}  {ends}")
+
+
+@_ingests.command("withdraw")
+def withdraw_ingest(ingest: _Run, reason: _Why = None) -> None:
+    """Withdraw all press texts that a run read; a command that was killed is finished by the next one."""
+    _set_withdrawn(ingest, reason, withdrawn=True)
+
+
+@_ingests.command("restore")
+def restore_ingest(ingest: _Run, reason: _Why = None) -> None:
+    """Let what a withdrawn run read count again."""
+    _set_withdrawn(ingest, reason, withdrawn=False)
+
+
+def _set_withdrawn(ingest: str, reason: str | None, *, withdrawn: bool) -> None:
+    changed = 0
+    with _database() as engine:
+        for batch in records.ingests.set_withdrawn(engine, ingest, Actor("command line", reason), withdrawn=withdrawn):
+            changed += batch
+            typer.echo(f"{changed} texts {'withdrawn' if withdrawn else 'restored'}")
+
+
 _judge = typer.Typer(no_args_is_help=True, help="Decide what is the same and what counts; every later ingest and rebuild respects it.")
 app.add_typer(_judge, name="judge")
 _One = Annotated[str, typer.Argument(help="The id of a meeting or a sighting (of a person or a participant, where people are judged).")]
@@ -385,7 +421,7 @@ def _ingest(settings: Settings, paths: list[Path]) -> Summary:
     engine = connect(settings.database_url)
     require_current_schema(engine)
     with _Progress(len(files)) as progress:
-        summary = ingestion.run(engine, progress.texts(files), progress.tell)
+        summary = ingestion.run(engine, progress.texts(files), progress.tell, ", ".join(path.name for path in paths) or "standard input")
     for name, why in summary.failed:
         typer.echo(f"failed: {name}: {why}", err=True)
     typer.echo(str(summary))

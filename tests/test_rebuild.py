@@ -162,11 +162,11 @@ def test_withdrawing_a_text_gives_what_was_without_it(engine, new_database):
             make.ingest(other, *drafts, text=text)
         ingested = [make.ingest(engine, *drafts, text=text) for text, drafts in texts]
         with writing(engine) as db:
-            records.meetings.set_withdrawn(db, ingested[number].press_text_id, Actor("test"), withdrawn=True)
+            records.meetings.set_withdrawn(db, [ingested[number].press_text_id], Actor("test"), withdrawn=True)
         left, never = told(engine), told(other)
         assert [left[name] for name in ("meeting", "person", "conflict")] == [never[name] for name in ("meeting", "person", "conflict")]
         with writing(engine) as db:
-            records.meetings.set_withdrawn(db, ingested[number].press_text_id, Actor("test"), withdrawn=False)
+            records.meetings.set_withdrawn(db, [ingested[number].press_text_id], Actor("test"), withdrawn=False)
         other.dispose()
 
 

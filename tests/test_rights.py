@@ -46,7 +46,7 @@ def stored(engine, words=None, flag=None, publisher="Agentur A", evidence=_FIRST
         agreements=(make.agreement(quote=MARKER, evidence_of={"status": (evidence,)}),), evidence_of={"starts_on": (evidence,)}
     )
     with writing(engine) as db:
-        done = records.ingest(db, make.press_text(words, publisher=publisher), [draft], "test/1", None, flag)
+        done = records.ingest(db, make.press_text(words, publisher=publisher), [draft], "test/1", None, records.meetings.Filed(flag))
     return done.press_text_id, done.meetings[0]
 
 

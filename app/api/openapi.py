@@ -12,7 +12,8 @@ from app.schemas import ProblemOut
 from app.schemas.bulk import BulkProblemOut
 
 _KEY = {"type": "http", "scheme": "bearer", "description": "A key that `communique keys create` made."}
-_ITEM = "Item"
+_PAGE, _REVISION, _ITEM = "PageOut_", "RevisionOf_", "Item"
+"""How the names of models begin that stand around others, and how those of patches in a list end."""
 
 
 @cache
@@ -20,13 +21,6 @@ def examples() -> Mapping[str, Any]:
     """An example for every model that a body is made of, by the model's name."""
     loaded: dict[str, Any] = orjson.loads(files(__package__).joinpath("examples.json").read_bytes())
     return loaded
-
-
-_GENERICS: Mapping[str, Callable[[Any], Any]] = {
-    "PageOut_": lambda one: {"items": [one], "next": None, "count": None},
-    "RevisionOf_": lambda one: examples()["RevisionOut"] | {"record": one},
-}
-"""Models around others, by how their names begin, and their examples."""
 
 
 def install(app: FastAPI) -> None:
@@ -63,9 +57,10 @@ def _complete(document: dict[str, Any]) -> None:
 def _example(schema: Mapping[str, Any]) -> Any:
     """An example of a body: of its model, of a page or a list of such, of the first of several; `None` where none is known."""
     name = schema.get("$ref", "").rpartition("/")[2]
-    for generic, around in _GENERICS.items():
-        if name.startswith(generic):
-            return around(examples()[name.removeprefix(generic).removesuffix("_")])
+    if name.startswith(_PAGE):
+        return {"items": [examples()[name.removeprefix(_PAGE).removesuffix("_")]], "next": None, "count": None}
+    if name.startswith(_REVISION):
+        return examples()["RevisionOut"] | {"record": examples()[name.removeprefix(_REVISION).removesuffix("_")]}
     if name.endswith(_ITEM):
         return examples()["Versioned"] | examples()[name.removesuffix(_ITEM)]
     if name:

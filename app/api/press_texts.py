@@ -63,7 +63,8 @@ def create_press_text(once: Once, actor: Editor, given: PressTextIn) -> Response
     press_text, drafts = ingest.read_posted(given.model_dump())
 
     def write(db: Session) -> Response:
-        done = records.ingest(db, press_text, drafts, ingest.EXTRACTOR, actor, Sees(given.readers_see) if given.readers_see else None)
+        filed = records.meetings.Filed(Sees(given.readers_see) if given.readers_see else None)
+        done = records.ingest(db, press_text, drafts, ingest.EXTRACTOR, actor, filed)
         text = queries.record(db, PressText, done.press_text_id)
         meetings = [orjson.Fragment(rendering) for rendering in queries.meetings_of_text(db, done.press_text_id)]
         body = {"press_text": orjson.Fragment(text.rendering), "new": done.new, "meetings": meetings}
@@ -124,5 +125,5 @@ def unopened(db: Session, press_text_id: str, sight: Viewer) -> Iterator[None]:
 
 def _set_withdrawn(db: Session, actor: Actor, version: int | None, press_text_id: str, *, withdrawn: bool) -> Response:
     records.check_version(db, PressText, press_text_id, version)
-    records.meetings.set_withdrawn(db, press_text_id, actor, withdrawn=withdrawn)
+    records.meetings.set_withdrawn(db, [press_text_id], actor, withdrawn=withdrawn)
     return answers.changed(db, PressText, press_text_id)

@@ -15,6 +15,8 @@ from app.db import reading, writing
 from app.extraction import EXTRACTOR, DraftMeeting, PressText, extract
 from app.ingest.files import Found, PressTextFile, find, press_text_of, read
 from app.ingest.terms import Format, read_terms, write_terms
+from app.records import Actor
+from app.records.meetings import Filed
 
 __all__ = [
     "EXTRACTOR",
@@ -33,8 +35,9 @@ __all__ = [
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did: numbers of texts and of what they newly told; `failed` says where and why."""
+    """What a run did: numbers of texts and of what they newly told; `failed` says where and why; `id` is that of its ingest, if any."""
 
+    id: str | None = None
     new: int = 0
     known: int = 0
     meetings: int = 0
@@ -47,12 +50,18 @@ class Summary:
         return f"{self.new} new, {self.known} known, {len(self.failed)} failed; told of {told}"
 
 
-def run(engine: Engine, texts: Iterable[Found], on_text: Callable[[Found, Summary], None]) -> Summary:
-    """Ingest press texts one by one; `on_text` is called after each. A text that cannot be read is counted, and the rest goes on."""
+def run(engine: Engine, texts: Iterable[Found], on_text: Callable[[Found, Summary], None], label: str = "") -> Summary:
+    """Ingest press texts one by one; `on_text` is called after each. A text that cannot be read is counted, and the rest goes on.
+
+    What is new is filed as one ingest under the `label`, so that it can be withdrawn together.
+    """
     summary = Summary()
     for found in texts:
-        _ingest(engine, found, summary)
+        _ingest(engine, found, summary, label)
         on_text(found, summary)
+    if summary.id is not None:
+        with writing(engine) as db:
+            records.ingests.finish(db, summary.id)
     return summary
 
 
@@ -62,7 +71,7 @@ def read_posted(given: dict[str, Any]) -> tuple[PressText, tuple[DraftMeeting, .
     return press_text, extract(press_text)
 
 
-def _ingest(engine: Engine, found: Found, summary: Summary) -> None:
+def _ingest(engine: Engine, found: Found, summary: Summary, label: str) -> None:
     if found.press_text is None:
         summary.failed.append((found.name, found.error or ""))
         return
@@ -73,7 +82,9 @@ def _ingest(engine: Engine, found: Found, summary: Summary) -> None:
         return
     drafts = extract(found.press_text)
     with writing(engine) as db:
-        ingested = records.ingest(db, found.press_text, drafts, EXTRACTOR)
+        ingest_id = summary.id or records.ingests.begin(db, label, Actor(EXTRACTOR))
+        ingested = records.ingest(db, found.press_text, drafts, EXTRACTOR, filed=Filed(ingest_id=ingest_id))
+    summary.id = ingest_id
     if not ingested.new:  # another process was faster
         summary.known += 1
         return

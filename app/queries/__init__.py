@@ -151,21 +151,21 @@ def last_change(db: Session) -> int:
 def meetings(db: Session, asked: MeetingQuery) -> Page:
     """The meetings that a question asks for."""
     wanted = select(Meeting.rendering).where(Meeting.deleted_at.is_(None), *_meeting_conditions(asked))
-    return _page(db, wanted, asked, {"starts_on": Meeting.sort_day, "changed_at": Meeting.changed_at, "id": Meeting.id}, Meeting.id)
+    return page_of(db, wanted, asked, {"starts_on": Meeting.sort_day, "changed_at": Meeting.changed_at, "id": Meeting.id}, Meeting.id)
 
 
 def participants(db: Session, asked: PartQuery) -> Page:
     """The participants of the meetings that a question asks for who are themselves as it asks."""
     wanted = select(Participant.rendering).join(Meeting, Meeting.id == Participant.meeting_id)
     wanted = wanted.where(Meeting.deleted_at.is_(None), *_meeting_conditions(asked), *_participant_conditions(asked))
-    return _page(db, wanted, asked, {"starts_on": Meeting.sort_day, "id": Participant.id}, Participant.id)
+    return page_of(db, wanted, asked, {"starts_on": Meeting.sort_day, "id": Participant.id}, Participant.id)
 
 
 def agreements(db: Session, asked: PartQuery) -> Page:
     """The agreements of the meetings that a question asks for which are themselves as it asks."""
     wanted = select(Agreement.rendering).join(Meeting, Meeting.id == Agreement.meeting_id)
     wanted = wanted.where(Meeting.deleted_at.is_(None), *_meeting_conditions(asked), *_agreement_conditions(asked))
-    return _page(db, wanted, asked, {"starts_on": Meeting.sort_day, "id": Agreement.id}, Agreement.id)
+    return page_of(db, wanted, asked, {"starts_on": Meeting.sort_day, "id": Agreement.id}, Agreement.id)
 
 
 def people(db: Session, asked: PersonQuery) -> Page:
@@ -179,7 +179,7 @@ def people(db: Session, asked: PersonQuery) -> Page:
         wanted = wanted.where(
             exists().where(Participant.person_id == Person.id, Participant.organisation_id.in_(_organisations(asked.organisation)))
         )
-    return _record_page(db, Person, wanted, asked)
+    return _recordpage_of(db, Person, wanted, asked)
 
 
 def ministries(db: Session, asked: MinistryQuery) -> Page:
@@ -189,7 +189,7 @@ def ministries(db: Session, asked: MinistryQuery) -> Page:
         wanted = wanted.where(Ministry.territory.in_(asked.territory))
     if asked.portfolio:
         wanted = wanted.where(Ministry.portfolio.in_(asked.portfolio))
-    return _record_page(db, Ministry, wanted, asked)
+    return _recordpage_of(db, Ministry, wanted, asked)
 
 
 def organisations(db: Session, asked: OrganisationQuery) -> Page:
@@ -197,7 +197,7 @@ def organisations(db: Session, asked: OrganisationQuery) -> Page:
     wanted = select(Organisation.rendering).where(Organisation.deleted_at.is_(None))
     if asked.short_name:
         wanted = wanted.where(Organisation.id.in_(_organisations(asked.short_name)))
-    return _record_page(db, Organisation, wanted, asked)
+    return _recordpage_of(db, Organisation, wanted, asked)
 
 
 def series(db: Session, asked: SeriesQuery) -> Page:
@@ -207,7 +207,7 @@ def series(db: Session, asked: SeriesQuery) -> Page:
         wanted = wanted.where(Series.organisation_id.in_(_organisations(asked.organisation)))
     if asked.portfolio:
         wanted = wanted.where(Series.portfolio.in_(asked.portfolio))
-    return _record_page(db, Series, wanted, asked)
+    return _recordpage_of(db, Series, wanted, asked)
 
 
 def rounds(db: Session, series_id: str, today: str) -> dict[str, Any]:
@@ -243,7 +243,7 @@ def places(db: Session, asked: PlaceQuery) -> Page:
     wanted = select(Place.rendering).where(Place.deleted_at.is_(None))
     if asked.territory:
         wanted = wanted.where(Place.territory.in_(asked.territory))
-    return _record_page(db, Place, wanted, asked)
+    return _recordpage_of(db, Place, wanted, asked)
 
 
 def judgements(db: Session, asked: JudgementQuery) -> Page:
@@ -255,7 +255,7 @@ def judgements(db: Session, asked: JudgementQuery) -> Page:
         wanted = wanted.where(or_(Judgement.left_id.in_(asked.about), Judgement.right_id.in_(asked.about)))
     if asked.standing is not None:
         wanted = wanted.where(Judgement.superseded_by.is_(None) == asked.standing)
-    page = _page(db, wanted, asked, {"id": Judgement.id}, Judgement.id)
+    page = page_of(db, wanted, asked, {"id": Judgement.id}, Judgement.id)
     rows = {row.id: row for row in db.scalars(select(Judgement).where(Judgement.id.in_(page.renderings)))}
     return Page([judgement_shown(rows[judgement_id]) for judgement_id in page.renderings], page.cursor, page.count)
 
@@ -277,7 +277,7 @@ def conflicts(db: Session, asked: ConflictQuery) -> Page:
         wanted = wanted.where(Conflict.field.in_(asked.field))
     if asked.settled is not None:
         wanted = wanted.where(Conflict.settled.is_(asked.settled))
-    return _page(db, wanted, asked, {"id": Conflict.id}, Conflict.id)
+    return page_of(db, wanted, asked, {"id": Conflict.id}, Conflict.id)
 
 
 def conflict(db: Session, conflict_id: str) -> Stored:
@@ -338,7 +338,7 @@ def press_texts(db: Session, asked: PressTextQuery) -> Page:
         wanted = wanted.where(PressText.published_on >= merging.days(asked.from_)[0])
     if asked.to is not None:
         wanted = wanted.where(PressText.published_on <= merging.days(asked.to)[1])
-    return _record_page(db, PressText, wanted, asked)
+    return _recordpage_of(db, PressText, wanted, asked)
 
 
 def territories(db: Session, asked: TerritoryQuery) -> Page:
@@ -346,7 +346,7 @@ def territories(db: Session, asked: TerritoryQuery) -> Page:
     wanted = select(Territory.rendering)
     if asked.code:
         wanted = wanted.where(Territory.code.in_(asked.code))
-    return _page(db, wanted, asked, {"id": Territory.code}, Territory.code)
+    return page_of(db, wanted, asked, {"id": Territory.code}, Territory.code)
 
 
 def sightings(db: Session, meeting_id: str) -> list[StoredSighting]:
@@ -471,29 +471,31 @@ def said(model: Rendered) -> str:
     return model.__tablename__.replace("_", " ")
 
 
-def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: _Sorted) -> Page:
-    return _page(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)
+def _recordpage_of(db: Session, model: RecordModel, wanted: Select[str], asked: _Sorted) -> Page:
+    return page_of(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)
 
 
-def _page(db: Session, wanted: Select[str], asked: _Sorted, sorts: Mapping[str, _Column], identity: _Column) -> Page:
+def page_of(db: Session, wanted: Select[str], asked: _Sorted, sorts: Mapping[str, _Column], identity: _Column) -> Page:
     """One page by keyset: rows after the cursor in the order of (column, identity), which is the same on both databases."""
     count = db.scalar(select(func.count()).select_from(wanted.subquery())) if asked.count else None
     column = sorts[asked.sort.removeprefix("-")]
     descending = asked.sort.startswith("-")
     if asked.cursor is not None:
-        keys, after = tuple_(column, identity), tuple_(*_read_cursor(asked.cursor))
+        keys, after = tuple_(column, identity), tuple_(*read_cursor(asked.cursor))
         wanted = wanted.where(keys < after if descending else keys > after)
     order = [column.desc(), identity.desc()] if descending else [column, identity]
     rows = db.execute(wanted.add_columns(column, identity).order_by(*order).limit(asked.limit + 1)).all()
     shown = rows[: asked.limit]
-    return Page([row[0] for row in shown], _write_cursor(*shown[-1][1:]) if len(rows) > len(shown) else None, count)
+    return Page([row[0] for row in shown], write_cursor(*shown[-1][1:]) if len(rows) > len(shown) else None, count)
 
 
-def _write_cursor(*keys: Any) -> str:
+def write_cursor(*keys: Any) -> str:
+    """Where a list goes on, as a client gives it back."""
     return base64.urlsafe_b64encode(orjson.dumps(keys)).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str) -> tuple[str, str]:
+def read_cursor(cursor: str) -> tuple[str, str]:
+    """The keys behind which a list goes on; raises `Invalid`."""
     refused = Invalid(BAD_CURSOR)
     try:
         keys = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))

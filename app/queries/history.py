@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.errors import Gone, GoneThen, Invalid, Moved, NotFound, NotThen
 from app.models import (
     Agreement,
+    Ingest,
     Judgement,
     Meeting,
     Ministry,
@@ -20,13 +21,15 @@ from app.models import (
     Person,
     Place,
     PressText,
+    Purge,
     RemovedPart,
     Revision,
     Series,
     Territory,
 )
-from app.queries import BAD_CURSOR, Page, RecordModel, Stored, judgement_shown, members, rights, said
+from app.queries import BAD_CURSOR, Page, RecordModel, Stored, judgement_shown, members, page_of, rights, said
 from app.schemas.history import ChangeQuery, RevisionQuery
+from app.schemas.ingests import IngestQuery, PurgeQuery
 
 _DIGITS = 9  # of a number of a revision, so that both databases can compare it
 _AT_ONCE = 500  # rows that a streamed answer holds at a time
@@ -141,6 +144,54 @@ def every_record(db: Session, resources: Sequence[str]) -> Iterator[tuple[str, s
         for name, levels in rights.every_publisher(db).items():
             if levels is not None:
                 yield "publisher", rights.publisher(db, name).rendering
+
+
+def ingests(db: Session, asked: IngestQuery) -> Page:
+    """Runs that read press texts."""
+    page = page_of(db, select(Ingest.id), asked, {"id": Ingest.id}, Ingest.id)
+    counts = dict(
+        db.execute(
+            select(PressText.ingest_id, func.count()).where(PressText.ingest_id.in_(page.renderings)).group_by(PressText.ingest_id)
+        ).all()
+    )
+    rows = {row.id: row for row in db.scalars(select(Ingest).where(Ingest.id.in_(page.renderings)))}
+    return Page([_ingest(rows[one], counts.get(one, 0)) for one in page.renderings], page.cursor, page.count)
+
+
+def ingest(db: Session, ingest_id: str) -> str:
+    """One run that read press texts; raises `NotFound`."""
+    row = db.scalars(select(Ingest).where(Ingest.id == ingest_id)).one_or_none()
+    if row is None:
+        raise NotFound("ingest", ingest_id)
+    return _ingest(row, db.scalar(select(func.count()).where(PressText.ingest_id == ingest_id)) or 0)
+
+
+def purges(db: Session, asked: PurgeQuery) -> Page:
+    """Notes of what was purged."""
+    wanted = select(Purge.id)
+    if asked.record:
+        wanted = wanted.where(Purge.record_id.in_(asked.record))
+    page = page_of(db, wanted, asked, {"id": Purge.id}, Purge.id)
+    rows = {row.id: row for row in db.scalars(select(Purge).where(Purge.id.in_(page.renderings)))}
+    return Page([_purge(rows[one]) for one in page.renderings], page.cursor, page.count)
+
+
+def purge(db: Session, purge_id: str) -> str:
+    """One note of what was purged; raises `NotFound`."""
+    row = db.scalars(select(Purge).where(Purge.id == purge_id)).one_or_none()
+    if row is None:
+        raise NotFound("purge", purge_id)
+    return _purge(row)
+
+
+def _ingest(row: Ingest, texts: int) -> str:
+    told = {name: getattr(row, name) for name in ("label", "actor", "started_at", "finished_at", "withdrawn_at")}
+    return orjson.dumps({"id": row.id, "url": f"/v1/ingests/{row.id}", **told, "texts": texts}).decode()
+
+
+def _purge(row: Purge) -> str:
+    told = {name: getattr(row, name) for name in ("resource", "record_id", "actor", "reason")}
+    return orjson.dumps({"id": row.id, "url": f"/v1/purges/{row.id}", **told, "at": row.created_at}).decode()
 
 
 def _through_merges(db: Session, meeting_id: str, moment: str) -> Stored:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models import PressText, Publisher, Revision
-from app.queries import Page, Stored, _read_cursor, _write_cursor
+from app.queries import Page, Stored, read_cursor, write_cursor
 from app.rights import Levels, Viewer, Words, level
 from app.schemas import PublisherQuery
 from app.vocabulary import Sees
@@ -41,12 +41,12 @@ def publishers(db: Session, asked: PublisherQuery) -> Page:
     known, descending = every_publisher(db), asked.sort.startswith("-")
     names = sorted(known, reverse=descending)
     if asked.cursor is not None:
-        after = _read_cursor(asked.cursor)[0]
+        after = read_cursor(asked.cursor)[0]
         names = [name for name in names if (name < after if descending else name > after)]
     shown = names[: asked.limit]
     versions = _versions(db, [publisher_id(name) for name in shown])
     renderings = [publisher_shown(name, versions.get(publisher_id(name), 0), known[name]) for name in shown]
-    following = _write_cursor(shown[-1], shown[-1]) if len(names) > len(shown) else None
+    following = write_cursor(shown[-1], shown[-1]) if len(names) > len(shown) else None
     return Page(renderings, following, len(known) if asked.count else None)
 
 

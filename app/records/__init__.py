@@ -4,13 +4,13 @@
 them; `people` tells who is who; `judgements` keeps what people decide; `rebuild` derives everything anew; `directory` holds
 people, ministries, organisations, places and series; `store` how a record is written; `rendering` what it looks like;
 `keys` the keys of programs and people; `publishers` who sees how much of whose texts; `history` brings a record back to what
-it was; `answers` keeps what POSTs were answered.
+it was; `answers` keeps what POSTs were answered; `ingests` the runs that read texts; `purges` removes for good.
 
 Every function wants a session from `db.writing`, commits nothing, and leaves nothing half-done: the caller's
 transaction is the unit.
 """
 
-from app.records import answers, directory, history, judgements, keys, meetings, publishers, rebuild, terms
+from app.records import answers, directory, history, ingests, judgements, keys, meetings, publishers, purges, rebuild, terms
 from app.records.clusters import Change
 from app.records.directory import load_reference
 from app.records.meetings import Ingested, ingest
@@ -25,11 +25,13 @@ __all__ = [
     "directory",
     "history",
     "ingest",
+    "ingests",
     "judgements",
     "keys",
     "load_reference",
     "meetings",
     "publishers",
+    "purges",
     "rebuild",
     "terms",
 ]

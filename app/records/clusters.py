@@ -31,7 +31,7 @@ from app.queries import StoredSighting
 from app.records import directory, people, rendering, store
 from app.records.store import Actor, Facts, to_json
 
-_PARTS: tuple[type[Participant | Agreement | MeetingOrganisation | MeetingTopic | RemovedPart | Conflict], ...] = (
+PARTS: tuple[type[Participant | Agreement | MeetingOrganisation | MeetingTopic | RemovedPart | Conflict], ...] = (
     Participant,
     Agreement,
     MeetingOrganisation,
@@ -39,6 +39,8 @@ _PARTS: tuple[type[Participant | Agreement | MeetingOrganisation | MeetingTopic 
     RemovedPart,
     Conflict,
 )
+"""What belongs to one meeting, and goes with it."""
+
 _SERVED = {"country": "territory"}
 """Fields that are served under another name."""
 
@@ -164,7 +166,7 @@ def _load(db: Session, ids: Collection[str], loaded: dict[str, StoredSighting], 
     for stored in queries.sightings_by_id(db, wanted) if wanted else ():
         sighting = stored.sighting
         recalled = sighting.body.get("background", False) and stored.meeting_id is None
-        if sighting.about is None and not recalled:
+        if sighting.about is None and not recalled and not sighting.body.get("purged", False):
             loaded[sighting.id] = stored
             rounds[sighting.id] = merging.round_of(sighting.body, sighting.published_on)
 
@@ -249,7 +251,7 @@ def _write(
         old_ids |= set(db.scalars(select(RemovedPart.id).where(RemovedPart.meeting_id.in_(ids))))
     worn: dict[str, list[Facts]] = {meeting_id: [] for meeting_id in (*(one.meeting_id for one in prepared), *lost)}
     for row in old_people:
-        worn[row.meeting_id].append(_worn(row))
+        worn[row.meeting_id].append(as_worn(row))
     changes: list[Change] = []
     rows: dict[type[Base], list[Facts]] = {}
     rewritten: list[str] = [*lost]
@@ -270,7 +272,7 @@ def _write(
         last = orjson.loads(db.execute(select(Meeting.rendering).where(Meeting.id == meeting_id)).scalar_one())
         store.write(db, Meeting, last, {"merged_into": into}, actor, deleted=True)
     if erased := [meeting_id for meeting_id in rewritten if meeting_id in ids]:
-        for part in _PARTS:
+        for part in PARTS:
             db.execute(delete(part).where(part.meeting_id.in_(erased)))
     for model, given in rows.items():
         if given:
@@ -367,7 +369,7 @@ def _series(db: Session, one: _Prepared, actor: Actor) -> str | None:
     return directory.series(db, told, actor) if told else series_id
 
 
-def _worn(row: Participant) -> Facts:
+def as_worn(row: Participant) -> Facts:
     """A participant as `_rows` makes one, from what is stored."""
     columns = (
         "id",

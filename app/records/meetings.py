@@ -1,6 +1,6 @@
 """Meetings and what they are derived from: press texts with their sightings, and the words of archivists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,24 +50,31 @@ class Ingested:
     agreements: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """How a press text is filed: how much of it readers see, where that is not as its publisher's, and in which run it was read."""
+
+    readers_see: Sees | None = None
+    ingest_id: str | None = None
+
+
 def ingest(
     db: Session,
     press_text: PressText,
     drafts: Sequence[DraftMeeting],
     extractor: str,
     actor: Actor | None = None,
-    readers_see: Sees | None = None,
+    filed: Filed = Filed(),
 ) -> Ingested:
     """Store a press text with what extraction read out of it, and derive the records that it tells of.
 
     A text that is known already (same publisher, or same address where no publisher is known, and same words) changes nothing.
-    `readers_see` says how much of this text readers see, where that is not what is said of its publisher.
     """
     actor = actor or Actor(extractor)
     known = queries.press_text_like(db, press_text)
     if known is not None:
         return Ingested(known, new=False)
-    press_text_id = _store_press_text(db, press_text, actor, readers_see)
+    press_text_id = _store_press_text(db, press_text, actor, filed)
     bodies = [new_body(draft) for draft in drafts]
     note_series(bodies)
     ids = []
@@ -85,14 +92,17 @@ def ingest(
     )
 
 
-def set_withdrawn(db: Session, press_text_id: str, actor: Actor, *, withdrawn: bool) -> None:
-    """Let the sightings of a press text count no longer, or again; every record that it tells of is derived anew."""
-    row = db.execute(select(PressTextRow).where(PressTextRow.id == press_text_id)).scalar_one()
-    body = _rendered(row, {"withdrawn_at": store.moment_of(db) if withdrawn else None})
-    if (row.withdrawn_at is None) == (body["withdrawn_at"] is None):
-        return
-    store.write(db, PressTextRow, body, {"withdrawn_at": body["withdrawn_at"]}, actor)
-    clusters.settle(db, _told_by(db, press_text_id), actor)
+def set_withdrawn(db: Session, press_text_ids: Collection[str], actor: Actor, *, withdrawn: bool) -> int:
+    """Let the sightings of press texts count no longer, or again, and derive what they tell of anew; how many texts that changed."""
+    rows = db.scalars(select(PressTextRow).where(PressTextRow.id.in_(press_text_ids)).order_by(PressTextRow.id)).all()
+    changed = [row for row in rows if (row.withdrawn_at is not None) != withdrawn]
+    touched: set[str] = set()
+    for row in changed:
+        body = _rendered(row, {"withdrawn_at": store.moment_of(db) if withdrawn else None})
+        store.write(db, PressTextRow, body, {"withdrawn_at": body["withdrawn_at"]}, actor)
+        touched |= _told_by(db, row.id)
+    clusters.settle(db, touched, actor)
+    return len(changed)
 
 
 def edit_press_text(db: Session, press_text_id: str, given: Facts, actor: Actor) -> None:
@@ -199,7 +209,7 @@ def revert_press_text(db: Session, press_text_id: str, then: Facts, actor: Actor
     """Bring the metadata of a press text back to what they were, who sees its words, and whether it counts."""
     given = {name: then[name] for name in ("publisher", "address", "language", "title", "published_on", "readers_see")}
     edit_press_text(db, press_text_id, given, actor)
-    set_withdrawn(db, press_text_id, actor, withdrawn=then["withdrawn_at"] is not None)
+    set_withdrawn(db, [press_text_id], actor, withdrawn=then["withdrawn_at"] is not None)
 
 
 def set_deleted(db: Session, meeting_id: str, actor: Actor, *, deleted: bool) -> None:
@@ -252,7 +262,7 @@ def meeting_of(db: Session, part_id: str, resource: str, *, removed: bool = Fals
     return meeting_id
 
 
-def _store_press_text(db: Session, press_text: PressText, actor: Actor, readers_see: Sees | None) -> str:
+def _store_press_text(db: Session, press_text: PressText, actor: Actor, filed: Filed) -> str:
     press_text_id = new_id()
     origin, text_hash = queries.identity(press_text)
     columns = {
@@ -261,13 +271,14 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor, readers_
         "language": press_text.language,
         "title": press_text.title,
         "published_on": press_text.published_on.isoformat() if press_text.published_on else None,
-        "readers_see": readers_see,
+        "readers_see": filed.readers_see,
     }
     body = rendering.press_text(
         press_text_id,
         columns | {"address": press_text.url, "characters": len(press_text.text), "text_hash": text_hash, "withdrawn_at": None},
     )
-    store.write(db, PressTextRow, body, columns | {"origin": origin, "text": press_text.text, "text_hash": text_hash}, actor)
+    kept = {"origin": origin, "text": press_text.text, "text_hash": text_hash, "ingest_id": filed.ingest_id}
+    store.write(db, PressTextRow, body, columns | kept, actor)
     return press_text_id
 
 

@@ -104,6 +104,11 @@ def forget_unborne(db: Session, actor: Actor) -> None:
             write(db, person_id, actor)
 
 
+def forget(db: Session, person_id: str, actor: Actor) -> None:
+    """Forget all names that a person bears, be they of the directory; nobody bears them at a meeting any more."""
+    _drop(db, db.scalars(select(Bearing.key).where(Bearing.person_id == person_id)).all(), actor)
+
+
 def keep_names(db: Session, person_id: str, names: Iterable[str]) -> None:
     """Let a person be found by exactly these names."""
     db.execute(delete(PersonName).where(PersonName.person_id == person_id))

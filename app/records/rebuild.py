@@ -92,6 +92,8 @@ def _anew(db: Session, ids: Sequence[str], actor: Actor, extract: Extract | None
         meetings.render_press_text(db, row, actor)
         touched |= _read_again(db, row, actor, extract)
     for stored in queries.sightings_by_id(db, ids):
+        if stored.sighting.body.get("purged"):
+            continue
         if stored.sighting.about is None:
             clusters.keep_keys(db, stored.sighting.id, stored.sighting.body)
             meetings.speak_of(db, stored.sighting.body, actor)
@@ -102,11 +104,12 @@ def _anew(db: Session, ids: Sequence[str], actor: Actor, extract: Extract | None
 def _read_again(db: Session, text: PressTextRow, actor: Actor, extract: Extract | None) -> set[str]:
     """Bring the sightings of a text to what this version knows of them; their ids."""
     rows = db.scalars(select(Sighting).where(Sighting.press_text_id == text.id).order_by(Sighting.rank)).all()
-    if extract is not None:
+    if extract is not None and not any(row.purged for row in rows):  # what was purged must not be read again
         _pair(db, text, rows, extract, actor)
         rows = db.scalars(
             select(Sighting).where(Sighting.press_text_id == text.id).order_by(Sighting.rank).execution_options(populate_existing=True)
         ).all()
+    rows = [row for row in rows if not row.body.get("purged")]
     bodies = [dict(row.body) for row in rows if not row.superseded]
     meetings.note_series(bodies)
     standing = iter(bodies)
