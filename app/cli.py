@@ -126,6 +126,7 @@ def serve(
     """Serve the API. The first start makes an admin key and prints it once."""
     import uvicorn  # noqa: PLC0415 - as below
 
+    from app.api.traces import configure_logs  # noqa: PLC0415 - as below
     from app.main import create_app  # noqa: PLC0415 - the web framework takes a second to load, and no other command needs it
 
     settings = Settings()
@@ -134,7 +135,11 @@ def serve(
         _migrate(settings)
         _ingest(settings, [_SAMPLES])
     api = create_app(settings)
-    server = uvicorn.Server(uvicorn.Config(api, host=host, port=port, log_level="warning"))
+    configure_logs(settings.log_format)
+    config = uvicorn.Config(
+        api, host=host, port=port, log_config=None, access_log=False, server_header=False, forwarded_allow_ips=settings.trusted_proxies
+    )
+    server = uvicorn.Server(config)
     try:
         listening = server.config.bind_socket()  # tells why, where it cannot
     except SystemExit as error:

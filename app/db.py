@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from alembic.config import Config
@@ -31,15 +32,18 @@ _ID_LENGTH = 26
 
 
 def connect(url: str) -> Engine:
-    """An engine for `sqlite:///FILE` or `postgresql://…`; the folder of an SQLite file is made where it is missing."""
+    """An engine for `sqlite:///FILE` or `postgresql://…`; the folder of an SQLite file is made where it is missing.
+
+    Its errors do not tell the values of a statement: they would carry records into logs.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0)
+        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
         event.listen(engine, "begin", _begin_postgresql)
     return engine
 
@@ -81,13 +85,18 @@ def migrations() -> Config:
 
 def require_current_schema(engine: Engine) -> None:
     """Raise `SchemaOutOfDate` unless the database stands at the newest migration."""
-    newest = ScriptDirectory.from_config(migrations()).get_current_head()
+    newest = _newest_schema()
     with engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     if found != newest:
         raise SchemaOutOfDate(
             f"The database stands at {found or 'no schema at all'}, this version needs {newest}. Run `communique migrate`."
         )
+
+
+@cache
+def _newest_schema() -> str | None:
+    return ScriptDirectory.from_config(migrations()).get_current_head()
 
 
 def _open_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -8,11 +8,15 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 
 from app import __version__
-from app.api import openapi, problems
+from app.api import health, openapi, problems
 from app.api import router as api
-from app.api.limits import BodyLimit
+from app.api.headers import STATIC, Compressed, Headers
+from app.api.limits import BodyLimit, RateLimit
+from app.api.traces import Metrics, Traces, Unforeseen
 from app.db import CONNECTIONS, connect, require_current_schema
 from app.rights import Levels
 from app.settings import Settings
@@ -22,9 +26,33 @@ _DESCRIPTION = """Press texts about diplomatic meetings, read into records: who 
 Lists answer `{"items": […], "next": link or null}`; errors are `application/problem+json`; every record bears an ETag."""
 
 
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_ASKED = ("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key", "Change-Reason", "X-Request-ID")
+_TOLD = ("ETag", "Location", "Link", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-ID", "Deprecation", "Sunset")
+"""Which headers pages of other origins may send and read."""
+
+
 def _operation(route: APIRoute) -> str:
     """The name of an operation for generated clients: the endpoint's own."""
     return route.name
+
+
+def _layers(settings: Settings, metrics: Metrics) -> list[Middleware]:
+    """What a request goes through on its way in, and its answer on its way out.
+
+    Refusals are made inside, so that they too bear ids and headers, may be read by pages from elsewhere, and are counted and told.
+    """
+    origins = settings.cors_origins
+    shared = [Middleware(CORSMiddleware, allow_origins=origins, allow_methods=_METHODS, allow_headers=_ASKED, expose_headers=_TOLD)]
+    return [
+        Middleware(Traces, metrics=metrics),
+        Middleware(Headers, reading_open=settings.reading_open),
+        *(shared if origins else []),
+        Middleware(Compressed),
+        Middleware(Unforeseen),
+        Middleware(RateLimit, metrics=metrics, per_key=settings.rate_limit_per_key, per_address=settings.rate_limit_per_address),
+        Middleware(BodyLimit, metrics=metrics),
+    ]
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -33,6 +61,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     engine = connect(settings.database_url)
     require_current_schema(engine)
 
+    metrics = Metrics(__version__)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = CONNECTIONS
@@ -40,15 +70,23 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         engine.dispose()
 
     app: FastAPI = FastAPIOffline(
-        title="Communiqué", version=__version__, description=_DESCRIPTION, lifespan=lifespan, generate_unique_id_function=_operation
+        title="Communiqué",
+        version=__version__,
+        description=_DESCRIPTION,
+        lifespan=lifespan,
+        generate_unique_id_function=_operation,
+        static_url=STATIC,
+        middleware=_layers(settings, metrics),
     )
     app.state.engine = engine
     app.state.reading_open = settings.reading_open
+    app.state.metrics = metrics
+    app.state.metrics_open = settings.metrics_open
     app.state.unless_said = Levels(settings.readers_see, settings.editors_see)
     problems.install(app)
     openapi.install(app)
-    app.add_middleware(BodyLimit)
     app.include_router(api)
+    app.include_router(health.router)
 
     @app.get("/", include_in_schema=False)
     async def root() -> RedirectResponse:

@@ -59,7 +59,7 @@ def _fill(url: str) -> None:
 @contextmanager
 def _served(url: str, kept: list[bytes]) -> Iterator[int]:
     """Serve the application with one route more, `/plain`, that answers the bytes in `kept`; the port."""
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, rate_limit_per_address=0))
 
     @app.get("/plain")
     def plain() -> Response:

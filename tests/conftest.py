@@ -119,28 +119,30 @@ def engine(database_url) -> Iterator[Engine]:
     opened.dispose()
 
 
-@pytest.fixture
-def served() -> Iterator[Callable[[FastAPI], httpx2.Client]]:
+@contextlib.contextmanager
+def serving(app: FastAPI) -> Iterator[httpx2.Client]:
     """Serve an application over a real socket; a client that asks it."""
-    running: list[tuple[uvicorn.Server, threading.Thread, httpx2.Client]] = []
-
-    def start(app: FastAPI) -> httpx2.Client:
-        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.005)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        client = httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=30)
-        running.append((server, thread, client))
-        return client
-
-    yield start
-    for server, thread, client in running:
-        client.close()
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.005)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    headers = {"Accept-Encoding": "identity"}  # what is asked compressed says so: its ETags are others
+    try:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=30) as client:
+            yield client
+    finally:
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[FastAPI], httpx2.Client]]:
+    """Serve applications over real sockets; clients that ask them."""
+    with contextlib.ExitStack() as running:
+        yield lambda app: running.enter_context(serving(app))
 
 
 @pytest.fixture

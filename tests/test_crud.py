@@ -1,6 +1,5 @@
 """Writing by hand: over real HTTP, on both databases, with a key."""
 
-import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -518,7 +517,6 @@ def test_an_error_of_ours_is_a_problem_too(served, new_database):
     def broken() -> None:
         raise RuntimeError("told to the log alone")
 
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     answer = served(app).get("/broken")
     refused(answer, 500, "internal")
     assert "told to the log" not in answer.text

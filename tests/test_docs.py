@@ -14,9 +14,10 @@ import pytest
 from ruamel.yaml import YAML
 from typer.main import get_command
 
+from app.api.traces import WATCHING, Metrics
 from app.cli import app as command
 from app.db import connect, writing
-from app.errors import CommuniqueError, SchemaOutOfDate
+from app.errors import CommuniqueError
 from app.main import create_app
 from app.records import keys
 from app.settings import Settings
@@ -135,6 +136,17 @@ def test_every_route_stands_in_the_docs(document):
             assert any(re.search(rf"`?{method.upper()}`? [^·|]*{re.escape(path)}`", row) for row in rows), f"{method.upper()} {path}"
 
 
+def test_what_machines_watch_stands_in_the_docs():
+    for address in WATCHING:
+        assert f"`GET {address}`" in DOCS["operation.md"], address
+
+
+def test_every_figure_stands_in_the_docs():
+    for figure in Metrics("0").registry.collect():
+        if figure.name.startswith("communique_"):
+            assert f"`{figure.name}{'_total' if figure.type == 'counter' else ''}`" in DOCS["operation.md"], figure.name
+
+
 def test_every_filter_stands_in_the_docs_with_the_lists_that_take_it(document):
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in API.splitlines() if line.startswith("| `")]
     for path, operations in document["paths"].items():
@@ -163,7 +175,7 @@ def every_kind(error):
 
 def kinds():
     """The types of problems that the code can answer: of named errors, of faults, and of what the server refuses."""
-    found = {error.type for error in every_kind(CommuniqueError)} - {SchemaOutOfDate.type, CommuniqueError.type}
+    found = {error.type for error in every_kind(CommuniqueError)} - {CommuniqueError.type}
     for path in (ROOT / "app").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

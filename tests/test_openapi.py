@@ -76,7 +76,7 @@ def test_the_refusals_of_an_operation_are_documented(document):
         )
         restores = path.endswith("/restore") and resource not in ("participants", "agreements")
         run = resource == "ingests"
-        expected = {401, 422}
+        expected = {401, 422, 429}
         expected |= {404} if one_record and name != "PUT /v1/publishers/{name}" else set()
         expected |= {410} if one_record and deletable and not restores and not (method == "GET" and tells_history) else set()
         expected |= {410} if name == "POST /v1/meetings" or path.endswith("/revert") else set()

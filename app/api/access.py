@@ -9,6 +9,7 @@ from fastapi import Depends, Header, Request
 from sqlalchemy import Engine
 
 from app.api.answers import Database
+from app.api.traces import Trace
 from app.db import reading
 from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
 from app.records import Actor, keys
@@ -33,7 +34,13 @@ def _known_key(database: Engine, request: Request) -> keys.Known:
     if known is None:
         raise Unauthorised("This key is not known, was revoked, or has expired.")
     keys.note_use(database, known)
+    _trace(request).key = known
     return known
+
+
+def _trace(request: Request) -> Trace:
+    trace: Trace = request.state.trace
+    return trace
 
 
 def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]:
@@ -64,9 +71,18 @@ def _reason(given: str | None) -> str | None:
 
 
 def may_read(request: Request, database: Database) -> None:
-    """Ask for a key, any key, where reading is not open."""
+    """Ask for a key, any key, where reading is not open; elsewhere one is only recognised, so that it counts and is told by itself."""
     if not request.app.state.reading_open:
         _known_key(database, request)
+    elif _trace(request).key is None and (key := _key(request)):
+        with reading(database) as db:
+            _trace(request).key = keys.find(db, key)
+
+
+def may_watch(request: Request, database: Database) -> None:
+    """Ask for the key of an admin, unless the figures are open to all."""
+    if not request.app.state.metrics_open:
+        _at_least("admin")(request, database, None)
 
 
 def _viewer(request: Request, database: Database) -> Viewer:

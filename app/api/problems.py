@@ -64,6 +64,11 @@ def _responses(told: dict[int | str, dict[str, Any]]) -> dict[int | str, dict[st
     return told
 
 
+def _limited(told: dict[str, Any]) -> dict[str, Any]:
+    wait = {"description": "Seconds after which to come again.", "schema": {"type": "integer", "minimum": 1}}
+    return told | {"headers": {"Retry-After": wait}}
+
+
 REFUSALS = _responses(
     {
         401: _told(
@@ -78,6 +83,14 @@ REFUSALS = _responses(
             Invalid.title,
             "/status: 'hold' is no code of this field; did you mean 'held'?",
             Fault("/status", "'hold' is no code of this field; did you mean 'held'?"),
+        ),
+        429: _limited(
+            _told(
+                "There were too many requests in a minute; `Retry-After` says in how many seconds to come again.",
+                "rate-limited",
+                "Too many requests",
+                "At most 1200 requests a minute are answered for one address without a key that is known. Come again in 3 s.",
+            )
         ),
     }
 )
@@ -125,7 +138,7 @@ REUSED = _responses(
 _BODY = _responses(
     {
         400: _told("The body is no JSON.", "malformed-json", "The body is no JSON", "The body cannot be read as JSON: Expecting value."),
-        413: _told("The body is too large.", "body-too-large", "The body is too large", "A request's body may have 8000000 bytes."),
+        413: _told("The body is too large.", "body-too-large", "The body is too large", "A request's body may have 8,000,000 bytes."),
         415: _told(
             "The body is not said to be JSON.",
             "not-json",
