@@ -201,6 +201,7 @@ def test_a_run_is_withdrawn_and_restored_as_a_whole(editor, run, database_url):
     refused(editor.get("/v1/ingests/nothing"), 404, "not-found")
 
 
+@pytest.mark.long
 def test_a_run_is_withdrawn_by_command_and_what_reads_nothing_new_is_none(editor, run, database_url):
     assert communique(database_url, "ingest", str(run)).returncode == 0
     (listed,) = editor.get("/v1/ingests").json()["items"]

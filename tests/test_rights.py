@@ -130,7 +130,7 @@ def test_what_is_shown_says_on_whom_it_depends(client, engine):
         for answer, headers in ((mine, {}), (theirs, editor)):
             assert "Authorization" in answer.headers["vary"]
             again = client.get(address, headers=headers | {"If-None-Match": answer.headers["etag"]})
-            assert (again.status_code, again.headers["vary"]) == (304, answer.headers["vary"])
+            assert (again.status_code, "Authorization" in again.headers["vary"]) == (304, True)
         assert client.get(address, headers=editor | {"If-None-Match": mine.headers["etag"]}).status_code == 200
         refused(client.get(address, headers={"Authorization": "Bearer cq_nothing"}), 401, "unauthorised")
     read = client.get(f"/v1/press-texts/{press_text_id}")
