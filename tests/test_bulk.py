@@ -197,3 +197,36 @@ def test_a_thousand_meetings_with_eight_participants_in_one_request(editor):
     lines = bulk(editor.post("/v1/meetings", json=many(1000), timeout=300))
     assert len({line.id for line in lines}) == 1000
     assert editor.get("/v1/participants?count=true&limit=1").json()["count"] == 8000
+
+
+def test_many_parts_of_one_meeting_at_once(editor):
+    made = editor.post("/v1/meetings", json=FOUNDING).json()
+    first, second, *_ = made["participants"]
+    patches = [{"id": first["id"], "version": 1, "role": "host"}, {"id": second["id"], "version": 1, "name": "Jerschan Sadenow"}]
+    assert [line.status for line in bulk(editor.patch("/v1/participants", json=patches))] == [200, 200]
+    assert [(one["role"], one["name"]) for one in editor.get(made["url"]).json()["participants"]][:2] == [
+        ("host", "Vilayat Eyvazov"),
+        (None, "Jerschan Sadenow"),
+    ]
+    version = editor.get(made["url"]).json()["version"]
+    gone = editor.request("DELETE", "/v1/participants", json=[{"id": one["id"], "version": version} for one in (first, second)])
+    assert [line.status for line in bulk(gone)] == [204, 204]
+    assert len(editor.get(made["url"]).json()["participants"]) == len(FOUNDING["participants"]) - 2
+    paper = made["agreements"][0]
+    stale = refused_items(editor.patch("/v1/agreements", json=[{"id": paper["id"], "version": 1, "title": "Anders"}]))
+    assert stale[0].status == 412
+
+
+def test_many_press_texts_at_once(editor):
+    read = "Bundeskanzler Friedrich Merz hat am Donnerstag in London Premierminister Keir Starmer getroffen."
+    texts = [{"publisher": f"Agentur {letter}", "published_on": "2025-07-17", "text": read} for letter in "AB"]
+    made = bulk(editor.post("/v1/press-texts", json=texts))
+    assert [line.status for line in made] == [201, 201]
+    assert [line.status for line in bulk(editor.post("/v1/press-texts", json=texts))] == [200, 200]
+    (meeting,) = editor.get("/v1/meetings").json()["items"]
+    assert len(meeting["sources"]) == 2
+    patches = [{"id": line.id, "version": 1, "title": "Treffen in London"} for line in made]
+    assert [line.version for line in bulk(editor.patch("/v1/press-texts", json=patches))] == [2, 2]
+    gone = bulk(editor.request("DELETE", "/v1/press-texts", json=[{"id": line.id, "version": 2} for line in made]))
+    assert [line.status for line in gone] == [200, 200]
+    assert editor.get("/v1/meetings").json()["items"] == []

@@ -19,13 +19,13 @@ from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import patched
-from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, MANY_CHANGES, MANY_WRITES, MOVED, RESTORATIONS, UNKNOWN, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, RESTORATIONS, UNKNOWN, WRITES
 from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
 from app.records import Actor
 from app.records.directory import DirectoryModel
 from app.schemas import PageOut, TerritoryOut, TerritoryQuery
-from app.schemas.bulk import BulkOut, Deletions, Versioned, one_or_many, patches_of
+from app.schemas.bulk import BulkOut, one_or_many
 from app.schemas.history import AsOf
 
 router = APIRouter()
@@ -182,7 +182,7 @@ def _add_writing(of: _Resource) -> None:
 
         def write(db: Session) -> Response:
             if isinstance(given, list):
-                return bulk.written(db, of.model, given, lambda one: make(db, one), dry_run)
+                return bulk.told(bulk.written(db, of.model, given, lambda one: make(db, one)), dry_run=dry_run)
             return answers.changed(db, of.model, *make(db, given))
 
         return once(write, dry_run=dry_run)
@@ -225,39 +225,17 @@ def _add_writing(of: _Resource) -> None:
 
 def _add_bulk(of: _Resource) -> None:
     """Add the endpoints by which an archivist changes many records of one kind in one transaction."""
-    told: dict[str, Any] = {"tags": [of.path], "responses": MANY_CHANGES}
-
-    @router.patch(
-        f"/{of.path}",
-        name=f"patch_many_{of.path}",
-        summary=f"Correct many {of.path}",
-        description="Send up to 1,000 JSON merge patches, each with `id` and `version`: all are made in one transaction, or none.",
-        **told,
+    bulk.add(
+        router,
+        bulk.Many(
+            path=of.path,
+            model=of.model,
+            patch=of.patch,
+            check=lambda db, record_id, version: _check(db, of, record_id, version),
+            correct=lambda db, record_id, changes, actor, _: _correct(db, of, record_id, changes, actor),
+            remove=lambda db, record_id, actor: records.directory.set_deleted(db, of.model, record_id, actor, deleted=True),
+        ),
     )
-    def patch_many(database: Database, actor: Editor, given: patches_of(of.patch), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
-        def patch(db: Session, one: Any) -> tuple[str, int]:
-            _check(db, of, one.id, one.version)
-            _correct(db, of, one.id, one.model_dump(exclude_unset=True, exclude={"id", "version"}), actor)
-            return one.id, 200
-
-        with writing(database) as db:
-            return bulk.tried(db, lambda db: bulk.written(db, of.model, given, lambda one: patch(db, one), dry_run), dry_run=dry_run)
-
-    @router.delete(
-        f"/{of.path}",
-        name=f"delete_many_{of.path}",
-        summary=f"Delete many {of.path}",
-        description="Send the `id` and the `version` of up to 1,000: all are deleted in one transaction, or none.",
-        **told,
-    )
-    def delete_many(database: Database, actor: Editor, given: Deletions, dry_run: DryRun = False) -> Response:
-        def delete(db: Session, one: Versioned) -> tuple[str, int]:
-            _check(db, of, one.id, one.version)
-            records.directory.set_deleted(db, of.model, one.id, actor, deleted=True)
-            return one.id, 204
-
-        with writing(database) as db:
-            return bulk.tried(db, lambda db: bulk.written(db, of.model, given, lambda one: delete(db, one), dry_run), dry_run=dry_run)
 
 
 def _correct(db: Session, of: _Resource, record_id: str, changes: dict[str, Any], actor: Actor) -> None:

@@ -1,5 +1,6 @@
 """Meetings, and their participants and agreements."""
 
+from functools import partial
 from typing import Annotated, Any
 
 import orjson
@@ -15,12 +16,12 @@ from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import merged, patched
-from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_CHANGES, MANY_WRITES, MOVED, RESTORATIONS, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, RESTORATIONS, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting, rights
 from app.records import Actor, rendering
-from app.rights import Words
+from app.rights import Viewer, Words
 from app.schemas import (
     AgreementIn,
     AgreementOut,
@@ -37,7 +38,7 @@ from app.schemas import (
     ParticipantPatch,
     PartQuery,
 )
-from app.schemas.bulk import BulkOut, Deletions, Versioned, one_or_many, patches_of
+from app.schemas.bulk import BulkOut, one_or_many
 from app.schemas.history import AsOf
 
 router = APIRouter(tags=["meetings"])
@@ -119,36 +120,10 @@ def create_meeting(once: Once, actor: Editor, given: one_or_many(MeetingIn), dry
 
     def write(db: Session) -> Response:
         if isinstance(given, list):
-            return bulk.written(db, Meeting, given, lambda one: make(db, one), dry_run)
+            return bulk.told(bulk.written(db, Meeting, given, lambda one: make(db, one)), dry_run=dry_run)
         return answers.changed(db, Meeting, *make(db, given))
 
     return once(write, dry_run=dry_run)
-
-
-@router.patch("/meetings", summary="Correct many meetings", responses=MANY_CHANGES)
-def patch_meetings(database: Database, actor: Editor, given: patches_of(MeetingPatch), dry_run: DryRun = False) -> Response:  # type: ignore[valid-type]
-    """Send up to 1,000 JSON merge patches, each with `id` and `version` of its meeting: all are made in one transaction, or none."""
-
-    def patch(db: Session, one: Any) -> tuple[str, int]:
-        _check(db, one.id, one.version)
-        _correct(db, one.id, one.model_dump(exclude_unset=True, exclude={"id", "version"}), actor)
-        return one.id, 200
-
-    with writing(database) as db:
-        return bulk.tried(db, lambda db: bulk.written(db, Meeting, given, lambda one: patch(db, one), dry_run), dry_run=dry_run)
-
-
-@router.delete("/meetings", summary="Delete many meetings", responses=MANY_CHANGES)
-def delete_meetings(database: Database, actor: Editor, given: Deletions, dry_run: DryRun = False) -> Response:
-    """Send the `id` and the `version` of up to 1,000 meetings: all are deleted in one transaction, or none."""
-
-    def delete(db: Session, one: Versioned) -> tuple[str, int]:
-        _check(db, one.id, one.version)
-        records.meetings.set_deleted(db, one.id, actor, deleted=True)
-        return one.id, 204
-
-    with writing(database) as db:
-        return bulk.tried(db, lambda db: bulk.written(db, Meeting, given, lambda one: delete(db, one), dry_run), dry_run=dry_run)
 
 
 @router.put("/meetings/{meeting_id}", summary="Replace a meeting", responses={200: {"model": MeetingOut}, **MOVED, **CHANGES})
@@ -301,25 +276,43 @@ def _add_part(once: Once, actor: Actor, version: int | None, model: _PartModel, 
 
 
 def _edit_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str, given: BaseModel) -> Response:
-    """Write a part whole; after a merge patch what it then is, which is checked as if it were written whole."""
+    """Write a part whole, or correct it."""
     with writing(database) as db:
-        meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__)
-        _check(db, meeting_id, version)
+        _check_part(model, db, part_id, version)
         if isinstance(given, ParticipantPatch | AgreementPatch):
-            changes = given.model_dump(exclude_unset=True)
-            if "name" in changes:  # another name may be another person's
-                changes = {"person_id": None} | changes
-            given = patched(_WHOLES[model], queries.part_facts(db, part_id), changes)
-        records.meetings.edit_part(db, meeting_id, _PARTS[model], part_id, given.model_dump(), actor)
+            _correct_part(model, db, part_id, given.model_dump(exclude_unset=True), actor)
+        else:
+            _write_part(db, model, part_id, given, actor)
         return answers.changed_part(db, model, part_id)
+
+
+def _check_part(model: _PartModel, db: Session, part_id: str, version: int | None) -> None:
+    """Raise unless there is such a part, in a meeting that is not deleted, at this version."""
+    _check(db, records.meetings.meeting_of(db, part_id, model.__tablename__), version)
+
+
+def _correct_part(model: _PartModel, db: Session, part_id: str, changes: dict[str, Any], actor: Actor, _: Viewer | None = None) -> None:
+    """Carry a merge patch of a part out; what it then is, is checked as if it were written whole."""
+    if "name" in changes:  # another name may be another person's
+        changes = {"person_id": None} | changes
+    _write_part(db, model, part_id, patched(_WHOLES[model], queries.part_facts(db, part_id), changes), actor)
+
+
+def _write_part(db: Session, model: _PartModel, part_id: str, given: BaseModel, actor: Actor) -> None:
+    meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__)
+    records.meetings.edit_part(db, meeting_id, _PARTS[model], part_id, given.model_dump(), actor)
 
 
 def _remove_part(database: Engine, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
     with writing(database) as db:
-        meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__)
-        _check(db, meeting_id, version)
-        records.meetings.set_part_removed(db, meeting_id, part_id, actor, removed=True)
+        _check_part(model, db, part_id, version)
+        _take_out(model, db, part_id, actor)
     return Response(status_code=204)
+
+
+def _take_out(model: _PartModel, db: Session, part_id: str, actor: Actor) -> None:
+    meeting_id = records.meetings.meeting_of(db, part_id, model.__tablename__)
+    records.meetings.set_part_removed(db, meeting_id, part_id, actor, removed=True)
 
 
 def _restore_part(once: Once, actor: Actor, version: int | None, model: _PartModel, part_id: str) -> Response:
@@ -371,3 +364,29 @@ def _proof(value: Any, proof: dict[str, Any] | list[dict[str, Any]], words: Word
     spans = proof["because"] if isinstance(proof, dict) else proof
     shown = [{**span, "exact": words.excerpt(span["in"], span["start"], span["end"])} for span in spans]
     return {"value": value, "rule": proof["rule"] if isinstance(proof, dict) else None, "words": shown}
+
+
+bulk.add(
+    router,
+    bulk.Many(
+        path="meetings",
+        model=Meeting,
+        patch=MeetingPatch,
+        check=_check,
+        correct=lambda db, meeting_id, changes, actor, _: _correct(db, meeting_id, changes, actor),
+        remove=lambda db, meeting_id, actor: records.meetings.set_deleted(db, meeting_id, actor, deleted=True),
+    ),
+)
+for path, part, patch in (("participants", Participant, ParticipantPatch), ("agreements", Agreement, AgreementPatch)):
+    bulk.add(
+        router,
+        bulk.Many(
+            path=path,
+            model=part,
+            patch=patch,
+            check=partial(_check_part, part),
+            correct=partial(_correct_part, part),
+            remove=partial(_take_out, part),
+            verb="Remove",
+        ),
+    )

@@ -52,7 +52,8 @@ from app.schemas import (
 from app.vocabulary import Status
 
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
-Rendered = RecordModel | type[Participant | Agreement | Territory]
+Versioned = RecordModel | type[Participant] | type[Agreement]
+Rendered = Versioned | type[Territory]
 
 
 BAD_CURSOR = Fault("cursor", "is not one that this API gave; take it from the `next` of a list")
@@ -133,6 +134,16 @@ def part(db: Session, model: type[Participant | Agreement], part_id: str) -> Sto
     if row.deleted_at is not None:
         raise Gone(said(model), part_id)
     return Stored(row.version, row.rendering)
+
+
+def version_of(db: Session, model: Versioned, record_id: str) -> int | None:
+    """The version of a record, deleted or not; a part has that of its meeting, be it the one that it was removed from."""
+    columns = model.__table__.columns
+    if "version" in columns:
+        return db.scalar(select(columns["version"]).where(columns["id"] == record_id))
+    meeting_id = db.scalar(select(columns["meeting_id"]).where(columns["id"] == record_id))
+    meeting_id = meeting_id or db.scalar(select(RemovedPart.meeting_id).where(RemovedPart.id == record_id))
+    return db.scalar(select(Meeting.version).where(Meeting.id == meeting_id))
 
 
 def territory(db: Session, code: str) -> str:
