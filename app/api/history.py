@@ -18,7 +18,7 @@ from app.api.access import Editor, Version
 from app.api.answers import Database
 from app.api.once import Once
 from app.api.problems import DELETED, MOVED, RESTORATIONS, UNKNOWN
-from app.db import now, reading
+from app.db import now, reading, streaming
 from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Series
 from app.queries import history
 from app.schemas import PageOut
@@ -166,7 +166,7 @@ def dump(database: Database, asked: Annotated[DumpQuery, Query()]) -> StreamingR
 
 def _lines(database: Engine, resources: Sequence[Dumped]) -> Iterator[str]:
     count = 0
-    with reading(database) as db:
+    with streaming(database) as db:
         yield f'{{"dump":{{"position":{queries.last_change(db)},"at":"{now()}"}}}}\n'
         for kind, rendering in history.every_record(db, resources):
             count += 1
