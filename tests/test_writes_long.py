@@ -3,6 +3,7 @@
 Each test notes its figures: `pytest tests/test_writes_long.py --junitxml=FILE -o junit_family=xunit1` writes them down.
 """
 
+import gc
 import itertools
 import os
 import random
@@ -25,8 +26,11 @@ import orjson
 import pytest
 from sqlalchemy import String, cast, func, insert, literal, select, true
 
-from app.db import now, writing
+from app.db import CONNECTIONS, now, writing
+from app.main import create_app
 from app.models import Meeting
+from app.settings import Settings
+from tests import make
 from tests.conftest import ROOT
 from tests.test_bulk import bulk, many
 from tests.test_crud import FOUNDING, key_for, refused, tag
@@ -473,3 +477,20 @@ def test_the_dump_of_100000_meetings_is_streamed(server, editor, engine, record_
         assert len(ids) == MEETINGS
         assert most < 200
         assert most - before < 40
+
+
+def test_who_leaves_in_the_middle_of_a_dump_holds_no_connection(database_url, engine, served):
+    multiply(engine, {"id": make.ingest(engine, make.meeting()).meetings[0]}, 20_000)
+    app = create_app(Settings(database_url=database_url))
+    client, connections = served(app), app.state.engine.pool
+    gc.disable()  # it may come late, or never on a server that has nothing to do
+    try:
+        for _ in range(CONNECTIONS // 2):
+            with client.stream("GET", "/v1/dump") as answer:
+                assert next(answer.iter_raw()).startswith(b'{"dump":')
+        until = time.monotonic() + 5
+        while connections.checkedout() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert connections.checkedout() == 0
+    finally:
+        gc.enable()

@@ -1,6 +1,7 @@
 """What was: revisions of every record, what changed between two, and back to one; the feed of all changes, and a dump to begin from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
@@ -11,6 +12,7 @@ from jsonpatch import make_patch
 from pydantic import BaseModel
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from starlette.types import Receive, Scope, Send
 
 from app import queries, records, schemas
 from app.api import answers
@@ -161,14 +163,29 @@ def dump(database: Database, asked: Annotated[DumpQuery, Query()]) -> StreamingR
     The first line, `{"dump": {"position": …, "at": …}}`, names the position in the feed from which to follow: `/v1/changes?after=…`.
     The last, `{"end": {"records": …}}`, says that nothing is missing.
     """
-    return StreamingResponse(_lines(database, asked.resource or get_args(Dumped)), media_type=_LINES)
+    return _Lines(_lines(database, asked.resource or get_args(Dumped)), media_type=_LINES)
 
 
-def _lines(database: Engine, resources: Sequence[Dumped]) -> Iterator[str]:
+class _Lines(StreamingResponse):
+    """Lines sent as they are read. Where their reader leaves, the transaction ends at once, not when memory is next tidied up."""
+
+    def __init__(self, lines: Generator[str], media_type: str) -> None:
+        super().__init__(lines, media_type=media_type)
+        self._lines = lines
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._lines.close()
+
+
+def _lines(database: Engine, resources: Sequence[Dumped]) -> Generator[str]:
     count = 0
     with streaming(database) as db:
         yield f'{{"dump":{{"position":{queries.last_change(db)},"at":"{now()}"}}}}\n'
-        for kind, rendering in history.every_record(db, resources):
-            count += 1
-            yield f'{{"resource":"{kind}","record":{rendering}}}\n'
+        with closing(history.every_record(db, resources)) as every:
+            for kind, rendering in every:
+                count += 1
+                yield f'{{"resource":"{kind}","record":{rendering}}}\n'
     yield f'{{"end":{{"records":{count}}}}}\n'
