@@ -26,6 +26,10 @@ from app.errors import SchemaOutOfDate
 CONNECTIONS = 8
 """Connections of one process, and threads that serve requests: more only wait on one another, above all on SQLite."""
 
+DUMPS = 4
+"""Dumps that one process serves at once: each holds a connection as long as its reader takes."""
+
+_MAPPED = 256 << 20  # bytes of an SQLite file that a connection maps into memory: whole tables are searched four times as fast
 _WRITE_LOCK = 0x436F6D6D  # "Comm": the number of our advisory lock on PostgreSQL
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 26
@@ -55,6 +59,21 @@ def reading(engine: Engine) -> Iterator[Session]:
         engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     with Session(engine) as session:
         yield session
+
+
+@contextmanager
+def streaming(engine: Engine) -> Iterator[Session]:
+    """A reading transaction that goes through whole tables once: on SQLite without a map, which would hold all that went by in memory."""
+    with reading(engine) as session:
+        if engine.dialect.name != "sqlite":
+            yield session
+            return
+        connection = session.connection()
+        connection.exec_driver_sql("PRAGMA mmap_size=0")
+        try:
+            yield session
+        finally:
+            connection.exec_driver_sql(f"PRAGMA mmap_size={_MAPPED}")
 
 
 @contextmanager
@@ -102,7 +121,7 @@ def _newest_schema() -> str | None:
 def _open_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     assert isinstance(connection, sqlite3.Connection)  # noqa: S101 - narrows the type for mypy
     connection.isolation_level = None  # the driver must not begin transactions behind our back
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=60000", "mmap_size=268435456"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=60000", f"mmap_size={_MAPPED}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

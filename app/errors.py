@@ -14,6 +14,7 @@ CommuniqueError                 has a stable `type` and an HTTP status
 ├── Invalid                     422  one entry for each bad field; 409 where all that is wrong is that there is such a record already
 │   └── BulkRefused             422  one record of many cannot be written, so none is
 ├── VersionDemanded             428  a change must say which version it changes
+├── Busy                        503  as many ask for this now as can be served
 └── SchemaOutOfDate             503  the database wants `communique migrate`
 """
 
@@ -173,6 +174,14 @@ class BulkRefused(Invalid):
         self.args = (f"{len(refused)} of {count} items were refused, so nothing was written; `items` tells what of each.",)
         self.type, self.status, self.title = BulkRefused.type, BulkRefused.status, BulkRefused.title
         self.items = items
+
+
+class Busy(CommuniqueError):
+    """As many ask for this now as can be served."""
+
+    type = "busy"
+    status = 503
+    title = "Come again a little later"
 
 
 class SchemaOutOfDate(CommuniqueError):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import BoundedSemaphore
 
 import anyio.to_thread
 from fastapi import FastAPI
@@ -17,7 +18,7 @@ from app.api import router as api
 from app.api.headers import STATIC, Compressed, Headers
 from app.api.limits import BodyLimit, RateLimit
 from app.api.traces import Metrics, Traces, Unforeseen
-from app.db import CONNECTIONS, connect, require_current_schema
+from app.db import CONNECTIONS, DUMPS, connect, require_current_schema
 from app.rights import Levels
 from app.settings import Settings
 
@@ -80,6 +81,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.engine = engine
     app.state.reading_open = settings.reading_open
+    app.state.dumps = BoundedSemaphore(DUMPS)
     app.state.metrics = metrics
     app.state.metrics_open = settings.metrics_open
     app.state.unless_said = Levels(settings.readers_see, settings.editors_see)

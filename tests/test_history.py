@@ -8,6 +8,7 @@ import pytest
 from jsonpatch import apply_patch
 from sqlalchemy import event
 
+from app.db import DUMPS
 from app.main import create_app
 from app.settings import Settings
 from tests import make
@@ -303,3 +304,16 @@ def test_a_dump_holds_every_record_and_tells_from_where_to_follow(editor, engine
     assert editor.get(f"/v1/changes?after={begin['dump']['position']}").json()["items"] == []
     only = lines_of(editor.get("/v1/dump?resource=meeting"))
     assert [line["resource"] for line in only[1:-1]] == ["meeting"] * len(records_by(editor, ("meeting", "meetings")))
+
+
+def test_a_dump_too_many_is_told_to_come_again(database_url, served):
+    app = create_app(Settings(database_url=database_url))
+    client = served(app)
+    for _ in range(DUMPS):
+        assert app.state.dumps.acquire(blocking=False)
+    late = client.get("/v1/dump")
+    refused(late, 503, "busy")
+    assert late.headers["retry-after"] == "60"
+    app.state.dumps.release()
+    for _ in range(2 * DUMPS):  # each gives its place back
+        assert lines_of(client.get("/v1/dump"))[-1]["end"]["records"] > 0

@@ -1,8 +1,9 @@
 """What was: revisions of every record, what changed between two, and back to one; the feed of all changes, and a dump to begin from."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import Annotated, Any, get_args
 
 import orjson
@@ -12,6 +13,7 @@ from jsonpatch import make_patch
 from pydantic import BaseModel
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from starlette.types import Receive, Scope, Send
 
 from app import queries, records, schemas
 from app.api import answers
@@ -19,8 +21,9 @@ from app.api.access import Editor, Sight, Version
 from app.api.answers import Database
 from app.api.once import Once
 from app.api.press_texts import unopened
-from app.api.problems import DELETED, MOVED, RESTORATIONS, UNKNOWN
-from app.db import now, reading
+from app.api.problems import BUSY, DELETED, MOVED, RESTORATIONS, UNKNOWN
+from app.db import DUMPS, now, reading, streaming
+from app.errors import Busy
 from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Series
 from app.queries import history
 from app.rights import Viewer
@@ -58,7 +61,20 @@ class _JsonPatch(Response):
 
 
 class _Lines(StreamingResponse):
+    """Lines sent as they are read. Where their reader leaves, the transaction ends at once, not when memory is next tidied up."""
+
     media_type = _LINES
+
+    def __init__(self, lines: Generator[str], dumps: BoundedSemaphore) -> None:
+        super().__init__(lines)
+        self._lines, self._dumps = lines, dumps
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._lines.close()
+            self._dumps.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +192,28 @@ def list_changes(request: Request, database: Database, asked: Annotated[ChangeQu
     "/dump",
     summary="All records at one moment",
     tags=["changes"],
+    status_code=200,
     response_class=_Lines,
-    responses={200: {"description": "JSON Lines.", "content": {_LINES: _DUMP}}},
+    responses={200: {"description": "JSON Lines.", "content": {_LINES: _DUMP}}, **BUSY},
 )
-def dump(database: Database, asked: Annotated[DumpQuery, Query()]) -> Response:
+def dump(request: Request, database: Database, asked: Annotated[DumpQuery, Query()]) -> Response:
     """All records as they stood at one moment, a line each: `{"resource": …, "record": …}`.
 
     The first line, `{"dump": {"position": …, "at": …}}`, names the position in the feed from which to follow: `/v1/changes?after=…`.
     The last, `{"end": {"records": …}}`, says that nothing is missing.
     """
-    return _Lines(_lines(database, asked.resource or get_args(Dumped)))
+    dumps: BoundedSemaphore = request.app.state.dumps
+    if not dumps.acquire(blocking=False):
+        raise Busy(f"Others read dumps now, and {DUMPS} at once are all that are served; come again in a minute.")
+    return _Lines(_lines(database, asked.resource or get_args(Dumped)), dumps)
 
 
-def _lines(database: Engine, resources: Sequence[Dumped]) -> Iterator[str]:
+def _lines(database: Engine, resources: Sequence[Dumped]) -> Generator[str]:
     count = 0
-    with reading(database) as db:
+    with streaming(database) as db:
         yield f'{{"dump":{{"position":{queries.last_change(db)},"at":"{now()}"}}}}\n'
-        for kind, rendering in history.every_record(db, resources):
-            count += 1
-            yield f'{{"resource":"{kind}","record":{rendering}}}\n'
+        with closing(history.every_record(db, resources)) as every:
+            for kind, rendering in every:
+                count += 1
+                yield f'{{"resource":"{kind}","record":{rendering}}}\n'
     yield f'{{"end":{{"records":{count}}}}}\n'

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from app.errors import (
     BulkRefused,
+    Busy,
     CommuniqueError,
     Fault,
     Forbidden,
@@ -135,6 +136,9 @@ REUSED = _responses(
 )
 """What any POST may answer besides."""
 
+BUSY = _responses({503: _told("As many ask for this now as can be served.", Busy.type, Busy.title, "Others read dumps now.")})
+"""What an endpoint may answer besides that few may ask at once."""
+
 _BODY = _responses(
     {
         400: _told("The body is no JSON.", "malformed-json", "The body is no JSON", "The body cannot be read as JSON: Expecting value."),
@@ -223,6 +227,8 @@ async def _named(request: Request, error: Exception) -> Response:
         path = request.url.path.replace(f"/{error.record_id}", f"/{error.into}", 1)
         response.headers["Location"] = f"{path}?{request.url.query}" if request.url.query else path
         response.headers["Cache-Control"] = "no-store"
+    if isinstance(error, Busy):
+        response.headers["Retry-After"] = "60"
     if isinstance(error, VersionMismatch):
         response.headers["ETag"] = f'"{error.version}"'
     return response

@@ -1,6 +1,6 @@
 """What was: the revisions of a record, a record as it stood at a moment, the feed of all changes, all records at one moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -126,20 +126,23 @@ def changes(db: Session, asked: ChangeQuery) -> Changes:
     return Changes(items, len(rows) > len(shown), shown[-1].sequence if shown else asked.after)
 
 
-def every_record(db: Session, resources: Sequence[str]) -> Iterator[tuple[str, str]]:
+def every_record(db: Session, resources: Sequence[str]) -> Generator[tuple[str, str]]:
     """Each resource and rendering of all records that are there, those first that others refer to; some hundred are held at a time."""
     streamed = {"yield_per": _AT_ONCE}
     if "territory" in resources:
-        for (rendering,) in db.execute(select(Territory.rendering).order_by(Territory.code), execution_options=streamed):
-            yield "territory", rendering
+        with db.scalars(select(Territory.rendering).order_by(Territory.code), execution_options=streamed) as renderings:
+            for rendering in renderings:
+                yield "territory", rendering
     for model in _RESOURCES:
         if model.__tablename__ in resources:
             there = select(model.rendering).where(model.deleted_at.is_(None)).order_by(model.id)
-            for (rendering,) in db.execute(there, execution_options=streamed):
-                yield model.__tablename__, rendering
+            with db.scalars(there, execution_options=streamed) as renderings:
+                for rendering in renderings:
+                    yield model.__tablename__, rendering
     if "judgement" in resources:
-        for row in db.scalars(select(Judgement).order_by(Judgement.id), execution_options=streamed):
-            yield "judgement", judgement_shown(row)
+        with db.scalars(select(Judgement).order_by(Judgement.id), execution_options=streamed) as judgements:
+            for judgement in judgements:
+                yield "judgement", judgement_shown(judgement)
     if "publisher" in resources:
         for name, levels in rights.every_publisher(db).items():
             if levels is not None:
