@@ -26,6 +26,9 @@ from app.errors import SchemaOutOfDate
 CONNECTIONS = 8
 """Connections of one process, and threads that serve requests: more only wait on one another, above all on SQLite."""
 
+WRITERS = 3
+"""Changes that one process works at at once: one holds the lock, the others only get ready, and readers need connections too."""
+
 DUMPS = 4
 """Dumps that one process serves at once: each holds a connection as long as its reader takes."""
 

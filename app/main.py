@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from threading import BoundedSemaphore
 
 import anyio.to_thread
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
@@ -18,7 +19,7 @@ from app.api import router as api
 from app.api.headers import STATIC, Compressed, Headers
 from app.api.limits import BodyLimit, RateLimit
 from app.api.traces import Metrics, Traces, Unforeseen
-from app.db import CONNECTIONS, DUMPS, connect, require_current_schema
+from app.db import CONNECTIONS, DUMPS, WRITERS, connect, require_current_schema
 from app.rights import Levels
 from app.settings import Settings
 
@@ -81,6 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.engine = engine
     app.state.reading_open = settings.reading_open
+    app.state.writers = CapacityLimiter(WRITERS)
     app.state.dumps = BoundedSemaphore(DUMPS)
     app.state.metrics = metrics
     app.state.metrics_open = settings.metrics_open

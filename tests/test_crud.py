@@ -1,12 +1,13 @@
 """Writing by hand: over real HTTP, on both databases, with a key."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from app.db import writing
+from app.db import CONNECTIONS, writing
 from app.main import create_app
 from app.models import Revision
 from app.records import keys
@@ -586,3 +587,13 @@ def test_what_bears_a_long_name_has_an_id_that_every_database_can_hold(editor):
     assert editor.get(f"/v1/meetings?frame={names[1]}&fields=id").json()["items"] == [{"id": meeting.json()["id"]}]
     refused(editor.post("/v1/organisations", json={"short_name": names[0]}), 409, "duplicate-organisation")
     assert editor.post("/v1/places", json={"name": "ß" * 300, "territory": "de"}).status_code == 201
+
+
+def test_who_reads_does_not_wait_for_those_who_wait_to_write(editor, engine):
+    with ThreadPoolExecutor(2 * CONNECTIONS) as pool:
+        with writing(engine):
+            waiting = [pool.submit(editor.post, "/v1/people", json={"name": f"Person {number}"}) for number in range(2 * CONNECTIONS)]
+            time.sleep(0.5)
+            assert editor.get("/v1/people", timeout=10).json()["items"] == []
+            assert not any(one.done() for one in waiting)
+        assert {one.result().status_code for one in waiting} == {201}

@@ -1,7 +1,7 @@
 """Who may do what: keys and their roles; and what every change must say: the version that is changed, and why."""
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import Annotated
 
@@ -68,6 +68,15 @@ def _reason(given: str | None) -> str | None:
     if len(given) > _LONGEST_REASON or "\0" in given:
         raise Invalid(Fault("Change-Reason", f"may have {_LONGEST_REASON} characters, none of them NUL"))
     return given
+
+
+async def few_write(request: Request) -> AsyncIterator[None]:
+    """Let changes wait for one another here, where they hold no thread: readers need those."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        yield
+    else:
+        async with request.app.state.writers:
+            yield
 
 
 def may_read(request: Request, database: Database) -> None:
