@@ -1,14 +1,18 @@
 """The parts that tests stand on: a fresh migrated database of each kind, a served application, the command."""
 
+import asyncio
+import atexit
 import contextlib
-import io
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import httpx2
@@ -18,7 +22,6 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from app import cli
 from app.db import connect
 from app.main import create_app
 from app.settings import Settings
@@ -27,24 +30,41 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+@cache
+def _warm() -> subprocess.Popen[str]:
+    warm = subprocess.Popen([sys.executable, "-m", "tests.warm"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True)
+
+    def end() -> None:
+        with warm:  # closes what it reads, waits, and closes what it writes
+            pass
+
+    atexit.register(end)
+    return warm
+
+
 def communique(url: str, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run the command as a user would, on one database."""
-    command = [sys.executable, "-m", "app", *arguments]
-    environment = os.environ | {"COMMUNIQUE_DATABASE_URL": url}
-    return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=ROOT, check=False, timeout=120)
+    """Run the command as a user would, on one database, in a process of its own (see `tests.warm`)."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("stdin", "stdout", "stderr")]
+        for file in files:
+            file.write_bytes(stdin if file.name == "stdin" else b"")
+        environment = {**os.environ, "COMMUNIQUE_DATABASE_URL": url}
+        job = {"arguments": arguments, "environment": environment, "files": [str(file) for file in files]}
+        warm = _warm()
+        assert warm.stdin is not None
+        assert warm.stdout is not None
+        print(json.dumps(job), file=warm.stdin, flush=True)
+        status = int(warm.stdout.readline())
+        return subprocess.CompletedProcess(arguments, status, files[1].read_bytes(), files[2].read_bytes())
 
 
-def communique_here(url: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command within this process: the same but for the start of an interpreter, which is most of the time of a short one."""
-    said, complained, status = io.StringIO(), io.StringIO(), 0
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
-        patch.setenv("COMMUNIQUE_DATABASE_URL", url)
-        patch.setattr(sys, "argv", ["communique", *arguments])
-        try:
-            cli.main()
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-    return subprocess.CompletedProcess(arguments, status, said.getvalue().encode(), complained.getvalue().encode())
+class _Server(uvicorn.Server):
+    """A server that looks more often than ten times a second whether it is to stop: each test stops one."""
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        while not self.should_exit:  # noqa: ASYNC110 - how uvicorn is told to stop
+            await asyncio.sleep(0.01)
 
 
 @pytest.fixture(scope="session")
@@ -122,7 +142,7 @@ def engine(database_url) -> Iterator[Engine]:
 @contextlib.contextmanager
 def serving(app: FastAPI) -> Iterator[httpx2.Client]:
     """Serve an application over a real socket; a client that asks it."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
+    server = _Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

@@ -108,6 +108,7 @@ def test_no_heap_of_the_words_of_press_texts_breaks_it(words, glue, published):
     assert extract(press_text) == drafts
 
 
+@pytest.mark.long
 def test_runs_with_other_hash_seeds_give_the_same_bytes():
     command = [sys.executable, "-m", "app", "extract", str(OPEN)]
     runs = {

@@ -163,6 +163,7 @@ def test_extract_prints_one_line_a_text_and_tells_what_it_cannot_read(tmp_path):
     assert not (ROOT / "nowhere.db").exists()
 
 
+@pytest.mark.long
 def test_both_databases_give_the_same_records(new_database, serve):
     """The samples, the seed and the corpus, where they are; ids and times apart, in the same order."""
     sources = [str(path) for path in (SHARED / "seed", SHARED / "corpus/texts", ROOT / "app/samples") if path.is_dir()]

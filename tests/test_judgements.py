@@ -7,7 +7,7 @@ import pytest
 from app.schemas import CandidatesOut, ConflictOut, JudgedOut, JudgementOut, MeetingOut, PageOut
 from app.vocabulary import Portfolio
 from tests import make
-from tests.conftest import communique, communique_here
+from tests.conftest import communique
 from tests.test_crud import key_for
 
 AZ = make.participant("Jeyhun Bayramov", "az")
@@ -233,7 +233,7 @@ def test_a_conflict_about_an_office_is_settled_at_the_participant(editor, engine
 
 
 def test_the_command_judges_too(database_url, engine, editor, two):
-    tried = communique_here(database_url, "judge", "same-meeting", *two, "--dry-run")
+    tried = communique(database_url, "judge", "same-meeting", *two, "--dry-run")
     assert f"meeting {two[1]} joined {two[0]}" in tried.stdout.decode()
     assert shown(editor) == two
     done = communique(database_url, "judge", "same-meeting", *two, "--reason", "one visit")
@@ -241,11 +241,11 @@ def test_the_command_judges_too(database_url, engine, editor, two):
     assert shown(editor) == two[:1]
     judgement = done.stdout.decode().split()[1]
     assert editor.get(f"/v1/judgements/{judgement}").json()["actor"] == "command line"
-    assert communique_here(database_url, "judge", "withdraw", judgement).returncode == 0
+    assert communique(database_url, "judge", "withdraw", judgement).returncode == 0
     assert shown(editor) == two
     part = editor.get(f"/v1/meetings/{two[0]}").json()["participants"][0]["id"]
     for arguments in (("not-same-meeting", *two), ("not-there", part), ("reject-sighting", two[1])):
-        assert communique_here(database_url, "judge", *arguments).returncode == 0
+        assert communique(database_url, "judge", *arguments).returncode == 0
     assert shown(editor) == two[:1]
     people = [person["id"] for person in editor.get("/v1/people").json()["items"]]
-    assert communique_here(database_url, "judge", "same-person", people[0], "nobody").returncode == 1
+    assert communique(database_url, "judge", "same-person", people[0], "nobody").returncode == 1

@@ -22,7 +22,7 @@ from app.db import connect, reading, writing
 from app.models import Conflict, Meeting, Ministry, Organisation, Person, Place, PressText, Series, Sighting, State
 from app.records import Actor, keys
 from tests import make
-from tests.conftest import ROOT, communique, communique_here
+from tests.conftest import ROOT, communique
 from tests.test_ingest import _without_ids
 
 AZ = make.participant("Vilayat Eyvazov", "az", portfolio="interior")
@@ -203,11 +203,11 @@ def test_extraction_anew_keeps_ids_words_and_judgements(client, engine, database
         row = db.scalars(select(Sighting)).one()
         people = [*row.body["participants"], {**row.body["participants"][0], "id": "x", "name": "Nobody"}]
         db.execute(update(Sighting).values(body={**row.body, "starts_on": "2025", "participants": people}))
-    assert communique_here(database_url, "rebuild").returncode == 0
+    assert communique(database_url, "rebuild").returncode == 0
     assert len(client.get(meeting["url"]).json()["participants"]) == 3
     edited = client.patch(meeting["participants"][0]["url"], json={"role": "guest"}, headers={"If-Match": "*"})
     assert edited.status_code == 200, edited.text
-    tried = communique_here(database_url, "rebuild", "--extract", "--dry-run")
+    tried = communique(database_url, "rebuild", "--extract", "--dry-run")
     assert f"meeting {meeting['id']} changed" in tried.stdout.decode()
     assert len(client.get(meeting["url"]).json()["participants"]) == 3
     done = communique(database_url, "rebuild", "--extract")
@@ -217,7 +217,7 @@ def test_extraction_anew_keeps_ids_words_and_judgements(client, engine, database
     assert [one["id"] for one in now["participants"]] == [one["id"] for one in meeting["participants"]]
     assert now["participants"][0]["role"] == "guest"
     assert [one["id"] for one in now["agreements"]] == [one["id"] for one in meeting["agreements"]]
-    assert communique_here(database_url, "rebuild", "--extract").stdout.decode().strip().endswith("nothing changed")
+    assert communique(database_url, "rebuild", "--extract").stdout.decode().strip().endswith("nothing changed")
 
 
 def test_a_draft_that_is_not_found_again_goes_and_a_new_one_comes(client, engine):

@@ -20,7 +20,7 @@ from app.schemas import EvidenceOut, PageOut, PressTextWithWordsOut, PublisherOu
 from app.settings import Settings
 from app.vocabulary import Sees
 from tests import make
-from tests.conftest import communique, communique_here
+from tests.conftest import communique
 from tests.test_crud import key_for, refused, tag
 
 LEVELS = tuple(Sees)
@@ -359,21 +359,21 @@ def test_publishers_are_listed_in_one_order_on_both_databases(client, engine):
 
 def test_the_command_says_it_too(client, engine, database_url):
     press_text_id, _ = stored(engine, LONG)
-    assert communique_here(database_url, "publishers", "list").stdout.decode() == (
+    assert communique(database_url, "publishers", "list").stdout.decode() == (
         "Agentur A  readers see excerpts, editors whole, as the settings say\n"
     )
     levels = ("--readers-see", "whole", "--editors-see", "excerpts")
-    done = communique_here(database_url, "publishers", "set", "Agentur A", *levels, "--reason", "they agreed")
+    done = communique(database_url, "publishers", "set", "Agentur A", *levels, "--reason", "they agreed")
     assert (done.returncode, done.stdout.decode()) == (0, "Agentur A: readers see whole, editors excerpts\n")
     assert client.get(f"/v1/press-texts/{press_text_id}").json()["sees"] == "whole"
-    assert communique_here(database_url, "publishers", "list").stdout.decode() == "Agentur A  readers see whole, editors excerpts\n"
-    misspelt = communique_here(database_url, "publishers", "set", "Agentur Ä", *levels)
+    assert communique(database_url, "publishers", "list").stdout.decode() == "Agentur A  readers see whole, editors excerpts\n"
+    misspelt = communique(database_url, "publishers", "set", "Agentur Ä", *levels)
     assert "No press text names it so far" in misspelt.stdout.decode()
-    assert communique_here(database_url, "publishers", "unset", "Agentur A").returncode == 0
+    assert communique(database_url, "publishers", "unset", "Agentur A").returncode == 0
     assert client.get("/v1/publishers/Agentur%20A").json()["readers_see"] is None
-    unknown = communique_here(database_url, "publishers", "unset", "nobody")
+    unknown = communique(database_url, "publishers", "unset", "nobody")
     assert (unknown.returncode, "nobody" in unknown.stderr.decode()) == (1, True)
-    assert communique_here(database_url, "publishers", "set", "Agentur A", "--readers-see", "all", "--editors-see", "whole").returncode == 2
+    assert communique(database_url, "publishers", "set", "Agentur A", "--readers-see", "all", "--editors-see", "whole").returncode == 2
     with writing(engine) as db:
         first = db.scalars(select(Revision).where(Revision.resource == "publisher").order_by(Revision.sequence)).first()
     assert first is not None

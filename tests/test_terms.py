@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests import make
-from tests.conftest import communique, communique_here
+from tests.conftest import communique
 from tests.test_crud import key_for
 
 AZ = make.participant("Jeyhun Bayramov", "az")
@@ -23,7 +23,7 @@ TERMS = HEAD + (
 def import_terms(database_url, tmp_path):
     def run(text, name="terms.csv"):
         (tmp_path / name).write_text(text, "utf-8")
-        return communique_here(database_url, "directory", "import", str(tmp_path / name))
+        return communique(database_url, "directory", "import", str(tmp_path / name))
 
     return run
 
@@ -68,12 +68,12 @@ def test_the_same_file_again_and_what_was_exported_change_nothing(client, databa
     table = communique(database_url, "directory", "export").stdout.decode()
     assert table.startswith(HEAD)
     assert table.count("\n") == 4
-    popolo = communique_here(database_url, "directory", "export", "--format", "popolo").stdout.decode()
+    popolo = communique(database_url, "directory", "export", "--format", "popolo").stdout.decode()
     assert {membership["role"] for membership in json.loads(popolo)["memberships"]} == {"minister", "head_of_organisation"}
     assert import_terms(table).returncode == 0
     assert import_terms(popolo, "terms.json").returncode == 0
     assert client.get("/v1/people").json() == before
-    assert communique_here(database_url, "directory", "export").stdout.decode() == table
+    assert communique(database_url, "directory", "export").stdout.decode() == table
 
 
 def test_an_office_that_ends_is_left_by_its_holder(client, engine, import_terms):
