@@ -134,6 +134,6 @@ def test_no_request_breaks_it(kind, new_database, served, tmp_path):
     command = [str(Path(sys.executable).with_name("st")), "--config-file", "settings.toml", "run", f"{client.base_url}/openapi.json"]
     done = subprocess.run(
         [*command, "--no-color", "--report", "json", "--report-json-path", "report.json"],
-        cwd=tmp_path, env=os.environ | {"COLUMNS": "160"}, capture_output=True, text=True, check=False, timeout=400,
+        cwd=tmp_path, env=os.environ | {"COLUMNS": "160"}, capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
