@@ -93,7 +93,7 @@ def test_what_a_filter_says_is_never_sql(editor):
 
 
 def test_a_forged_cursor_is_refused_or_shows_a_page(editor):
-    editor.post("/v1/meetings", json=FOUNDING)
+    url = editor.post("/v1/meetings", json=FOUNDING).headers["location"]
     forged = [
         [],
         ["a"],
@@ -106,9 +106,13 @@ def test_a_forged_cursor_is_refused_or_shows_a_page(editor):
         ["\ud800", ""],
         [10**40, "a"],
         ["' OR 1 --", "x"],
+        ["9" * 12, "x"],
+        ["9" * 12],
+        [9**12],
     ]
     coded = [base64.urlsafe_b64encode(json.dumps(one).encode()).decode().rstrip("=") for one in forged]
     for cursor in (*coded, "x", "é", "A" * 50_000):
+        assert editor.get(f"{url}/revisions", params={"cursor": cursor}).status_code in (200, 422), cursor[:40]
         for address in ("/v1/meetings", "/v1/people", "/v1/publishers", "/v1/ingests", "/v1/conflicts", "/v1/territories"):
             assert editor.get(address, params={"cursor": cursor}).status_code in (200, 422), (address, cursor[:40])
 
@@ -117,6 +121,11 @@ def test_numbers_and_days_are_digits(client):
     wrong = ["limit=5.0", "limit=1_0", "limit=%205", "limit=%EF%BC%95", "limit=1e2", f"limit={'9' * 5000}", "ordinal=%D9%A3"]
     for query in (*wrong, "from=0000", "from=2025-05-23%0A"):
         assert client.get(f"/v1/meetings?{query}").status_code == 422, query
+
+
+def test_the_feed_ends_where_its_numbers_do(client):
+    assert client.get("/v1/changes?after=2147483647").json()["items"] == []
+    refused(client.get("/v1/changes?after=2147483648"), 422, "invalid", "after")
 
 
 def test_the_end_of_time_is_a_moment_and_a_week_is_none(editor):

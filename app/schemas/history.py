@@ -75,7 +75,7 @@ class ChangeQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    after: Annotated[int, Field(ge=0, le=2**62, description="The position behind which to begin; 0 is the beginning."), DIGITS] = 0
+    after: Annotated[int, Field(ge=0, le=2**31 - 1, description="The position behind which to begin; 0 is the beginning."), DIGITS] = 0
     limit: Annotated[int, Field(ge=1, le=1000, description="How many changes a page holds."), DIGITS] = 200
     resource: Annotated[list[Resource], Field(max_length=_MOST_OF_ONE, description="Only changes of these kinds of records.")] = []
     include: Annotated[
