@@ -5,6 +5,7 @@ What is expected and what is left out stands in `schemathesis.toml`, each with i
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -133,7 +134,13 @@ def test_no_request_breaks_it(kind, new_database, served, tmp_path):
     (tmp_path / "settings.toml").write_text(settings(key, seeded(client, url, tmp_path)), "utf-8")
     command = [str(Path(sys.executable).with_name("st")), "--config-file", "settings.toml", "run", f"{client.base_url}/openapi.json"]
     done = subprocess.run(
-        [*command, "--no-color", "--report", "json", "--report-json-path", "report.json"],
+        [*command, "--no-color"],
         cwd=tmp_path, env=os.environ | {"COLUMNS": "160"}, capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+    asked = sum(len(methods) for methods in client.get("/openapi.json").json()["paths"].values())
+    assert f"Tested: {asked}\n" in done.stdout, done.stdout
+    cases = re.search(r"(\d+) generated", done.stdout)
+    assert cases, done.stdout
+    assert int(cases[1]) > 10_000, "it asked too little to have shown anything"
+    print(f"{kind}: {cases[0]}")

@@ -104,7 +104,7 @@ def _refuse_end_before_start(start: str | None, end: str | None) -> None:
 def _digits(given: object) -> object:
     """What stands in an address for a number: digits and a sign, where pydantic would take `1_0`, ` 5` and `5.0` too."""
     if isinstance(given, str) and not re.fullmatch("-?[0-9]+", given):
-        raise PydanticCustomError("int_parsing", "input should be a whole number, in digits")
+        raise ValueError("is no whole number in digits")
     return given
 
 
