@@ -134,7 +134,7 @@ def test_no_request_breaks_it(kind, new_database, served, tmp_path):
     (tmp_path / "settings.toml").write_text(settings(key, seeded(client, url, tmp_path)), "utf-8")
     command = [str(Path(sys.executable).with_name("st")), "--config-file", "settings.toml", "run", f"{client.base_url}/openapi.json"]
     done = subprocess.run(
-        [*command, "--no-color"],
+        [*command, "--no-color"],  # in a process of its own: its hooks and its Hypothesis settings stay out of the other tests
         cwd=tmp_path, env=os.environ | {"COLUMNS": "160"}, capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -143,4 +143,3 @@ def test_no_request_breaks_it(kind, new_database, served, tmp_path):
     cases = re.search(r"(\d+) generated", done.stdout)
     assert cases, done.stdout
     assert int(cases[1]) > 10_000, "it asked too little to have shown anything"
-    print(f"{kind}: {cases[0]}")
