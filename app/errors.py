@@ -49,7 +49,7 @@ class Gone(CommuniqueError):
     title = "The record was deleted"
 
     def __init__(self, resource: str, record_id: str) -> None:
-        super().__init__(f"The {resource} {record_id!r} was deleted; it can be restored.")
+        super().__init__(f"The {resource} {record_id!r} was deleted; it can be restored, unless it was purged.")
 
 
 class NotThen(NotFound):

@@ -76,6 +76,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=__version__,
         description=_DESCRIPTION,
         lifespan=lifespan,
+        redirect_slashes=False,  # a redirect would name whatever host the request names, and perhaps not https
         generate_unique_id_function=_operation,
         static_url=STATIC,
         middleware=_layers(settings, metrics),

@@ -24,6 +24,7 @@ from app.settings import Settings
 from scripts import tour, vocabularies
 from tests import make
 from tests.conftest import ROOT, SHARED, communique
+from tests.test_attacks import ADMINS
 
 API = (ROOT / "docs/api.md").read_text("utf-8")
 DOCS = {path.name: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")} | {
@@ -216,6 +217,20 @@ def test_every_command_and_option_stands_in_the_docs():
             for option in parameter.opts:
                 if option.startswith("--") and option != "--help":
                     assert f"`{option}" in DOCS["operation.md"], f"{name} {option}"
+
+
+def test_what_the_security_page_claims_is_tested_and_names_all_that_admins_may(document):
+    page = DOCS["security.md"]
+    tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    for name in re.findall(r"`(test_\w+)`", page):
+        assert f"def {name}(" in tests, name
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    for name in ADMINS:
+        assert any(name.partition(" ")[2] in row and row.endswith("| – | – | – | yes |") for row in rows), name
+    assert all(f"`{role}`" in page for role in keys.ROLES)
+    elsewhere = {"database_url", "host", "port", "trusted_proxies", "log_format"}  # where it runs, rather than who may do what
+    for name in set(Settings.model_fields) - elsewhere:
+        assert f"`COMMUNIQUE_{name.upper()}`" in page, name
 
 
 def test_every_link_within_the_docs_leads_somewhere():

@@ -62,6 +62,7 @@ def test_the_refusals_of_an_operation_are_documented(document):
         method, _, path = name.partition(" ")
         resource = path.split("/")[2]
         told = {int(status) for status in operation["responses"] if int(status) >= 400}
+        assert ("304" in operation["responses"]) == (method == "GET" and path != "/v1/dump"), name
         one_record = "{" in path
         tells_history = "/revisions" in path or path.endswith("/diff")
         deletable = resource not in (
@@ -74,7 +75,7 @@ def test_the_refusals_of_an_operation_are_documented(document):
             "ingests",
             "purges",
         )
-        restores = path.endswith("/restore") and resource not in ("participants", "agreements")
+        restores = path.endswith("/restore") and resource not in ("meetings", "participants", "agreements")
         run = resource == "ingests"
         expected = {401, 422, 429}
         expected |= {404} if one_record and name != "PUT /v1/publishers/{name}" else set()
@@ -98,7 +99,7 @@ def test_the_refusals_of_an_operation_are_documented(document):
 def test_an_example_of_a_refusal_is_a_problem_of_its_status(document):
     for name, operation in operations(document):
         for status, response in operation["responses"].items():
-            if int(status) >= 300:
+            if int(status) >= 300 and status != "304":  # which has no body
                 shape = BulkProblemOut if "anyOf" in response["content"]["application/problem+json"]["schema"] else ProblemOut
                 problem = shape.model_validate(response["content"]["application/problem+json"]["example"])
                 assert problem.status == int(status), name
@@ -140,7 +141,7 @@ def test_a_change_without_a_key_is_refused_before_its_body_is_judged(client):
 def test_every_parameter_of_every_list_can_be_asked(client, document):
     for path, methods in document["paths"].items():
         if "{" not in path and "get" in methods:
-            for parameter in methods["get"].get("parameters", []):
+            for parameter in (one for one in methods["get"]["parameters"] if one["in"] == "query"):
                 schema = parameter["schema"]
                 answer = client.get(path, params={parameter["name"]: SAID.get(parameter["name"]) or a_value(document, schema)})
                 assert answer.status_code == 200, f"{path}?{parameter['name']}: {answer.text}"

@@ -167,7 +167,7 @@ def _add_writing(of: _Resource) -> None:
         }
 
     many_made: dict[int | str, dict[str, Any]] = {
-        200: {"model": BulkOut, "description": "Many were sent."},
+        200: {"model": of.shown | BulkOut, "description": "Many were sent, or a dry run of one."},
         201: {"model": of.shown},
         **WRITES,
         **MANY_WRITES,

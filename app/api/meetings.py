@@ -16,7 +16,7 @@ from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import merged, patched
-from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, RESTORATIONS, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, WRITES
 from app.db import reading, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting, rights
@@ -153,9 +153,9 @@ def delete_meeting(database: Database, actor: Editor, version: Version, meeting_
     return Response(status_code=204)
 
 
-@router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **MOVED, **RESTORATIONS})
+@router.post("/meetings/{meeting_id}/restore", summary="Restore a meeting", responses={200: {"model": MeetingOut}, **MOVED, **DELETIONS})
 def restore_meeting(once: Once, actor: Editor, version: Version, meeting_id: str) -> Response:
-    """Take the deletion of a meeting back."""
+    """Take the deletion of a meeting back; one that was purged is gone for good."""
 
     def write(db: Session) -> Response:
         queries.refuse_merged(db, Meeting, meeting_id)
@@ -246,7 +246,7 @@ def restore_agreement(once: Once, actor: Editor, version: Version, agreement_id:
     return _restore_part(once, actor, version, Agreement, agreement_id)
 
 
-_NOT_FIELDS = ("id", "by_hand", "names", "participants", "agreements", "corrections", "title")
+_NOT_FIELDS = ("id", "by_hand", "names", "participants", "agreements", "corrections", "title", "series_of", "deleted")
 _PartModel = type[Participant | Agreement]
 _PARTS: dict[_PartModel, records.meetings.Part] = {Participant: "participants", Agreement: "agreements"}
 _WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreement: AgreementIn}

@@ -13,6 +13,30 @@ from app.schemas import ProblemOut
 from app.schemas.bulk import BulkProblemOut
 
 _KEY = {"type": "http", "scheme": "bearer", "description": "A key that `communique keys create` made."}
+_HEADERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "if-match": ("If-Match", {"type": "string", "pattern": r'^(\*|"[0-9]{1,9}(-[0-9a-f]+)?(-gzip)?")$', "example": '"3"'}),
+    "change-reason": ("Change-Reason", {"type": "string", "maxLength": 500}),
+    "idempotency-key": ("Idempotency-Key", {"type": "string", "pattern": "^[!-~]{1,255}$"}),
+}
+"""What endpoints read as text that may be missing, since they refuse it by themselves: its name, and what it may be."""
+
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "ETags of what the reader has already, joined by commas: 304 where it is still so.",
+    "schema": {"type": "string"},
+}
+_UNTAGGED = ("/v1/dump",)
+
+
+def _header(description: str) -> dict[str, Any]:
+    return {"description": description, "required": True, "schema": {"type": "string"}}
+
+
+_ETAG = _header("The version, for If-Match and If-None-Match.")
+_LOCATION = _header("The address of the record, relative to the server.")
+_SCHEME = _header("How to show a key: `Bearer`.")
 _PAGE, _REVISION, _ITEM = "PageOut_", "RevisionOf_", "Item"
 """How the names of models begin that stand around others, and how those of patches in a list end."""
 
@@ -45,8 +69,9 @@ def _complete(document: dict[str, Any]) -> None:
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     document["components"]["securitySchemes"] = {"key": _KEY}
-    for operations in document["paths"].values():
+    for path, operations in document["paths"].items():
         for method, operation in operations.items():
+            _complete_headers(path, method, operation)
             operation["security"] = [{}, {"key": []}] if method == "get" else [{"key": []}]
             if method == "post":
                 operation["responses"].setdefault("409", REUSED[409])
@@ -55,6 +80,24 @@ def _complete(document: dict[str, Any]) -> None:
                 for content in body.get("content", {}).values():
                     if "example" not in content and (example := _example(content.get("schema", {}))) is not None:
                         content["example"] = example
+
+
+def _complete_headers(path: str, method: str, operation: dict[str, Any]) -> None:
+    """Tell what headers take, which endpoints read as plain text, and which ones answers bear."""
+    parameters, responses = operation.setdefault("parameters", []), operation["responses"]
+    for parameter in parameters:
+        if parameter["in"] == "header":
+            name, schema = _HEADERS[parameter["name"]]
+            parameter |= {"name": name, "required": name == "If-Match", "schema": schema}
+    if method == "get" and path not in _UNTAGGED:
+        parameters.append(_IF_NONE_MATCH)
+        responses["304"] = {"description": "What was named is what would be sent.", "headers": {"ETag": _ETAG}}
+    tagged = (method == "get" and path not in _UNTAGGED) or (method in ("put", "patch") and "{" in path)
+    told = {"201": {"Location": _LOCATION}, "308": {"Location": _LOCATION}, "401": {"WWW-Authenticate": _SCHEME}, "412": {"ETag": _ETAG}}
+    told |= {"200": {"ETag": _ETAG}} if tagged else {}
+    for status, headers in told.items():
+        if status in responses:
+            responses[status] = responses[status] | {"headers": headers}
 
 
 def _example(schema: Mapping[str, Any]) -> Any:

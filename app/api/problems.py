@@ -10,6 +10,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
+from starlette.types import Scope
 
 from app.errors import (
     BulkRefused,
@@ -30,6 +32,7 @@ from app.schemas import EDTF_DATE, FULL_DATE, ProblemOut
 from app.schemas.bulk import MANY, ONE, BulkOut, BulkProblemOut
 
 PROBLEM_JSON = "application/problem+json"
+_MOST_FAULTS = 1000  # a body can have hundreds of thousands, and each is looked at for what may have been meant
 
 
 def _written(status: int, kind: str, title: str, detail: str, faults: Sequence[Fault]) -> dict[str, Any]:
@@ -215,7 +218,7 @@ def problem(status: int, kind: str, title: str, detail: str, faults: Sequence[Fa
 
 def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], list[str]] = lambda _: []) -> list[Fault]:
     """What pydantic found in a body, one fault for each; `known_keys` tells which keys may stand beside an unknown one."""
-    return [_fault(error["loc"], error, known_keys, in_body=True) for error in errors]
+    return [_fault(error["loc"], error, known_keys, in_body=True) for error in errors[:_MOST_FAULTS]]
 
 
 async def _named(request: Request, error: Exception) -> Response:
@@ -243,7 +246,7 @@ async def _refused(request: Request, error: Exception) -> Response:
         request
     ):
         return problem(415, "not-json", "The body is not said to be JSON", "Send it with `Content-Type: application/json`.")
-    invalid = Invalid(*(_fault_of(request, fault) for fault in found))
+    invalid = Invalid(*(_fault_of(request, fault) for fault in found[:_MOST_FAULTS]))
     return await _named(request, invalid)
 
 
@@ -256,6 +259,9 @@ async def _http(request: Request, error: Exception) -> Response:
     if error.status_code == 405:  # noqa: PLR2004 - Method Not Allowed
         detail = f"{request.method} is not served at {request.url.path}; see /docs."
         response = problem(405, "method-not-allowed", "The address does not know this method", detail)
+        if allowed := _methods(request):
+            response.headers["Allow"] = ", ".join(allowed)
+            return response
     else:
         response = problem(error.status_code, "http", str(error.detail), f"{request.method} {request.url.path}: {error.detail}.")
     response.headers.update(error.headers or {})
@@ -265,6 +271,17 @@ async def _http(request: Request, error: Exception) -> Response:
 async def _unforeseen(_: Request, __: Exception) -> Response:
     """An error of ours; the server's log tells which."""
     return problem(500, "internal", CommuniqueError.title, "This is an error of the server, not of the request. Nothing was written.")
+
+
+def _methods(request: Request) -> list[str]:
+    """The methods that the address knows: those of all its endpoints, of which Starlette tells the first one's alone."""
+    scope = dict(request.scope)
+    known = ("GET", "POST", "PUT", "PATCH", "DELETE")
+    return [method for method in known if _is_served(request, scope | {"method": method})]
+
+
+def _is_served(request: Request, scope: Scope) -> bool:
+    return any(route.matches(scope)[0] == Match.FULL for route in request.app.router.routes)
 
 
 def _malformed(said: str) -> Response:

@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.reference import territories, territory_named
@@ -19,6 +19,7 @@ from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio
 
 Item = TypeVar("Item", bound=BaseModel)
 EDTF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_TOLD_DATE = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"  # for the document; refusals say more
 FULL_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
@@ -36,10 +37,10 @@ def _real_date(text: str) -> str:
 
 EdtfDate = Annotated[
     str,
-    Field(pattern=EDTF_DATE, description="EDTF level 0: `2025-05-23`, `2025-05` or `2025`."),
+    Field(pattern=EDTF_DATE, json_schema_extra={"pattern": _TOLD_DATE}, description="EDTF level 0: `2025-05-23`, `2025-05` or `2025`."),
     AfterValidator(_real_date),
 ]
-FullDate = Annotated[EdtfDate, Field(pattern=FULL_DATE)]
+FullDate = Annotated[EdtfDate, Field(pattern=FULL_DATE, json_schema_extra={"pattern": FULL_DATE, "format": "date"})]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day, ISO 8601.")]
 Time = Annotated[str, Field(description="A moment, ISO 8601 in UTC: `2025-05-24T09:30:00.123Z`.")]
 TerritoryCode = Annotated[
@@ -100,20 +101,37 @@ def _refuse_end_before_start(start: str | None, end: str | None) -> None:
         raise PydanticCustomError("end_before_start", "{said}", said)
 
 
+def _digits(given: object) -> object:
+    """What stands in an address for a number: digits and a sign, where pydantic would take `1_0`, ` 5` and `5.0` too."""
+    if isinstance(given, str) and not re.fullmatch("-?[0-9]+", given):
+        raise ValueError("is no whole number in digits")
+    return given
+
+
+DIGITS = BeforeValidator(_digits)
+"""Stands behind the bounds of a number, or else the document does not tell them."""
+
+_MOST_OF_ONE = 200
+_MOST_OF_ALL = 20
+"""Values of one filter: joined by OR, and by AND, where each value is a condition of its own for the database."""
+
+
 class Query(BaseModel):
     """Which page of a list, and in which shape."""
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: Annotated[int, Field(ge=1, le=200, description="How many records a page holds.")] = 50
+    limit: Annotated[int, Field(ge=1, le=200, description="How many records a page holds."), DIGITS] = 50
     cursor: Annotated[str | None, Field(description="Where to go on: taken from the `next` of the page before.")] = None
     count: Annotated[bool, Field(description="Whether to count all records that the question asks for.")] = False
-    fields: Annotated[list[str], Field(description="Only these keys of each record: repeated, or joined by commas.")] = []
+    fields: Annotated[
+        list[str], Field(max_length=_MOST_OF_ONE, description="Only these keys of each record: repeated, or joined by commas.")
+    ] = []
 
 
-Territories = Annotated[list[KnownTerritory], Field(description="Territory codes, such as `az`.")]
-Organisations = Annotated[list[str], Field(description="Organisations by short name or id, such as `OTS`.")]
-Portfolios = Annotated[list[Portfolio], Field(description="Portfolios, such as `interior`.")]
+Territories = Annotated[list[KnownTerritory], Field(max_length=_MOST_OF_ONE, description="Territory codes, such as `az`.")]
+Organisations = Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Organisations by short name or id, such as `OTS`.")]
+Portfolios = Annotated[list[Portfolio], Field(max_length=_MOST_OF_ONE, description="Portfolios, such as `interior`.")]
 
 
 class MeetingQuery(Query):
@@ -124,33 +142,44 @@ class MeetingQuery(Query):
     """
 
     territory: Territories = []
-    territory_all: Annotated[list[KnownTerritory], Field(description="Territories, all of which took part.")] = []
+    territory_all: Annotated[list[KnownTerritory], Field(max_length=_MOST_OF_ALL, description="Territories, all of which took part.")] = []
     organisation: Organisations = []
-    organisation_all: Annotated[list[str], Field(description="Organisations, all of which took part.")] = []
-    ministry: Annotated[list[str], Field(description="Ministries by id, such as `az-interior`.")] = []
-    ministry_all: Annotated[list[str], Field(description="Ministries by id, each of a participant of its own.")] = []
-    person: Annotated[list[str], Field(description="People by id, or by name in any spelling that was seen.")] = []
-    person_all: Annotated[list[str], Field(description="People, all of whom took part.")] = []
+    organisation_all: Annotated[list[str], Field(max_length=_MOST_OF_ALL, description="Organisations, all of which took part.")] = []
+    ministry: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Ministries by id, such as `az-interior`.")] = []
+    ministry_all: Annotated[
+        list[str], Field(max_length=_MOST_OF_ALL, description="Ministries by id, each of a participant of its own.")
+    ] = []
+    person: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="People by id, or by name in any spelling that was seen.")] = []
+    person_all: Annotated[list[str], Field(max_length=_MOST_OF_ALL, description="People, all of whom took part.")] = []
     portfolio: Portfolios = []
-    position: Annotated[list[Position], Field(description="Positions of a participant.")] = []
-    role: Annotated[list[Role], Field(description="Roles of a participant.")] = []
-    place: Annotated[list[str], Field(description="Places by id, such as `az-baku`, or cities as the texts write them.")] = []
-    in_territory: Annotated[list[KnownTerritory], Field(description="Codes of the territories in which it took place.")] = []
-    frame: Annotated[list[str], Field(description="Organisations in whose frame it took place, by short name or id.")] = []
-    series: Annotated[list[str], Field(description="Series by id.")] = []
-    topic: Annotated[list[Topic], Field(description="Topics.")] = []
-    topic_all: Annotated[list[Topic], Field(description="Topics, all of which it was about.")] = []
-    status: Annotated[list[Status], Field(description="Whether it took place.")] = []
-    form: Annotated[list[Form], Field(description="How the sides came together.")] = []
-    kind: Annotated[list[Kind], Field(description="Two parties, or more.")] = []
+    position: Annotated[list[Position], Field(max_length=_MOST_OF_ONE, description="Positions of a participant.")] = []
+    role: Annotated[list[Role], Field(max_length=_MOST_OF_ONE, description="Roles of a participant.")] = []
+    place: Annotated[
+        list[str], Field(max_length=_MOST_OF_ONE, description="Places by id, such as `az-baku`, or cities as the texts write them.")
+    ] = []
+    in_territory: Annotated[
+        list[KnownTerritory], Field(max_length=_MOST_OF_ONE, description="Codes of the territories in which it took place.")
+    ] = []
+    frame: Annotated[
+        list[str], Field(max_length=_MOST_OF_ONE, description="Organisations in whose frame it took place, by short name or id.")
+    ] = []
+    series: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Series by id.")] = []
+    topic: Annotated[list[Topic], Field(max_length=_MOST_OF_ONE, description="Topics.")] = []
+    topic_all: Annotated[list[Topic], Field(max_length=_MOST_OF_ALL, description="Topics, all of which it was about.")] = []
+    status: Annotated[list[Status], Field(max_length=_MOST_OF_ONE, description="Whether it took place.")] = []
+    form: Annotated[list[Form], Field(max_length=_MOST_OF_ONE, description="How the sides came together.")] = []
+    kind: Annotated[list[Kind], Field(max_length=_MOST_OF_ONE, description="Two parties, or more.")] = []
     ordinal: Annotated[
-        list[Annotated[int, Field(ge=1, le=10_000)]], Field(description="Numbers in a series: 2 for the second meeting.")
+        list[Annotated[int, Field(ge=1, le=10_000), DIGITS]],
+        Field(max_length=_MOST_OF_ONE, description="Numbers in a series: 2 for the second meeting."),
     ] = []
     has_conflict: Annotated[bool | None, Field(description="Whether sources contradict each other and nobody has decided.")] = None
-    agreement_type: Annotated[list[AgreementType], Field(description="Kinds of a document or decision.")] = []
-    agreement_status: Annotated[list[AgreementStatus], Field(description="What became of the same document or decision.")] = []
-    publisher: Annotated[list[str], Field(description="Publishers of a source, as written.")] = []
-    language: Annotated[list[str], Field(description="Languages of a source, such as `de`.")] = []
+    agreement_type: Annotated[list[AgreementType], Field(max_length=_MOST_OF_ONE, description="Kinds of a document or decision.")] = []
+    agreement_status: Annotated[
+        list[AgreementStatus], Field(max_length=_MOST_OF_ONE, description="What became of the same document or decision.")
+    ] = []
+    publisher: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Publishers of a source, as written.")] = []
+    language: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Languages of a source, such as `de`.")] = []
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Not before this day, month or year.")] = None
     to: Annotated[EdtfDate | None, Field(description="Not after this day, month or year.")] = None
     match: Annotated[
@@ -182,7 +211,8 @@ class PersonQuery(_RecordQuery):
     """A question about people."""
 
     name: Annotated[
-        list[str], Field(description="Names, in any spelling that was seen, whatever the case and the order of their words.")
+        list[str],
+        Field(max_length=_MOST_OF_ONE, description="Names, in any spelling that was seen, whatever the case and the order of their words."),
     ] = []
     territory: Territories = []
     organisation: Organisations = []
@@ -198,7 +228,7 @@ class MinistryQuery(_RecordQuery):
 class OrganisationQuery(_RecordQuery):
     """A question about organisations."""
 
-    short_name: Annotated[list[str], Field(description="Short names, such as `OTS`.")] = []
+    short_name: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Short names, such as `OTS`.")] = []
 
 
 class SeriesQuery(_RecordQuery):
@@ -217,8 +247,8 @@ class PlaceQuery(_RecordQuery):
 class PressTextQuery(_RecordQuery):
     """A question about press texts."""
 
-    publisher: Annotated[list[str], Field(description="Publishers, as written.")] = []
-    language: Annotated[list[str], Field(description="Languages, such as `de`.")] = []
+    publisher: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Publishers, as written.")] = []
+    language: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Languages, such as `de`.")] = []
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Published not before this day, month or year.")] = None
     to: Annotated[EdtfDate | None, Field(description="Published not after this day, month or year.")] = None
 
@@ -237,8 +267,12 @@ class PublisherQuery(Query):
 class JudgementQuery(Query):
     """A question about judgements."""
 
-    subject: Annotated[list[Literal["meeting", "person", "presence", "sighting"]], Field(description="What was judged.")] = []
-    about: Annotated[list[str], Field(description="Ids of meetings, sightings, people or participants that were judged.")] = []
+    subject: Annotated[
+        list[Literal["meeting", "person", "presence", "sighting"]], Field(max_length=_MOST_OF_ONE, description="What was judged.")
+    ] = []
+    about: Annotated[
+        list[str], Field(max_length=_MOST_OF_ONE, description="Ids of meetings, sightings, people or participants that were judged.")
+    ] = []
     standing: Annotated[bool | None, Field(description="Whether it counts still, or was superseded.")] = None
     sort: Annotated[Literal["id", "-id"], Field(description="By time; `-` turns the order round.")] = "-id"
 
@@ -246,8 +280,8 @@ class JudgementQuery(Query):
 class ConflictQuery(Query):
     """A question about conflicts."""
 
-    meeting: Annotated[list[str], Field(description="Meetings by id.")] = []
-    field: Annotated[list[str], Field(description="Fields as records name them, such as `starts_on`.")] = []
+    meeting: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Meetings by id.")] = []
+    field: Annotated[list[str], Field(max_length=_MOST_OF_ONE, description="Fields as records name them, such as `starts_on`.")] = []
     settled: Annotated[bool | None, Field(description="Whether somebody has decided.")] = None
     sort: Annotated[Literal["id", "-id"], Field(description="`-` turns the order round.")] = "id"
 
@@ -255,7 +289,7 @@ class ConflictQuery(Query):
 class TerritoryQuery(Query):
     """A question about territories."""
 
-    code: Annotated[list[KnownTerritory], Field(description="Territory codes, such as `az`.")] = []
+    code: Annotated[list[KnownTerritory], Field(max_length=_MOST_OF_ONE, description="Territory codes, such as `az`.")] = []
     sort: Annotated[Literal["id", "-id"], Field(description="By code; `-` turns the order round.")] = "id"
 
 

@@ -1,11 +1,12 @@
 """What goes over the wire of what was: revisions, the feed of changes, and what is written of many records at once."""
 
+import re
 from datetime import UTC, datetime, time
 from typing import Annotated, Any, Generic, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
-from app.schemas import Item, Query, Time, _Out
+from app.schemas import _MOST_OF_ONE, DIGITS, Item, Query, Time, _Out
 
 Resource = Literal["meeting", "person", "ministry", "organisation", "series", "place", "press_text", "judgement", "publisher"]
 Dumped = Literal["territory", "organisation", "place", "person", "ministry", "series", "press_text", "meeting", "judgement", "publisher"]
@@ -15,10 +16,13 @@ _WHAT = (
 )
 
 
+_MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
+
+
 def _moment(text: str) -> str:
     """A moment in the form that records bear; a day is its end in UTC. Raises `ValueError` with what is wrong."""
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text.upper() if re.fullmatch(_MOMENT, text) else "")  # Python reads weeks too, and more
     except ValueError as error:
         raise ValueError("is no moment; write it as 2026-11-25T19:30:00Z, or 2026-11-25 for the end of that day in UTC") from error
     if len(text) == len("2026-11-25"):
@@ -31,9 +35,11 @@ def _moment(text: str) -> str:
         raise ValueError("lies outside of the calendar") from error
 
 
-Moment = Annotated[str, AfterValidator(_moment)]
+Moment = Annotated[
+    str, AfterValidator(_moment), WithJsonSchema({"anyOf": [{"type": "string", "format": form} for form in ("date-time", "date")]})
+]
 
-RevisionNumber = Annotated[int, Field(ge=1, le=999_999_999)]
+RevisionNumber = Annotated[int, Field(ge=1, le=999_999_999), DIGITS]
 
 
 class AsOf(BaseModel):
@@ -56,10 +62,12 @@ class DiffQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    from_: Annotated[int, Field(alias="from", ge=1, le=999_999_999, description="The number of the revision to begin with.")]
-    to: Annotated[int | None, Field(ge=1, le=999_999_999, description="The number of the other; the newest one where it is left out.")] = (
-        None
-    )
+    from_: Annotated[int, Field(alias="from", ge=1, le=999_999_999, description="The number of the revision to begin with."), DIGITS]
+    to: Annotated[
+        int | None,
+        Field(ge=1, le=999_999_999, description="The number of the other; the newest one where it is left out."),
+        DIGITS,
+    ] = None
 
 
 class ChangeQuery(BaseModel):
@@ -67,10 +75,12 @@ class ChangeQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    after: Annotated[int, Field(ge=0, le=2**62, description="The position behind which to begin; 0 is the beginning.")] = 0
-    limit: Annotated[int, Field(ge=1, le=1000, description="How many changes a page holds.")] = 200
-    resource: Annotated[list[Resource], Field(description="Only changes of these kinds of records.")] = []
-    include: Annotated[list[Literal["record"]], Field(description="`record`: each record as it stood after the change.")] = []
+    after: Annotated[int, Field(ge=0, le=2**31 - 1, description="The position behind which to begin; 0 is the beginning."), DIGITS] = 0
+    limit: Annotated[int, Field(ge=1, le=1000, description="How many changes a page holds."), DIGITS] = 200
+    resource: Annotated[list[Resource], Field(max_length=_MOST_OF_ONE, description="Only changes of these kinds of records.")] = []
+    include: Annotated[
+        list[Literal["record"]], Field(max_length=_MOST_OF_ONE, description="`record`: each record as it stood after the change.")
+    ] = []
 
 
 class DumpQuery(BaseModel):
@@ -78,7 +88,7 @@ class DumpQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    resource: Annotated[list[Dumped], Field(description="Only these kinds of records.")] = []
+    resource: Annotated[list[Dumped], Field(max_length=_MOST_OF_ONE, description="Only these kinds of records.")] = []
 
 
 class RevisionOut(_Out):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.schemas import LongText, Query, Time, _In, _Out
+from app.schemas import _MOST_OF_ONE, LongText, Query, Time, _In, _Out
 
 
 class IngestQuery(Query):
@@ -42,7 +42,7 @@ class PurgeIn(_In):
 class PurgeQuery(Query):
     """A question about what was purged."""
 
-    record: list[str] = Field(default=[], description="Records by id.")
+    record: list[str] = Field(default=[], max_length=_MOST_OF_ONE, description="Records by id.")
     sort: Annotated[Literal["id", "-id"], Field(description="By time; `-` turns the order round.")] = "-id"
 
 
