@@ -68,41 +68,55 @@ def takes_in(text: str) -> bool:
 
 def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:
     """Who met whom: all together, or one of them with each of the others."""
-    if (told := _in_relative_clause(sentence, people)) is not None:
-        return [told]
     everybody = list(people)
+    if (pairs := _with_each_of(sentence, everybody)) is not None:
+        return pairs
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     if len(everybody) < 3 or (sentence.says(german.TOGETHER) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
-    parties = [person.party for person in everybody]
-    counts = Counter(parties)
+    counts = Counter(person.party for person in everybody)
     for lead in everybody:
         others = [person for person in everybody if person is not lead]
         if counts[lead.party] > 1 or any(person.party is None for person in others):
             continue
-        offices = {(person.office.position, person.office.portfolio) for person in others}
-        listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
-        received = sentence.says(german.RECEIVED) and not listed and lead.office.position in RECEIVING
-        if (received or sentence.says(german.EACH)) and len({person.party for person in others}) == len(others):
-            return [[lead, other] for other in others]
-        if len({person.party for person in others}) == 1 and len(offices) == len(others) and sentence.says(german.STRONG_VERB):
-            return [[lead, other] for other in others]
-        apart = sentence.says(german.APART) and sentence.says(german.APART_SURELY)
-        if apart and lead is everybody[0] and len({person.party for person in others}) == len(others):
+        parties = {person.party for person in others}
+        if _is_met_by_each(sentence, lead, others, parties_apart=len(parties) == len(others), first=lead is everybody[0]):
             return [[lead, other] for other in others]
     return [everybody]
 
 
-def _in_relative_clause(sentence: Sentence, people: Sequence[Person]) -> list[Person] | None:
-    """„Begleitet wurde er von X, der mit Y zusammentraf": X and Y met."""
-    clause = sentence.says(german.WHO_MET)
-    if clause is None:
+def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool) -> bool:
+    """Whether a sentence says that somebody met several others one after another; `first` says that it names him first."""
+    if not parties_apart:
+        offices = {(person.office.position, person.office.portfolio) for person in others}
+        one_side = len({person.party for person in others}) == 1
+        return one_side and len(offices) == len(others) and sentence.says(german.STRONG_VERB) is not None
+    if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
+        return True
+    listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
+    return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
+
+
+def _with_each_of(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]] | None:
+    """„Zwischen den Gesprächen mit A und B reiste C …": C met A, and B."""
+    talks = sentence.says(german.TALKS_WITH)
+    if talks is None:
         return None
-    begin, end = sentence.start + clause.start(), sentence.start + clause.end()
-    told = [(mention.start, mention.person) for mention in sentence.mentions if mention.person in people]
-    leads = [person for start, person in told if start < begin and person is not None]
-    met = [person for start, person in told if begin <= start < end and person is not None]
-    return [leads[-1], *met] if leads and met and leads[-1] not in met else None
+    at = sentence.at(talks.end())
+    listed: list[Person] = []
+    last = at
+    for mention in sentence.mentions:
+        if mention.start >= at and mention.person is not None and mention.person in people:
+            between = sentence.reader.tokens.source[last : mention.start]
+            if listed and not german.LIST_JOINT.fullmatch(between):
+                break
+            listed.append(mention.person)
+            last = mention.end
+    leads = [person for person in people if person not in listed]
+    apart = len({person.party for person in listed}) == len(listed) or len({person.office.position for person in listed}) == len(listed)
+    if len(listed) < TWO or len(parties_of(leads)) != 1 or not apart or parties_of(leads) & parties_of(listed):
+        return None
+    return [[*leads, one] for one in listed]
 
 
 def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> bool:

@@ -94,7 +94,7 @@ class Filling:
         if sentence.place and sentence.place.city and not sentence.people():
             there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
             meeting = there[0] if there and meeting not in there else meeting
-        text = sentence.text
+        text = sentence.stored if sentence.gaps else sentence.text
         verbs = text[:1].lower() + text[1:]
         item = bool(self._listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES
         if item:
@@ -103,9 +103,7 @@ class Filling:
             self._listing = verbs
         else:
             self._listing = ""
-        sentences = self.sentences if sentence.reader.source == "text" else self.headline
-        before = (sentences[sentence.number - 1].start, sentences[sentence.number - 1].text) if sentence.number else (0, "")
-        clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, before)
+        clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, sentence.before)
         planned = meeting.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
         for agreement in papers(sentence.reader, clause, meeting.agreements, planned=planned):
             if planned and agreement.status == AgreementStatus.AGREED:

@@ -474,7 +474,7 @@ class _Telling:
         """„Gastgeber der nächsten Zusammenkunft wird Kasachstan sein"."""
         if not sentence.says(german.HOSTING):
             return None
-        for index in range(sentence.first, sentence.last):
+        for index in sentence.indices:
             territory = sentence.reader.territory_at(index, "name")
             if territory:
                 items = sentence.reader.tokens.items

@@ -1,12 +1,14 @@
 """The sentences of a text: who is told of in each, when and where, in which frame, which round, and what it is about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from app import reference
 from app.extraction.cast import Cast
+from app.extraction.clauses import Stretches, clauses
 from app.extraction.dates import Calendar, When
 from app.extraction.drafts import Span
 from app.extraction.languages import german
@@ -54,7 +56,11 @@ class Sentence:
     whens: list[When]
     place: Place | None
     dismissed: list[Person]
+    indices: Sequence[int]
+    is_to_come: bool
+    before: tuple[int, str] = (0, "")
     shared: tuple[Position, Portfolio | None] | None = None
+    gaps: tuple[tuple[int, int], ...] = ()  # where in `text` a stretch begins, and how far it stands behind what is before it
     _said: dict[int, re.Match[str] | None] = field(default_factory=dict)
 
     @property
@@ -71,7 +77,25 @@ class Sentence:
 
     def span_of(self, found: re.Match[str]) -> Span:
         """The words that a pattern found in the sentence."""
-        return Span(self.start + found.start(), self.start + found.end(), self.reader.source)
+        return Span(self.at(found.start()), self.at(found.end()), self.reader.source)
+
+    def at(self, offset: int) -> int:
+        """Where in its source a character of the text stands."""
+        return self.start + offset + sum(length for begins, length in self.gaps if begins <= offset)
+
+    def within(self, place: int) -> int:
+        """Where in the text a character of its source stands, or would."""
+        offset = place - self.start
+        for begins, length in self.gaps:
+            if offset < begins + length:
+                return min(offset, begins)
+            offset -= length
+        return offset
+
+    @property
+    def stored(self) -> str:
+        """The words of the source from its first stretch to its last, those between them included."""
+        return self.reader.tokens.words(self.first, self.last)
 
     @property
     def is_unreal(self) -> bool:
@@ -112,43 +136,62 @@ class Sentences:
         ahead = False  # whether the day told last is to come
         mentions = [mention for mention in self.cast.mentions if mention.reader is reader]
         at = 0
+        before = (0, "")
         for number, (first, last) in enumerate(reader.tokens.sentences()):
-            start = reader.tokens.items[first].start
-            text = reader.tokens.source[start : min(reader.tokens.items[last - 1].end, start + _LONGEST_SENTENCE)]
-            if reader.lower[first] in self.words.sets["function_words"] and reader.lower[first] not in self.words.sets["everyday_nouns"]:
-                text = text[:1].lower() + text[1:]  # „Mit ihm sprach …": no noun, whatever its capital
             here = []
             while at < len(mentions) and mentions[at].first < last:
                 here.append(mentions[at])
                 at += 1
-            dated = any(word in self.calendar.words or word[0].isdigit() for word in reader.lower[first:last])
-            future = dated and self._is_to_come(text, ahead=ahead)
-            whens = self.calendar.find(text, start, future=future, told=told) if dated else []
-            whens = [when for when in whens if when.start >= begins and not german.SINCE.search(text[: when.start - start])]
-            if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
-                whens = [when for when in whens if not german.SAID_ON.search(text[: when.start - start])]
-            days = [when for when in whens if when.is_day]
-            if days and not future:
-                told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
-            if days and self.calendar.published:
-                ahead = future and days[-1].starts_on > self.calendar.published.isoformat()
             shown = [mention for mention in here if id(mention) not in self.cast.hidden]
-            sentence = Sentence(
-                number,
-                reader,
-                first,
-                last,
-                start,
-                text,
-                [mention for mention in shown if not mention.group],
-                [mention for mention in shown if mention.group],
-                whens,
-                self._place(reader, first, last),
-                [],
-            )
-            sentence.dismissed = _dismissed(sentence)
-            found.append(sentence)
+            for stretches in clauses(reader, first, last, shown):
+                sentence = self._read_one(reader, number, stretches, shown, told, ahead=ahead)
+                sentence.before = before
+                found.append(sentence)
+                days = [when for when in sentence.whens if when.is_day]
+                if days and not sentence.is_to_come:
+                    told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
+                if days and self.calendar.published:
+                    ahead = sentence.is_to_come and days[-1].starts_on > self.calendar.published.isoformat()
+            before = found[-1].start, found[-1].text
         return found
+
+    def _read_one(
+        self, reader: Reader, number: int, stretches: Stretches, mentions: Sequence[Mention], told: date | None, *, ahead: bool
+    ) -> Sentence:
+        """A sentence or a clause."""
+        begins = self._begins[reader.source]
+        first, last = stretches[0][0], stretches[-1][1]
+        start = reader.tokens.items[first].start
+        text, gaps = _words_of(reader, stretches)
+        if reader.lower[first] in self.words.sets["function_words"] and reader.lower[first] not in self.words.sets["everyday_nouns"]:
+            text = text[:1].lower() + text[1:]  # „Mit ihm sprach …": no noun, whatever its capital
+        indices = [index for begin, end in stretches for index in range(begin, end)]
+        dated = any(reader.lower[index] in self.calendar.words or reader.lower[index][0].isdigit() for index in indices)
+        future = dated and self._is_to_come(text, ahead=ahead)
+        whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
+        whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
+        if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
+            whens = [when for when in whens if not german.SAID_ON.search(text[: when.start])]
+        shown = [mention for mention in mentions if any(begin <= mention.first < end for begin, end in stretches)]
+        sentence = Sentence(
+            number,
+            reader,
+            first,
+            last,
+            start,
+            text,
+            [mention for mention in shown if not mention.group],
+            [mention for mention in shown if mention.group],
+            [],
+            _best_place([self._place(reader, begin, end) for begin, end in stretches]),
+            [],
+            indices,
+            future,
+            gaps=gaps,
+        )
+        sentence.whens = [replace(when, start=sentence.at(when.start), end=sentence.at(when.end)) for when in whens]
+        sentence.dismissed = _dismissed(sentence)
+        return sentence
 
     def _is_to_come(self, text: str, *, ahead: bool) -> bool:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
@@ -213,8 +256,8 @@ class Sentences:
         items = sentence.reader.tokens.items
         offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
         told = {index for mention in offices for index in range(mention.first, mention.last)}
-        told |= {index - 1 for index in range(sentence.first + 1, sentence.last) if sentence.reader.head(index) is not None}
-        for index in range(sentence.first, sentence.last):
+        told |= {index - 1 for index in sentence.indices if sentence.reader.head(index) is not None}
+        for index in sentence.indices:
             if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
                 continue
             for topic in _topics_of(sentence.reader.lower[index], table):
@@ -232,7 +275,7 @@ class Sentences:
             if group.office and group.office.organisation:
                 return [(group.office.organisation, group.span())]
         owned = [(mention.first, mention.last) for mention in sentence.mentions if mention.office and mention.office.organisation]
-        for index in range(sentence.first, sentence.last):
+        for index in sentence.indices:
             span = None
             key = None
             if index in reader.names:
@@ -275,14 +318,36 @@ class Sentences:
             words = next(group for group in found.groups() if group)
             value = _number(words) if pattern is german.ORDINAL else self.words.values("ordinals").get(words.casefold(), 0)
             if value and (value > 1 or pattern is german.ORDINAL or german.FIRST_OF_ITS_KIND.search(sentence.text, found.start())):
-                start = sentence.start + found.start()
-                return value, Span(start, start + len(found.group().rstrip()), sentence.reader.source)
+                end = found.start() + len(found.group().rstrip())
+                return value, Span(sentence.at(found.start()), sentence.at(end), sentence.reader.source)
         return None
 
     def _is_day(self, text: str, found: re.Match[str]) -> bool:
         """Whether a number is a day's: a month stands behind it."""
         ahead = re.match(r"\W*(\w+)", text[found.end() :])
         return bool(ahead and ahead.group(1).casefold() in self.calendar.months)
+
+
+def _words_of(reader: Reader, stretches: Stretches) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words of stretches of a sentence with one blank between them, and how many characters each gap is longer than that."""
+    items = reader.tokens.items
+    text = ""
+    gaps = []
+    behind = items[stretches[0][0]].start
+    for begin, end in stretches:
+        if begin < end:
+            if text:
+                text += " "
+                gaps.append((len(text), items[begin].start - behind - 1))
+            text += reader.tokens.words(begin, end)
+            behind = items[end - 1].end
+    return text[:_LONGEST_SENTENCE], tuple(gaps)
+
+
+def _best_place(places: Sequence[Place | None]) -> Place | None:
+    """The first place told as a city, else the first told at all."""
+    known = [place for place in places if place is not None]
+    return next((place for place in known if place.city is not None), known[0] if known else None)
 
 
 def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
@@ -364,16 +429,14 @@ def _dismissed(sentence: Sentence) -> list[Person]:
     dismissed: list[Person] = []
     kept: list[Person] = []
     reports = german.REPORTS.search(sentence.text)
-    if reports and sum(mention.start > sentence.start + reports.start("dass") for mention in sentence.mentions if mention.person) > 1:
-        dismissed += [m.person for m in sentence.mentions if m.person and m.start < sentence.start + reports.start("verb")]
-    sources = [
-        (sentence.start + found.start("said"), sentence.start + found.end("said")) for found in german.SOURCE.finditer(sentence.text)
-    ]
+    if reports and sum(mention.start > sentence.at(reports.start("dass")) for mention in sentence.mentions if mention.person) > 1:
+        dismissed += [m.person for m in sentence.mentions if m.person and m.start < sentence.at(reports.start("verb"))]
+    sources = [(sentence.at(found.start("said")), sentence.at(found.end("said"))) for found in german.SOURCE.finditer(sentence.text)]
     for mention in sentence.mentions:
         if mention.person is None:
             continue
-        begin = mention.start - sentence.start
-        before, after = sentence.text[max(0, begin - 90) : max(0, begin)], sentence.text[mention.end - sentence.start :]
+        begin = sentence.within(mention.start)
+        before, after = sentence.text[max(0, begin - 90) : max(0, begin)], sentence.text[sentence.within(mention.end) :]
         absent = german.NOT_THERE_BEFORE.search(before) or german.NOT_THERE_AFTER.search(after[:120])
         source = any(first <= mention.start < last for first, last in sources) or german.SAYS_SO.search(before)
         if mention.person in dismissed and reports:

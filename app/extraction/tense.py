@@ -56,14 +56,14 @@ class Tense:
         if (
             published
             and german.NEARBY.search(sentence.text[:_FIRST_WORDS])
-            and not any(when.start - sentence.start < _FIRST_WORDS for when in days)
+            and not any(sentence.within(when.start) < _FIRST_WORDS for when in days)
         ):
             days = [when for when in days if abs(published - date.fromisoformat(when.starts_on)) <= _RECENT]
         if len(days) > 1 and sentence.says(german.OPENS_CLOSES) and days[0].starts_on < days[1].starts_on:
             return replace(days[0], ends_on=days[1].starts_on)
         if len(days) > 1 and (cue := sentence.says(german.STRONG_VERB) or sentence.says(german.ENCOUNTER_VERB)):
-            at = sentence.start + cue.start()
-            ends = sentence.start + cue.end()
+            at = sentence.at(cue.start())
+            ends = sentence.at(cue.end())
             return min(days, key=lambda when: min(abs(when.start - at), abs(when.start - ends)))
         if days:
             return days[0]

@@ -390,9 +390,6 @@ REAL = re.compile(
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
-WHO_MET = re.compile(
-    r", (?:der|die) (?:[\w-]+ ){0,6}?mit\b.{3,200}?\b(?:zusammentraf|zusammenkam|sprach|zusammengetroffen|zusammengekommen)\b"
-)
 GREETED = re.compile(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
 """Who only greets two guests takes no part in their talks."""
 INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
@@ -1010,3 +1007,122 @@ BETWEEN_BOTH = re.compile(
 
 SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")
 HE_WELCOMED = re.compile(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
+
+# Clauses
+
+_FINITE = (
+    r"traf|trafen|trifft|treffen|empfing|empfingen|empfängt|empfangen|begegne(?:te|ten|t)|telefonier(?:te|ten|t)|spricht|sprach|"
+    r"sprachen|sprechen|unterhielt|unterhielten|beriet|berieten|berät|verhandel(?:te|ten|t)|konferier(?:te|ten|t)|"
+    r"tausch(?:te|ten|t)|kam|kamen|kommt|trat|traten|tritt|führ(?:te|ten|t)|rief|riefen|besprach|besprachen|erörter(?:te|ten|t)|"
+    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|will|soll|sollen"
+)
+MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
+"""What may be the verb of a main clause that tells of an encounter, or its helper."""
+MEETS_INFINITE = re.compile(
+    r"(?:zusammen(?:ge)?|wieder(?:ge)?)?(?:getroffen|treffen|empfangen|gesprochen|sprechen|telefonier(?:t|en)|begegnet|getreten|"
+    r"gekommen|kommen|beraten|verhandel[tn]|unterhalten|ausgetauscht|austauschen|geführt|führen|erörter[tn]|besprochen|worden)"
+)
+MEETS = re.compile(
+    r"\b(?:ge|zusammen(?:zu)?(?:ge)?|wieder(?:zu)?(?:ge)?|zu)?(?:traf|trafen|trifft|treffen|troffen|empfing(?:en)?|empfängt|empfangen|"
+    r"begegne(?:te?|ten|n)|telefonier(?:te?|ten|en)|spr(?:ach|achen|icht|echen|ochen)|unterhielt(?:en)?|unterhalten|beriet(?:en)?|berät|"
+    r"beraten|verhandel(?:te?|ten|n)|konferier(?:te?|ten|en)|besprach(?:en)?|besprochen|erörter(?:te?|ten|n)|kam(?:en)?|kommen|treten|"
+    r"(?:aus)?ge?tausch(?:te?|ten)|tausch(?:te?|ten)|austausch(?:te?|ten|en)|Gespräche?|Unterredung(?:en)?|Treffen|Telefonat|"
+    r"abgehalten|stattgefunden|willkommen|hei(?:ß|ss)en|begrü(?:ß|ss)(?:te?|ten|en))\b"
+)
+"""A verb or a noun by which a clause may tell of an encounter."""
+HELPERS = frozenset(
+    (
+        "hat",
+        "haben",
+        "hatte",
+        "hatten",
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "wird",
+        "werden",
+        "wurde",
+        "wurden",
+        "will",
+        "soll",
+        "sollen",
+        "wollen",
+    )
+)
+PLURAL_HELPERS = frozenset(("haben", "hatten", "sind", "waren", "werden", "wurden", "sollen", "wollen", "trafen", "sprachen", "kamen"))
+CONJUNCTIONS = frozenset(("während", "nachdem", "bevor", "ehe", "als", "wobei", "wohingegen", "sobald"))
+RELATIVE = frozenset(("der", "die", "dem", "den", "denen", "dessen", "deren", "welcher", "welche", "welchem", "welchen"))
+PLURAL_RELATIVE = "die"
+RELATIVE_PLACE = frozenset(("wo", "wohin"))
+BEFORE_RELATIVE = frozenset(("mit", "von", "bei", "zu", "an", "in", "vor", "nach"))
+CLAUSE_MARKS = (",", "–", "—")
+JOINS_CLAUSES = frozenset(("und", "ehe", "bevor", "aber", "dann"))
+PRONOUNS = frozenset(("er", "sie", "ihn", "ihm", "beide", "dieser", "diese", "ihnen"))
+NEVER_LAST = frozenset(
+    (
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "und",
+        "oder",
+        "sowie",
+        "mit",
+        "von",
+        "in",
+        "im",
+        "an",
+        "am",
+        "zuvor",
+        "danach",
+        "später",
+        "gestern",
+        "heute",
+        "auch",
+        "er",
+        "sie",
+        "dann",
+        "zunächst",
+        "anschließend",
+    )
+)
+OBLIQUE = frozenset(
+    (
+        "mit",
+        "von",
+        "vom",
+        "bei",
+        "beim",
+        "zu",
+        "zum",
+        "zur",
+        "durch",
+        "zwischen",
+        "für",
+        "gegen",
+        "nach",
+        "über",
+        "an",
+        "seinem",
+        "seinen",
+        "ihrem",
+        "ihren",
+        "den",
+        "dem",
+    )
+)
+LIST_JOINTS = frozenset((",", "und", "sowie"))
+WITH = "mit"
+GAPS = frozenset((",", "und", "sowie", "ebenso", "dann"))
+TALKS_WITH = re.compile(
+    r"\b(?:Gespräche|Gesprächen|Unterredungen|Begegnungen|Telefonate|Telefonaten|Zusammenkünfte|Zusammenkünften|Termine|Terminen|"
+    r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?) (?:\w+ )?Treffen) mit\b"
+)
+"""Talks in the plural with each of those who are named behind."""
+LIST_JOINT = re.compile(
+    r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
+)
+OTHER_CONJUNCTIONS = frozenset(("dass", "daß", "ob", "wenn", "weil", "wie", "da", "obwohl", "falls", "damit", "indem", "was", "sodass"))
+BREAKS = (",", ";", ":", "–", "—")
