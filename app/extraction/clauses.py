@@ -213,7 +213,7 @@ def _place_before(reader: Reader, begin: int, at: int) -> tuple[int, int] | None
 def _subject_of(reader: Reader, mentions: Sequence[Mention]) -> tuple[int, int] | None:
     """The first of some people whom no preposition makes an object."""
     for mention in mentions:
-        if mention.first == 0 or reader.lower[mention.first - 1] not in german.OBLIQUE:
+        if not {reader.lower[mention.first], reader.lower[max(0, mention.first - 1)]} & german.OBLIQUE:
             return mention.first, mention.last
     return None
 

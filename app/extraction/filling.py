@@ -13,13 +13,10 @@ from app.vocabulary import AgreementStatus, Form, Status
 class Filling:
     """Fills the meetings of one text, which `meetings` gathers while it is read."""
 
-    def __init__(
-        self, reading: Sentences, tense: Tense, sentences: Sequence[Sentence], headline: Sequence[Sentence], meetings: Sequence[Meeting]
-    ) -> None:
+    def __init__(self, reading: Sentences, tense: Tense, headline: Sequence[Sentence], meetings: Sequence[Meeting]) -> None:
         self.reading = reading
         self.tense = tense
         self.calendar = tense.calendar
-        self.sentences = sentences
         self.headline = headline
         self.meetings = meetings
         self._listing = ""  # the verb of the list that is being read

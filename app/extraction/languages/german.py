@@ -1089,30 +1089,10 @@ NEVER_LAST = frozenset(
     )
 )
 OBLIQUE = frozenset(
-    (
-        "mit",
-        "von",
-        "vom",
-        "bei",
-        "beim",
-        "zu",
-        "zum",
-        "zur",
-        "durch",
-        "zwischen",
-        "für",
-        "gegen",
-        "nach",
-        "über",
-        "an",
-        "seinem",
-        "seinen",
-        "ihrem",
-        "ihren",
-        "den",
-        "dem",
-    )
-)
+    ("mit", "von", "vom", "bei", "beim", "zu", "zum", "zur", "durch", "zwischen", "für", "gegen", "nach", "über", "an", "seinem", "seinen",
+     "ihrem", "ihren", "den", "dem", "des", "laut", "unter", "seines", "ihres")
+)  # fmt: skip
+"""What makes those behind it objects, or says whose something is."""
 LIST_JOINTS = frozenset((",", "und", "sowie"))
 WITH = "mit"
 GAPS = frozenset((",", "und", "sowie", "ebenso", "dann"))
@@ -1126,3 +1106,9 @@ LIST_JOINT = re.compile(
 )
 OTHER_CONJUNCTIONS = frozenset(("dass", "daß", "ob", "wenn", "weil", "wie", "da", "obwohl", "falls", "damit", "indem", "was", "sodass"))
 BREAKS = (",", ";", ":", "–", "—")
+HE = re.compile(r"\b(?:er|ihn|ihm)\b")
+SHE = re.compile(r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr)\b")
+PLURAL_BESIDE = re.compile(
+    r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
+)
+"""„trafen sie": "sie" are several."""

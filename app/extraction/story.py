@@ -1,0 +1,121 @@
+"""What a text has told so far, and whom its words mean that name nobody: pronouns, "die beiden Minister", the unnamed host."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.extraction.dates import When
+from app.extraction.drafts import Span
+from app.extraction.encounters import TWO, Meeting, parties_of
+from app.extraction.languages import german
+from app.extraction.people import Person
+from app.extraction.sentences import Place, Sentence
+from app.vocabulary import Position
+
+
+@dataclass(slots=True)
+class Story:
+    """The meetings that were told of, the one at hand, and who was spoken of last.
+
+    `knew` are those seen before the present sentence, `subject` is whom a sentence was about last, `aside` the round that is mentioned
+    beside the meeting at hand; `scene_when` and `scene_place` are told with the number of their sentence, and so is `announced`.
+    """
+
+    meetings: list[Meeting] = field(default_factory=list)
+    current: Meeting | None = None
+    seen: list[Person] = field(default_factory=list)
+    knew: list[Person] = field(default_factory=list)
+    subject: tuple[int, Person] | None = None
+    aside: tuple[int, Span] | None = None
+    scene_when: tuple[int, When] | None = None
+    scene_place: tuple[int, Place] | None = None
+    announced: tuple[int, Meeting] | None = None
+
+    def add(self, meeting: Meeting) -> None:
+        """Begin a meeting that the sentences after this one may speak of."""
+        self.meetings.append(meeting)
+        self.current = meeting
+
+    def see(self, people: Sequence[Person]) -> None:
+        """Remember who was told of."""
+        self.seen += [person for person in people if person not in self.seen]
+
+    def leave(self, sentence: Sentence, people: Sequence[Person]) -> None:
+        """Remember whom a sentence was about: the first whom no preposition makes an object."""
+        named = [mention for mention in sentence.mentions if mention.person in people]
+        lower = sentence.reader.lower
+        about = next((one for one in named if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
+        if about is not None and about.person is not None and not (sentence.says(german.HE) or sentence.says(german.SHE)):
+            self.subject = sentence.number, about.person
+
+    def backed_by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+        """Those whom a sentence names, and before them the one whom its "er" or "sie" means if that is none of them."""
+        pronoun = sentence.says(german.HE)
+        she = pronoun is None
+        pronoun = pronoun or sentence.says(german.SHE)
+        if pronoun is None or (she and german.PLURAL_BESIDE.search(sentence.text[max(0, pronoun.start() - 12) : pronoun.end() + 12])):
+            return list(people)
+        at = sentence.at(pronoun.start())
+        if not any(mention.person in people for mention in sentence.mentions):
+            return list(people)
+        inside = [mention.person for mention in sentence.mentions if mention.start < at and mention.person is not None]
+        if any(_is_she(person) in (she, None) for person in inside):
+            return list(people)
+        parties = parties_of(people)
+        current = self.current.people if self.current else []
+        near = self.subject is not None and (sentence.number - self.subject[0] <= 1 or self.subject[1] in current)
+        told = [*([self.subject[1]] if self.subject and near else []), *current]
+        fitting = [one for one in told if one not in people and one.party not in (None, *parties) and _is_she(one) in (she, None)]
+        return [fitting[0], *people] if fitting else list(people)
+
+    def meant(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+        """Whom a sentence means by "die beiden Präsidenten", "die vier Minister": those told of before who hold such offices."""
+        found: list[Person] = []
+        current = self.current.people if self.current else []
+        for group in sentence.groups:
+            words = group.reader.tokens.words(group.first, group.last)
+            if group.office is None or (not german.BOTH.search(words) and not german.DEFINITE.search(words)):
+                continue
+            held = group.office
+            for known in (current, self.seen):
+                fitting = [
+                    person
+                    for person in known
+                    if person.office.position
+                    in (held.position, Position.DEPUTY_MINISTER if held.position == Position.MINISTER else held.position)
+                    and (held.country is None or person.office.country == held.country)
+                    and person not in people
+                ]
+                if len(fitting) > 1 or (fitting and people):
+                    found += [person for person in fitting if person not in found]
+                    found += [person for person in known if len(fitting) > TWO and person not in found and self._heads_the_frame(person)]
+                    break
+        return found
+
+    def _heads_the_frame(self, person: Person) -> bool:
+        """Whether somebody heads the organisation whose ministers meet: its secretary-general sits with them."""
+        frames = [name for name, _ in self.current.organisations] if self.current else []
+        return person.office.position == Position.HEAD_OF_ORGANISATION and person.office.organisation in frames
+
+    def partner(self, people: Sequence[Person]) -> Person | None:
+        """Who met these people, where the sentence says only "er": whom the text speaks of most, of those who stand for another party."""
+        parties = parties_of(people)
+        counts = Counter(id(person) for meeting in self.meetings if not meeting.background for person in meeting.people)
+        possible = [person for person in self.seen if person.party not in parties and person.party is not None and person.name]
+        current = self.current.people if self.current else ()
+        return max(
+            possible,
+            key=lambda person: (person in current, counts[id(person)], len(person.mentions), -self.seen.index(person)),
+            default=None,
+        )
+
+
+def _is_she(person: Person) -> bool | None:
+    """Whether somebody's office is told in its feminine form; None where no office tells."""
+    heads = [
+        head
+        for mention in person.mentions
+        for index in range(mention.first, mention.last)
+        if not mention.name_first <= index < mention.name_last and (head := mention.reader.head(index)) is not None
+    ]
+    return any(head.feminine for head in heads) if heads else None
