@@ -83,6 +83,8 @@ class _Telling:
         if self.story.current is not None and self.story.current.offices:
             sentence.shared = self.story.current.offices.most_common(1)[0][0]
         people = sentence.people()
+        if sentence.says(german.STRONG_VERB):
+            people = self.story.backed_by_pronoun(sentence, people)
         if sentence.says(german.BESIDE):
             self.story.aside = self.reading.ordinal(sentence, aside=True) or self.story.aside
         self.story.knew = list(self.story.seen)
@@ -200,7 +202,7 @@ class _Telling:
 
     def _begin(self, sentence: Sentence, people: Sequence[Person], cue: re.Match[str] | None) -> None:
         """The first meeting of the text, or one told without names; or several where a sentence tells of several."""
-        groups = who_met_whom(sentence, self._with_subject(sentence, people))
+        groups = who_met_whom(sentence, people)
         for group in groups:
             if len(parties_of(group)) == 1 and sentence.says(german.STRONG_VERB):
                 partner = self.story.partner(group)
@@ -233,7 +235,7 @@ class _Telling:
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
         if strong and current.place:
             self._place_nameless(people, current.place.territory)
-        for group in who_met_whom(sentence, self._with_host(sentence, self._with_subject(sentence, people)) if strong else people):
+        for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
             known = self._told_with(group) if len(parties_of(group)) < TWO and sentence.says(german.TALK_WITH) else None
             known = known or self._meeting_of(group, sentence)
             fresh = [person for person in group if person not in current.people]
@@ -259,10 +261,6 @@ class _Telling:
             if person.name is None and person.party is None and territory not in there:
                 person.office = replace(person.office, country=territory)
                 person.inferred["country"] = "country:place-of-the-meeting"
-
-    def _with_subject(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
-        """Those whom a sentence tells of, and whom its pronoun means where it says that they were met."""
-        return self.story.backed_by_pronoun(sentence, people) if sentence.says(german.STRONG_VERB) else list(people)
 
     def _with_host(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence tells of, and whoever received them where it says only "er empfing"."""

@@ -40,12 +40,15 @@ class Rounds:
         """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
         published = self.calendar.published
         invited = sentence.says(german.INVITES)
-        told = sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.ENCOUNTER_VERB)
-        if published is None or (len(parties_of(people)) >= TWO and not invited) or not told:
+        told = sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ASSEMBLY)
+        if published is None or (len(parties_of(people)) >= TWO and not invited) or not told or sentence.is_speech:
             return False
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
+        assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)
+        if not later and assembly and sentence.says(german.PLANNED_SURELY):
+            later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
-        return bool(later) and bool(many or self.reading.organisations(sentence))
+        return bool(later) and bool(many or assembly or self.reading.organisations(sentence))
 
     def is_new(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
@@ -90,7 +93,8 @@ class Rounds:
         meeting.following = True
         framed = next((one for one in (current, *reversed(self.story.meetings)) if one.organisations and one.is_multilateral), None)
         meeting.organisations = self.reading.organisations(sentence) or (list(framed.organisations) if framed and not people else [])
-        meeting.many = current.is_multilateral or bool(sentence.groups) or bool(meeting.organisations)
+        assembly = sentence.says(german.ASSEMBLY) is not None and not people
+        meeting.many = current.is_multilateral or bool(sentence.groups) or bool(meeting.organisations) or assembly
         meeting.ordinal = self.reading.ordinal(sentence)
         cue = self.tense.next_cue(sentence.text)
         if cue:

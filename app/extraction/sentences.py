@@ -143,15 +143,18 @@ class Sentences:
                 here.append(mentions[at])
                 at += 1
             shown = [mention for mention in here if id(mention) not in self.cast.hidden]
+            whole: list[Sentence] = []
             for stretches in clauses(reader, first, last, shown):
                 sentence = self._read_one(reader, number, stretches, shown, told, ahead=ahead)
                 sentence.before = before
-                found.append(sentence)
+                whole.append(sentence)
                 days = [when for when in sentence.whens if when.is_day]
                 if days and not sentence.is_to_come:
                     told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
                 if days and self.calendar.published:
                     ahead = sentence.is_to_come and days[-1].starts_on > self.calendar.published.isoformat()
+            _share_scene(whole)
+            found += whole
             before = found[-1].start, found[-1].text
         return found
 
@@ -241,11 +244,13 @@ class Sentences:
             return False
         if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
             return False
-        return (
-            bool(reader.lower[at] in self.words.sets["notnames"] or reader.lower[at] in german.STATE_OF_AFFAIRS)
-            or reader.lower[at] in self.words.offices
-            or at in reader.inside
-        )
+        word = reader.lower[at]
+        if office := reader.head(at):
+            return office.position in (Position.AMBASSADOR, Position.ENVOY)
+        if at in reader.inside:
+            first = reader.ends.get(at + 1, at)
+            return any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
+        return word in self.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
 
     def topics(self, sentence: Sentence) -> dict[Topic, Span]:
         """What a sentence is about, each with its first words."""
@@ -316,7 +321,8 @@ class Sentences:
             if found is None:
                 continue
             words = next(group for group in found.groups() if group)
-            value = _number(words) if pattern is german.ORDINAL else self.words.values("ordinals").get(words.casefold(), 0)
+            numbered = pattern is german.ORDINAL or words.isdigit()
+            value = _number(words) if numbered else self.words.values("ordinals").get(words.casefold(), 0)
             if value and (value > 1 or pattern is german.ORDINAL or german.FIRST_OF_ITS_KIND.search(sentence.text, found.start())):
                 end = found.start() + len(found.group().rstrip())
                 return value, Span(sentence.at(found.start()), sentence.at(end), sentence.reader.source)
@@ -326,6 +332,17 @@ class Sentences:
         """Whether a number is a day's: a month stands behind it."""
         ahead = re.match(r"\W*(\w+)", text[found.end() :])
         return bool(ahead and ahead.group(1).casefold() in self.calendar.months)
+
+
+def _share_scene(parts: Sequence[Sentence]) -> None:
+    """Let the clauses of one sentence have the day and the place that another one tells, where they tell none."""
+    for part in parts:
+        planned = bool(part.says(german.PLANNED))
+        like = [other for other in parts if other is not part and bool(other.says(german.PLANNED)) == planned]
+        if not any(when.is_day for when in part.whens):
+            part.whens += next((other.whens for other in like if any(when.is_day for when in other.whens)), [])
+        if part.place is None and not part.says(german.MEANWHILE):
+            part.place = next((other.place for other in like if other.place is not None), None)
 
 
 def _words_of(reader: Reader, stretches: Stretches) -> tuple[str, tuple[tuple[int, int], ...]]:

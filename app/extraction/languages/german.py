@@ -586,7 +586,7 @@ ORDINAL_WORD = re.compile(
     r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
-ORDINAL_TIME = re.compile(r"\bzum (zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften) Mal\b")
+ORDINAL_TIME = re.compile(r"\b[Zz]um (\d{1,3}(?=\. Mal)|zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften)\.? Mal\b")
 FIRST_OF_ITS_KIND = re.compile(
     r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
     r"[Kk]onsultation|[Kk]ommission|ministertreffen|"
@@ -1112,3 +1112,20 @@ PLURAL_BESIDE = re.compile(
     r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
 )
 """„trafen sie": "sie" are several."""
+MEANWHILE = re.compile(r"\b(?:[Ww]ährend|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
+"""What parts two clauses: the one was elsewhere."""
+ABSTRACT_ENDINGS = ("heit", "keit", "tät", "schaft", "ismus", "krieg", "konflikt", "krise", "tragödie", "angriff", "angriffe", "hilfe")
+"""How nouns end behind which "in" and a place tell where the thing is, not where somebody met."""
+ASSEMBLY = re.compile(
+    r"\b(?:\w*[Gg]ipfel(?:s|n|treffen\w*|konferenz\w*)?|[\w-]+-[Gg]ipfel\w*|\w*[Kk]onferenz(?<!ressekonferenz)(?<!eokonferenz)|"
+    r"\w*[Mm]inistertreffen\w*|[Tt]agung|"
+    r"\w+tagung|[Vv]ollversammlung|[Gg]eneralversammlung|[Ee]uropäische[nrms]? Rat(?:e?s)?|\w*[Mm]inisterrat(?:e?s)?|"
+    r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
+)
+"""A meeting of many by its very name."""
+ASSEMBLES = re.compile(
+    r"\b(?:tag(?:t|en|te|ten)|tritt|treten|zusammentreten|zusammentritt|zusammenkomm\w+|teilnehmen|teilnimmt|teilzunehmen|nimmt|nehmen|"
+    r"findet|finden|stattfinden|"
+    r"beginnt|beginnen|eröffne\w*|veranstaltet|ausgerichtet|abgehalten|befassen|angesetzt|geplant|vorgesehen|anberaumt|erwartet|reis(?:t|en)|"
+    r"kommen|kommt|treffen|beraten|ansteh\w*|auf dem Programm|ist)\b"
+)
