@@ -8,7 +8,8 @@ from app.extraction.dates import When
 from app.extraction.drafts import DraftAgreement, Span
 from app.extraction.languages import german
 from app.extraction.people import Person
-from app.extraction.sentences import Place, Sentence
+from app.extraction.places import Place
+from app.extraction.sentences import Sentence
 from app.vocabulary import Form, Portfolio, Position, Status, Topic
 
 TWO = 2

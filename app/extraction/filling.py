@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from app.extraction.encounters import TWO, Meeting
+from app.extraction.frames import Frames
 from app.extraction.languages import german
 from app.extraction.papers import Clause, papers
-from app.extraction.sentences import Place, Sentence, Sentences
+from app.extraction.places import Place
+from app.extraction.sentences import Sentence, Sentences
 from app.extraction.tense import Tense
 from app.vocabulary import AgreementStatus, Form, Status
 
@@ -13,8 +15,9 @@ from app.vocabulary import AgreementStatus, Form, Status
 class Filling:
     """Fills the meetings of one text, which `meetings` gathers while it is read."""
 
-    def __init__(self, reading: Sentences, tense: Tense, headline: Sequence[Sentence], meetings: Sequence[Meeting]) -> None:
+    def __init__(self, reading: Sentences, frames: Frames, tense: Tense, headline: Sequence[Sentence], meetings: Sequence[Meeting]) -> None:
         self.reading = reading
+        self.frames = frames
         self.tense = tense
         self.calendar = tense.calendar
         self.headline = headline
@@ -38,9 +41,9 @@ class Filling:
         if meeting.place is None and sentence.place is not None and meeting.form == Form.IN_PERSON and not sentence.place.towards:
             meeting.place = sentence.place
         if meeting.ordinal is None and not meeting.background:
-            meeting.ordinal = self.reading.ordinal(sentence)
+            meeting.ordinal = self.frames.ordinal(sentence)
         if not meeting.organisations:
-            meeting.organisations = self.reading.organisations(sentence)
+            meeting.organisations = self.frames.organisations(sentence)
 
     def place_anew(self, sentence: Sentence, meeting: Meeting) -> None:
         """Let the sentence that says who was met say when and where too, over what the one before said of the whole visit."""
@@ -66,7 +69,7 @@ class Filling:
             people[0].host = True
         ahead = current.status == Status.HELD and sentence.says(german.PLANNED)
         if current.ordinal is None and not (current.background or current.following or sentence.is_speech or ahead):
-            current.ordinal = self.reading.ordinal(sentence)
+            current.ordinal = self.frames.ordinal(sentence)
         for group in sentence.groups:
             if group.office and group.office.position:
                 current.offices[group.office.position, group.office.portfolio] += 1
@@ -125,9 +128,9 @@ class Filling:
             _take_form(text, first)
         for sentence in self.headline:
             if first.ordinal is None:
-                first.ordinal = self.reading.ordinal(sentence)
+                first.ordinal = self.frames.ordinal(sentence)
             if not first.organisations:
-                first.organisations = self.reading.organisations(sentence)
+                first.organisations = self.frames.organisations(sentence)
             elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
             if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
                 first.place = sentence.place

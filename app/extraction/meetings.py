@@ -15,6 +15,7 @@ from app.extraction.drafting import Drafting
 from app.extraction.drafts import DraftMeeting, PressText
 from app.extraction.encounters import TWO, Meeting, is_elsewhere, is_of_many, joins, parties_of, takes_in, who_met_whom
 from app.extraction.filling import Filling
+from app.extraction.frames import Frames
 from app.extraction.languages import german
 from app.extraction.lexicon import lexicon
 from app.extraction.people import Person, Reader
@@ -66,8 +67,9 @@ class _Telling:
         self.early: list[Sentence] = []  # the last ones before the first meeting
         self.sentences = self.reading.read(self.reader, line.length if line else 0)
         self.headline = self.reading.read(title, 0)
-        self.filling = Filling(self.reading, self.tense, self.headline, self.story.meetings)
-        self.rounds = Rounds(self.story, self.reading, self.tense, self.filling)
+        self.frames = Frames(self.calendar.months, self.words.values("ordinals"), self.reading.begins)
+        self.filling = Filling(self.reading, self.frames, self.tense, self.headline, self.story.meetings)
+        self.rounds = Rounds(self.story, self.frames, self.tense, self.filling)
 
     def drafts(self) -> tuple[DraftMeeting, ...]:
         """All meetings of the text."""
@@ -86,16 +88,17 @@ class _Telling:
         if sentence.says(german.STRONG_VERB):
             people = self.story.backed_by_pronoun(sentence, people)
         if sentence.says(german.BESIDE):
-            self.story.aside = self.reading.ordinal(sentence, aside=True) or self.story.aside
+            self.story.aside = self.frames.ordinal(sentence, aside=True) or self.story.aside
         self.story.knew = list(self.story.seen)
         current = self.story.current
         if current is not None and self.rounds.is_next(sentence, people):
             self.filling.add_papers(sentence, current)
-            self.rounds.announce(sentence, current)
+            self.rounds.announce(sentence, current, is_next=True)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
             self.story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
-            self.rounds.announce(sentence, current, people if len(parties_of(people)) < TWO else ())
+            goes = [] if people else [person for person in (self.story.by_pronoun(sentence, people),) if person]
+            self.rounds.announce(sentence, current, goes or (people if len(parties_of(people)) < TWO else ()))
         else:
             self._tell(sentence, people)
 
@@ -360,8 +363,8 @@ class _Telling:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.PHONE if sentence.says(german.PHONE) else Form.IN_PERSON
         status, when = self.tense.status(sentence)
         meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people))
-        meeting.organisations = self.reading.organisations(sentence)
-        meeting.ordinal = self.reading.ordinal(sentence)
+        meeting.organisations = self.frames.organisations(sentence)
+        meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         meeting.many = is_of_many(sentence, people)
         if meeting.when is None and self.story.current is not None and sentence.says(german.SAME_DAY):

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from app.extraction.drafts import Span
 from app.extraction.encounters import TWO, Meeting, parties_of
 from app.extraction.filling import Filling
+from app.extraction.frames import Frames
 from app.extraction.languages import german
 from app.extraction.people import Person
-from app.extraction.sentences import Place, Sentence, Sentences
+from app.extraction.places import Place
+from app.extraction.sentences import Sentence
 from app.extraction.story import Story
 from app.extraction.tense import Tense
 from app.vocabulary import Form, Status
@@ -16,9 +18,9 @@ from app.vocabulary import Form, Status
 class Rounds:
     """Adds announced meetings to the story of one text."""
 
-    def __init__(self, story: Story, reading: Sentences, tense: Tense, filling: Filling) -> None:
+    def __init__(self, story: Story, frames: Frames, tense: Tense, filling: Filling) -> None:
         self.story = story
-        self.reading = reading
+        self.frames = frames
         self.tense = tense
         self.filling = filling
         self.calendar = tense.calendar
@@ -48,14 +50,14 @@ class Rounds:
         if not later and assembly and sentence.says(german.PLANNED_SURELY):
             later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
-        return bool(later) and bool(many or assembly or self.reading.organisations(sentence))
+        return bool(later) and bool(many or assembly or self.frames.organisations(sentence))
 
     def is_new(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
-        frames = [name for name, _ in self.reading.organisations(sentence)]
+        frames = [name for name, _ in self.frames.organisations(sentence)]
         if not sentence.groups and not frames:
             return False
-        ordinal = self.reading.ordinal(sentence)
+        ordinal = self.frames.ordinal(sentence)
         known = [name for name, _ in current.organisations]
         verb = sentence.says(german.ENCOUNTER_VERB)
         if ordinal and current.ordinal and ordinal[0] != current.ordinal[0]:
@@ -72,18 +74,18 @@ class Rounds:
         meeting.people = list(people)
         meeting.following = False
         meeting.place = sentence.place or meeting.place
-        meeting.organisations = self.reading.organisations(sentence) or meeting.organisations
+        meeting.organisations = self.frames.organisations(sentence) or meeting.organisations
         self.story.current = meeting
         self.filling.absorb(sentence, meeting)
         return True
 
-    def announce(self, sentence: Sentence, current: Meeting, people: Sequence[Person] = ()) -> None:
+    def announce(self, sentence: Sentence, current: Meeting, people: Sequence[Person] = (), *, is_next: bool = False) -> None:
         """Add the next round, where it is told when or where; one that is only wished for is background."""
         published = self.calendar.published
         later = [when for when in sentence.whens if published is None or when.starts_on >= published.isoformat()[: len(when.starts_on)]]
         if not later and current.when is not None and sentence.says(german.SAME_DAY):
             later = [current.when]
-        place = sentence.place or self._host_country(sentence)
+        place = sentence.place or self._host_country(sentence) or self._there(sentence)
         if not later and place is None:
             return
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.IN_PERSON
@@ -92,16 +94,24 @@ class Rounds:
         meeting = Meeting(Status.PLANNED, form, later[0] if later else None, place if form == Form.IN_PERSON else None, list(people))
         meeting.following = True
         framed = next((one for one in (current, *reversed(self.story.meetings)) if one.organisations and one.is_multilateral), None)
-        meeting.organisations = self.reading.organisations(sentence) or (list(framed.organisations) if framed and not people else [])
-        assembly = sentence.says(german.ASSEMBLY) is not None and not people
+        meeting.organisations = self.frames.organisations(sentence) or (list(framed.organisations) if framed and not people else [])
+        assembly = sentence.says(german.ASSEMBLY) is not None and not is_next
         meeting.many = current.is_multilateral or bool(sentence.groups) or bool(meeting.organisations) or assembly
-        meeting.ordinal = self.reading.ordinal(sentence)
+        meeting.ordinal = self.frames.ordinal(sentence)
         cue = self.tense.next_cue(sentence.text)
         if cue:
             meeting.cue = sentence.span_of(cue)
         meeting.background = not later and bool(sentence.says(german.WISHED))
         self.story.meetings.append(meeting)
         self.story.announced = sentence.number, meeting
+
+    def _there(self, sentence: Sentence) -> Place | None:
+        """„Dort": the place that was told last."""
+        if not sentence.says(german.THERE_TOO):
+            return None
+        announced = self.story.announced
+        near = announced[1].place if announced and sentence.number - announced[0] <= TWO else None
+        return near or (self.story.scene_place[1] if self.story.scene_place else None)
 
     def _host_country(self, sentence: Sentence) -> Place | None:
         """„Gastgeber der nächsten Zusammenkunft wird Kasachstan sein"."""

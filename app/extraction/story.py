@@ -9,7 +9,8 @@ from app.extraction.drafts import Span
 from app.extraction.encounters import TWO, Meeting, parties_of
 from app.extraction.languages import german
 from app.extraction.people import Person
-from app.extraction.sentences import Place, Sentence
+from app.extraction.places import Place
+from app.extraction.sentences import Sentence
 from app.vocabulary import Position
 
 
@@ -50,23 +51,26 @@ class Story:
 
     def backed_by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence names, and before them the one whom its "er" or "sie" means if that is none of them."""
+        named = any(mention.person in people for mention in sentence.mentions)
+        meant = self.by_pronoun(sentence, people) if named else None
+        return [meant, *people] if meant else list(people)
+
+    def by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> Person | None:
+        """Whom "er" or "sie" means: somebody of the sentence before, of another party than those who are named beside him."""
         pronoun = sentence.says(german.HE)
         she = pronoun is None
         pronoun = pronoun or sentence.says(german.SHE)
         if pronoun is None or (she and german.PLURAL_BESIDE.search(sentence.text[max(0, pronoun.start() - 12) : pronoun.end() + 12])):
-            return list(people)
+            return None
         at = sentence.at(pronoun.start())
-        if not any(mention.person in people for mention in sentence.mentions):
-            return list(people)
         inside = [mention.person for mention in sentence.mentions if mention.start < at and mention.person is not None]
         if any(_is_she(person) in (she, None) for person in inside):
-            return list(people)
+            return None
         parties = parties_of(people)
         current = self.current.people if self.current else []
         near = self.subject is not None and (sentence.number - self.subject[0] <= 1 or self.subject[1] in current)
         told = [*([self.subject[1]] if self.subject and near else []), *current]
-        fitting = [one for one in told if one not in people and one.party not in (None, *parties) and _is_she(one) in (she, None)]
-        return [fitting[0], *people] if fitting else list(people)
+        return next((one for one in told if one not in people and one.party not in (None, *parties) and _is_she(one) in (she, None)), None)
 
     def meant(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Whom a sentence means by "die beiden Präsidenten", "die vier Minister": those told of before who hold such offices."""

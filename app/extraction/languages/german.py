@@ -586,7 +586,9 @@ ORDINAL_WORD = re.compile(
     r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
-ORDINAL_TIME = re.compile(r"\b[Zz]um (\d{1,3}(?=\. Mal)|zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften)\.? Mal\b")
+ORDINAL_TIME = re.compile(
+    r"\b[Zz]um (\d{1,3}(?=\. Mal)|zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften)\.? Mal\b"
+)
 FIRST_OF_ITS_KIND = re.compile(
     r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
     r"[Kk]onsultation|[Kk]ommission|ministertreffen|"
@@ -1129,3 +1131,12 @@ ASSEMBLES = re.compile(
     r"beginnt|beginnen|eröffne\w*|veranstaltet|ausgerichtet|abgehalten|befassen|angesetzt|geplant|vorgesehen|anberaumt|erwartet|reis(?:t|en)|"
     r"kommen|kommt|treffen|beraten|ansteh\w*|auf dem Programm|ist)\b"
 )
+THERE_TOO = re.compile(r"\b(?:[Dd]ort|[Ee]bendort|ebenda|daselbst)\b")
+COUNCIL = re.compile(r"\b\w*[Rr]at(?:e?s)?\b|\b[Gg]ruppe\b")
+MEMBERS = re.compile(
+    r"(?:Mitglied\w*|Mitgliedstaat\w*|Staaten|Ländern?|Partner\w*|Format\w*|Gruppe|Runde|Spitzen?|Verbündete\w*|Staats|"
+    r"\w*[Mm]inister(?:n|innen)?|Chefs|Botschafter\w*|Delegation\w*|Treffen\w*|Tagung\w*|Kommission)"
+)
+"""Second parts of compounds that make their first part a frame: „die EU-Staaten"."""
+AND_BETWEEN = re.compile(r"\s?(?:\([\w ]+\)\s?)?(?:und|,|sowie|–|-)?\s?(?:de[rmsn]|die)?\s?")
+BETWEEN = re.compile(r"\b(?:zwischen|beider|von|EU|der)\b")
