@@ -205,8 +205,8 @@ def _run_before(reader: Reader, mentions: Sequence[Mention], begin: int, at: int
 def _place_before(reader: Reader, begin: int, at: int) -> tuple[int, int] | None:
     """The place that "wo" means: the one named last before it, with its preposition."""
     for index in range(at - 1, begin, -1):
-        if index in reader.names and reader.lower[index - 1] in german.INTO:
-            return index - 1, reader.names[index][0]
+        if index in reader.names and (reader.lower[index - 1] in german.INTO or reader.names[index][0] == at - 1):
+            return (index if reader.names[index][0] == at - 1 else index - 1), reader.names[index][0]
     return None
 
 

@@ -15,6 +15,8 @@ from app.vocabulary import Form, Portfolio, Position, Status, Topic
 TWO = 2
 """Parties that a meeting needs, and the parties of a bilateral one."""
 
+_CLASS = 40  # characters behind a class of offices that say whose they are
+
 RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
 """Those who receive one guest after another."""
 
@@ -140,6 +142,8 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
         ):
             return True
         return bool(sentence.says(german.SPEAKING)) and not strong and all(fits(person, current) for person in fresh)
+    if not strong and len(parties_of(fresh)) >= TWO and sentence.says(german.ANAPHORIC) and all(fits(person, current) for person in fresh):
+        return True  # „In der Sitzung ergriffen auch die Präsidenten … das Wort"
     return bool(taking) and not strong
 
 
@@ -157,5 +161,7 @@ def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
     if len(parties_of(people)) > TWO:
         return True
     if sentence.says(german.AND_OTHERS) and (sentence.groups or len(people) > 1):
+        return True
+    if any(german.CLASS_OF_STATES.search(sentence.reader.tokens.source[group.start : group.end + _CLASS]) for group in sentence.groups):
         return True
     return bool(sentence.groups and sentence.says(german.MANY) and len(parties_of(people)) != TWO)

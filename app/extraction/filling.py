@@ -38,8 +38,10 @@ class Filling:
                 late = published is not None and when.is_day and when.starts_on > published.isoformat()
                 if not (late and meeting.status == Status.HELD):
                     meeting.when = when
-        if meeting.place is None and sentence.place is not None and meeting.form == Form.IN_PERSON and not sentence.place.towards:
-            meeting.place = sentence.place
+        if _tells_place(sentence, meeting) and sentence.place and not sentence.place.towards:
+            known = meeting.place
+            if known is None or (sentence.place.city and _tells_more(sentence.place, known) and known.territory is not None):
+                meeting.place = sentence.place
         if meeting.ordinal is None and not meeting.background:
             meeting.ordinal = self.frames.ordinal(sentence)
         if not meeting.organisations:
@@ -78,13 +80,10 @@ class Filling:
                 current.status = Status.POSTPONED
             elif sentence.says(german.CANCELLED) and current.status != Status.POSTPONED:
                 current.status = Status.CANCELLED
-        if (
-            sentence.place
-            and _tells_more(sentence.place, current.place)
-            and current.form == Form.IN_PERSON
-            and sentence.says(german.ANAPHORIC)
-        ):
-            current.place = sentence.place
+        if sentence.place and _tells_more(sentence.place, current.place) and _tells_place(sentence, current):
+            within = current.place is not None and current.place.territory == sentence.place.territory
+            if sentence.says(german.ANAPHORIC) or (within and not sentence.place.towards):
+                current.place = sentence.place
         told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
         if told:
             _take_form(told.group(), current)
@@ -142,6 +141,14 @@ def _take_form(words: str, meeting: Meeting) -> None:
         meeting.form, meeting.place = Form.PHONE, None
     elif german.VIDEO.search(words):
         meeting.form, meeting.place = Form.VIDEO, None
+
+
+def _tells_place(sentence: Sentence, meeting: Meeting) -> bool:
+    """Whether a place in a sentence can be that of a meeting: not where somebody is invited to, or will go after it."""
+    if meeting.form != Form.IN_PERSON or sentence.is_speech:
+        return False
+    elsewhere = sentence.says(german.INVITES) or sentence.says(german.PLANNED_SURELY) or sentence.says(german.REMOTE)
+    return meeting.status != Status.HELD or not elsewhere
 
 
 def _tells_more(place: Place, known: Place | None) -> bool:

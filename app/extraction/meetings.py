@@ -7,6 +7,7 @@ already; the sentences after it add who else was there, what was signed and what
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
@@ -27,6 +28,7 @@ from app.extraction.text import tokenise
 from app.vocabulary import Form, Status
 
 _SCENE = 2  # sentences for which a day or a place told alone holds
+_WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -85,6 +87,7 @@ class _Telling:
         if self.story.current is not None and self.story.current.offices:
             sentence.shared = self.story.current.offices.most_common(1)[0][0]
         people = sentence.people()
+        self._take_up(sentence)
         if sentence.says(german.STRONG_VERB):
             people = self.story.backed_by_pronoun(sentence, people)
         if sentence.says(german.BESIDE):
@@ -94,6 +97,8 @@ class _Telling:
         if current is not None and self.rounds.is_next(sentence, people):
             self.filling.add_papers(sentence, current)
             self.rounds.announce(sentence, current, is_next=True)
+        elif sentence.says(german.THINGS_EXCHANGED):
+            self._witness(sentence, people)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
             self.story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
@@ -101,6 +106,27 @@ class _Telling:
             self.rounds.announce(sentence, current, goes or (people if len(parties_of(people)) < TWO else ()))
         else:
             self._tell(sentence, people)
+
+    def _take_up(self, sentence: Sentence) -> None:
+        """Report what was only recalled, where the next sentence speaks on of it and it was within the week."""
+        recalled = self.story.recalled
+        if recalled is None or sentence.number - recalled[0] != 1 or not sentence.says(german.SPEAKS_ON):
+            return
+        published, meeting = self.calendar.published, recalled[1]
+        if published is None or meeting.when is None or not meeting.when.is_day:
+            return
+        if published - date.fromisoformat(meeting.when.starts_on) <= _WEEK:
+            meeting.background = False
+            self.story.current = meeting
+
+    def _witness(self, sentence: Sentence, people: Sequence[Person]) -> None:
+        """What is exchanged before those who meet: who does it was there; without a meeting at hand it makes none."""
+        self.story.see(people)
+        current = self.story.current
+        if current is not None:
+            if parties_of(people) <= current.parties():
+                current.people += [person for person in people if person not in current.people]
+            self.filling.absorb(sentence, current)
 
     def _tell(self, sentence: Sentence, people: Sequence[Person]) -> None:
         """A sentence that announces nothing: of the first meeting, of one that is only recalled, or of those at hand."""
@@ -236,6 +262,7 @@ class _Telling:
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
+        strong = strong or self._is_of_others(sentence, people, current)
         if strong and current.place:
             self._place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -248,6 +275,8 @@ class _Telling:
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
                 self.filling.enrich(sentence, current)
+            elif strong and self._is_unlike(group, current):
+                self._another(sentence, group, current)
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
             elif joins(sentence, fresh, current, strong=strong):
@@ -255,6 +284,16 @@ class _Telling:
                 self.filling.enrich(sentence, current)
             elif strong:
                 self._another(sentence, group, current)
+
+    @staticmethod
+    def _is_unlike(group: Sequence[Person], current: Meeting) -> bool:
+        """Whether people of two sides met of whom none is of the meeting at hand."""
+        return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)
+
+    def _is_of_others(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+        """Whether a sentence tells, by whatever verb of meeting, of people of two sides who are not those of the meeting at hand."""
+        told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
+        return bool(told) and self._is_unlike(people, current) and not takes_in(sentence.text) and not current.is_multilateral
 
     @staticmethod
     def _place_nameless(people: Sequence[Person], territory: str | None) -> None:
@@ -358,6 +397,7 @@ class _Telling:
         meeting = self._new(sentence, people)
         meeting.background = True
         self.story.meetings.append(meeting)
+        self.story.recalled = sentence.number, meeting
 
     def _new(self, sentence: Sentence, people: Sequence[Person]) -> Meeting:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.PHONE if sentence.says(german.PHONE) else Form.IN_PERSON

@@ -12,6 +12,8 @@ from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
 from app.vocabulary import Position
 
+_ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -41,15 +43,29 @@ class Places:
             best = best or _by_adjective(reader, index, first, last)
             before = reader.lower[index - 1] if index > first else ""
             before2 = reader.lower[index - 2] if index > first + 1 else ""
-            articled = before in german.OF and before2 in german.INTO
-            if not (before in german.INTO or articled or before in german.PLACE_NOUNS) or self._is_of_a_thing(reader, index, first):
+            articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
+            told = before in german.INTO or articled or before in german.PLACE_NOUNS or _is_pointed_at(reader, index)
+            if not told or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
                 continue
-            told = _named(reader, index, last, before)
-            if told is not None and told.city is not None and told.rule != "city:capital" and before != german.TOWARDS:
-                return told
-            if told is not None and (best is None or (told.city is not None and (best.city is None or best.rule == "place:venue"))):
-                best = told
+            place = _named(reader, index, last, before)
+            if place is not None and place.city is not None and place.rule != "city:capital" and before != german.TOWARDS:
+                return place
+            if place is not None and (best is None or (place.city is not None and (best.city is None or best.rule == "place:venue"))):
+                best = place
         return best or _unknown_town(reader, first, last)
+
+    def _is_in_attribute(self, reader: Reader, index: int, first: int) -> bool:
+        """Whether a place belongs to a participle before its noun: „die im Juli in Wien erzielte Vereinbarung"."""
+        items, lower = reader.tokens.items, reader.lower
+        end = reader.names[index][0]
+        if end + 1 >= len(items) or not german.PARTICIPLE.fullmatch(items[end].text) or not items[end + 1].text[0].isupper():
+            return False
+        for at in range(index - 2, max(first, index - _ATTRIBUTE) - 1, -1):
+            if lower[at] in german.ARTICLES:
+                return True
+            if items[at].text[0].isupper() and lower[at] not in self.calendar.words and at not in reader.inside:
+                return False
+        return False
 
     def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
         """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
@@ -76,6 +92,12 @@ class Places:
             first = reader.ends.get(at + 1, at)
             return any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
         return word in reader.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
+
+
+def _is_pointed_at(reader: Reader, index: int) -> bool:
+    """„Nächste Station ist Riad, wo …"."""
+    end = reader.names[index][0]
+    return end + 1 < len(reader.lower) and reader.lower[end] == "," and reader.lower[end + 1] in german.RELATIVE_PLACE
 
 
 def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
@@ -135,7 +157,8 @@ def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
     span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
     place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
     territory = next((form for form in forms if form.kind == "territory"), None)
-    if territory and territory.use == "adjective" and end < last and (town := reader.town(end, last)):
+    inside = index > 0 and reader.lower[index - 1] in german.INSIDE
+    if territory and territory.use == "adjective" and inside and end < last and (town := reader.town(end, last)):
         return Place(reader.tokens.words(end, town), _state_of(territory.key), Span(items[end].start, items[town - 1].end, reader.source))
     if place:
         words = reader.tokens.words(index, end)

@@ -19,7 +19,7 @@ class Story:
     """The meetings that were told of, the one at hand, and who was spoken of last.
 
     `knew` are those seen before the present sentence, `subject` is whom a sentence was about last, `aside` the round that is mentioned
-    beside the meeting at hand; `scene_when` and `scene_place` are told with the number of their sentence, and so is `announced`.
+    beside the meeting at hand; `scene_when` and `scene_place` are told with the number of their sentence, and so are `announced` and `recalled`.
     """
 
     meetings: list[Meeting] = field(default_factory=list)
@@ -31,6 +31,7 @@ class Story:
     scene_when: tuple[int, When] | None = None
     scene_place: tuple[int, Place] | None = None
     announced: tuple[int, Meeting] | None = None
+    recalled: tuple[int, Meeting] | None = None
 
     def add(self, meeting: Meeting) -> None:
         """Begin a meeting that the sentences after this one may speak of."""

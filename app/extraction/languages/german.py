@@ -289,7 +289,7 @@ TAKING_PART = re.compile(
     r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
-    r"\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
+    r"\b(?:vertraten|vertrat|vertritt)\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|"
     r"\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
     r"\beingetroffen\b|\bgesell(?:te|ten)\b"
@@ -319,7 +319,7 @@ PLANNED_SURELY = re.compile(
     rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
     rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
     rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
-    r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b"
+    r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
 )
 PLANNED = re.compile(
     rf"{PLANNED_SURELY.pattern}|\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
@@ -592,7 +592,7 @@ ORDINAL_TIME = re.compile(
 FIRST_OF_ITS_KIND = re.compile(
     r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
     r"[Kk]onsultation|[Kk]ommission|ministertreffen|"
-    r"Ausgabe|Forum|Dialog)\w*\b(?!.*\bseit\b)"
+    r"Ausgabe|Forum|Dialog|[Dd]reiseitige\w* (?:\w+ )?Treffen|Treffen (?:im|in diesem|dieses) Format|Treffen dieser Art)\w*\b(?!.*\bseit\b)"
 )
 """„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
 ORDINAL_BEHIND = re.compile(
@@ -1029,7 +1029,7 @@ MEETS = re.compile(
     r"begegne(?:te?|ten|n)|telefonier(?:te?|ten|en)|spr(?:ach|achen|icht|echen|ochen)|unterhielt(?:en)?|unterhalten|beriet(?:en)?|berät|"
     r"beraten|verhandel(?:te?|ten|n)|konferier(?:te?|ten|en)|besprach(?:en)?|besprochen|erörter(?:te?|ten|n)|kam(?:en)?|kommen|treten|"
     r"(?:aus)?ge?tausch(?:te?|ten)|tausch(?:te?|ten)|austausch(?:te?|ten|en)|Gespräche?|Unterredung(?:en)?|Treffen|Telefonat|"
-    r"abgehalten|stattgefunden|willkommen|hei(?:ß|ss)en|begrü(?:ß|ss)(?:te?|ten|en))\b"
+    r"abgehalten|stattgefunden|stattfinde[tn]|stattfand(?:en)?|vorgesehen|geplant|tag(?:te|ten|en|t)|zusammentr(?:itt|eten|at|aten)|willkommen|hei(?:ß|ss)en|begrü(?:ß|ss)(?:te?|ten|en))\b"
 )
 """A verb or a noun by which a clause may tell of an encounter."""
 HELPERS = frozenset(
@@ -1140,3 +1140,23 @@ MEMBERS = re.compile(
 """Second parts of compounds that make their first part a frame: „die EU-Staaten"."""
 AND_BETWEEN = re.compile(r"\s?(?:\([\w ]+\)\s?)?(?:und|,|sowie|–|-)?\s?(?:de[rmsn]|die)?\s?")
 BETWEEN = re.compile(r"\b(?:zwischen|beider|von|EU|der)\b")
+PARTICIPLE = re.compile(
+    r"(?:ge|er|ver|be|unter|zer|ent|ab|an|auf|aus|ein|zu|statt|vor|nieder)\w+(?:te|ter|tes|ten|tem|ene|ener|enes|enen|enem)|\w+ende[nrsm]?|(?:\w+ier)te[nrsm]?"
+)
+"""How a participle before its noun looks."""
+CLASS_OF_STATES = re.compile(
+    r"\b(?:Mitglied\w*|Teilnehmer(?:staaten|länder)|Länder(?:n)?|Staaten|Republiken|Nationen|Region|Zentralasiens?|Südosteuropas?|"
+    r"Südkaukasus|Westbalkans?|Baltikums?|Garantiemächte|Anrainer\w*|Nachbar(?:staaten|länder)\w*|Mitgliedstaaten)\b|(?:27|[3-9]|\d\d) [\w-]*[Ss]taaten"
+)
+"""Whose offices a class is of, where it is of many: „die Staatschefs der Länder Zentralasiens"."""
+THINGS_EXCHANGED = re.compile(
+    r"\b\w*(?:urkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b.{0,160}\bausgetauscht\b|"
+    r"\btausch(?:t|te|ten|en)\b.{0,200}\b\w*(?:urkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b"
+)
+"""„Die Minister tauschten Urkunden aus": no talk."""
+SPEAKS_ON = re.compile(
+    r"^(?:[Dd]abei|[Dd]arin|[Ii]m (?:Mittelpunkt|Zentrum|Vordergrund)|[Bb]ei (?:dem|der|diesem|dieser) (?:\w+ )?(?:Treffen|Gespräch|Unterredung|Begegnung|Telefonat)|"
+    r"[Bb]eim (?:Treffen|Gespräch)|[Tt]hema\w*|[Gg]egenstand|[Bb]esprochen|[Ee]rörtert|[Bb]eide(?:s)? |[Dd]ie (?:beiden|Minister|Präsidenten|Seiten)|[Zz]ur Sprache|"
+    r"[Ee]s ging|[Hh]auptthema|[Dd]as (?:Gespräch|Treffen|Telefonat))\b"
+)
+"""How a sentence begins that goes on with what the one before told."""
