@@ -132,7 +132,7 @@ class Sentences:
                 at += 1
             shown = [mention for mention in here if id(mention) not in self.cast.hidden]
             whole: list[Sentence] = []
-            for stretches in clauses(reader, first, last, shown):
+            for stretches in clauses(reader, first, last, [mention for mention in shown if mention.group or _is_told(mention)]):
                 sentence = self._read_one(reader, number, stretches, shown, told, ahead=ahead)
                 sentence.before = before
                 whole.append(sentence)
@@ -213,6 +213,11 @@ class Sentences:
             if phrase := sentence.says(pattern):
                 found.setdefault(topic, sentence.span_of(phrase))
         return found
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether a mention is of an office-holder: any other capitalised word may look like a name."""
+    return mention.person is not None and (mention.person.office.position is not None or mention.person.office.kind == "native")
 
 
 def _share_scene(parts: Sequence[Sentence]) -> None:

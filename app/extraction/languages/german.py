@@ -243,35 +243,43 @@ _VERB = (
     r"|diskutier(?:t|te|ten|en)|konsultier(?:t|te|ten|en)|abgehalten|abzuhalten|stattgefunden|stattfand|stattfinden|"
     r"stattfindet|durchgeführt|ausgerichtet"
 )
+_TALKED = (
+    r"spr(?:ach|achen|icht|echen)|gesprochen|rede(?:n|t|te|ten)|geredet|beriet(?:en)?|berät|beraten|verhandel\w*|konferier\w*|diskutier\w*|"
+    r"erörter\w*|bespr(?:ach|achen|icht|echen|ochen)|abgestimmt|abstimm\w+|abzustimmen|konsultier\w*|unterhielt(?:en)?|unterhalten|"
+    r"zusammen(?:saß|saßen|sitzen|gesessen|gefunden)|(?:zu (?:Abend|Mittag) )?gegessen|gespeist|dinier\w*|telefonier\w*|tauscht?\w*"
+)
+_TALK = (
+    r"[\w-]*[Gg]espräch|Unterredung|[\w-]*[Tt]reffen|Begegnung|Zusammenkunft|[\w-]*[Vv]erhandlung|[\w-]*[Kk]onsultation|Aussprache|Audienz|Beratung|"
+    r"Besprechung|\w*[Aa]ustausch|Arbeitsessen|Arbeitsfrühstück|Mittagessen|Abendessen|[Tt]elefonat|Videoschalte|Termin"
+)
+_TALKING = (
+    rf"\b(?:{_TALKED})\b.{{0,160}}?\bmit\b|\bmit\b.{{0,200}}?\b(?:{_TALKED})\b|\b(?:{_TALK})(?:e|en|s|es)?\b.{{0,60}}?\b(?:mit|zwischen)\b|"
+    rf"\bmit\b.{{3,200}}?\b(?:{_TALK})(?:e|en|s)?\b.{{0,200}}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|"
+    rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
+    rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|"
+    rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{_NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
+    rf"\bba(?:t|ten)\b.{{1,120}}?\bzu(?:m|r| eine[mr]) (?:[\w-]+ ){{0,3}}?(?:{_NOUN})\b|"
+    r"\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
+    r"\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b|"
+    r"\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bbei\b.{3,80}?\bzu Gast\b|\bsahen? sich\b|"
+    r"\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|t)\b.{1,80}?\bauf)\b|"
+    r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
+    r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
+)
 ENCOUNTER_VERB = re.compile(
-    rf"\b(?:{_VERB})\b|\bspr(?:ach|achen|icht|echen)\b.{{0,160}}?\bmit\b|\bmit\b.{{0,200}}?\bspr(?:ach|achen|icht|"
-    rf"echen)\b|\brief(?:en)?\b.{{3,120}}?\ban\b"
-    r"|\b(?:kam|kamen|kommt|kommen|trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
+    rf"\b(?:{_VERB})\b|{_TALKING}"
+    r"|\b(?:trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
     r"\bfindet\b.{1,300}?\bstatt\b"
-    r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\bwillkommen\b|"
+    r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\bwillkommen\b|"
     r"\bGast (?:bei|seine[srm]|ihre[srm])\b|"
-    r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b|\bzu Gast bei\b"
-    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat)|"
-    r"\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Beratung)(?:e|en)?\b.{0,60}?\bgeführt\b|"
-    r"\bvon\b.{1,120}\bempfangen\b|\bsahen? sich\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
+    r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b"
+    r"|\bging es um\b|\bvon\b.{1,120}\bempfangen\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
     r"en)\b.{0,60}?\bzusammen\b"
 )
 STRONG_VERB = re.compile(
     r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
     r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
-    r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
-    r"|\bspr(?:ach|achen|icht|echen)\b.{0,160}?\bmit\b|\bmit\b.{0,200}?\bspr(?:ach|achen|icht|echen)\b|\btausch(?:t|"
-    r"te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b"
-    r"|\bf[üu]hr(?:t|te|ten|en)\b.{1,160}?\b(?:Gespräch|Unterredung|Verhandlung|Konsultation|Telefonat|Beratung)|"
-    r"\b(?:Gespräch|Unterredung|Telefonat|Treffen|Begegnung|Zusammenkunft|Verhandlungen)(?:e|en|s)?\b.{0,60}?\b(?:mit|"
-    r"zwischen)\b"
-    r"|\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
-    r"\bmit\b.{3,200}?\b(?:Gespräche?|Unterredung(?:en)?|Verhandlungen|Treffen|Begegnung|"
-    r"Zusammenkunft)\b.{0,200}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|\bmit\b.{3,140}?\bverhandel\w*|"
-    r"\bverhandel\w*\b.{0,100}?\bmit\b|\bmit\b.{3,160}?\bging es um\b|\b(?:Gespräch|Unterredung|Verhandlung|"
-    r"Konsultation|Beratung)(?:e|en)?\b.{0,60}?\b(?:durch)?geführt\b|\b(?:erörter|besprach|besprechen|diskutier|beriet|berät|"
-    r"beraten)\w*\b.{0,140}?\bmit\b|\bmit\b.{0,140}?\b(?:erörter|besprach|besprochen|diskutier|beriet|beraten)\w*"
-    r"|\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bsahen? sich\b"
+    rf"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b|{_TALKING}"
 )
 """Verbs by which two meet: somebody new beside them is met anew."""
 
@@ -979,7 +987,7 @@ MAIN_MEETING = re.compile(
     r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
     r"Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
 )
-DAYS_LONG = re.compile(r"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*")
+DAYS_LONG = re.compile(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
 NUMBERS: Mapping[str, int] = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
@@ -1028,8 +1036,11 @@ MEETS = re.compile(
     r"\b(?:ge|zusammen(?:zu)?(?:ge)?|wieder(?:zu)?(?:ge)?|zu)?(?:traf|trafen|trifft|treffen|troffen|empfing(?:en)?|empfängt|empfangen|"
     r"begegne(?:te?|ten|n)|telefonier(?:te?|ten|en)|spr(?:ach|achen|icht|echen|ochen)|unterhielt(?:en)?|unterhalten|beriet(?:en)?|berät|"
     r"beraten|verhandel(?:te?|ten|n)|konferier(?:te?|ten|en)|besprach(?:en)?|besprochen|erörter(?:te?|ten|n)|kam(?:en)?|kommen|treten|"
+    r"saß(?:en)?|sitzen|gesessen|redet(?:e|en)?|reden|"
     r"(?:aus)?ge?tausch(?:te?|ten)|tausch(?:te?|ten)|austausch(?:te?|ten|en)|Gespräche?|Unterredung(?:en)?|Treffen|Telefonat|"
-    r"abgehalten|stattgefunden|stattfinde[tn]|stattfand(?:en)?|vorgesehen|geplant|tag(?:te|ten|en|t)|zusammentr(?:itt|eten|at|aten)|willkommen|hei(?:ß|ss)en|begrü(?:ß|ss)(?:te?|ten|en))\b"
+    r"gegenüber(?:saß|saßen|gesessen)|auf(?:ge|zu)such(?:t|en)|erwartete|gegessen|Aussprache|Begegnung(?:en)?|Verhandlung(?:en)?|"
+    r"abgehalten|stattgefunden|stattfinde[tn]|stattfand(?:en)?|vorgesehen|geplant|tag(?:te|ten|en|t)|zusammentr(?:itt|eten|at|aten)|willkommen|"
+    r"hei(?:ß|ss)en|begrü(?:ß|ss)(?:te?|ten|en))\b"
 )
 """A verb or a noun by which a clause may tell of an encounter."""
 HELPERS = frozenset(
