@@ -19,21 +19,28 @@ _NEAR = 3  # tokens between a person and the clause about him: a party in bracke
 _REACH = 9  # tokens from "und" to the verb of a main clause that it joins
 _PARTIES = 2
 _LONGEST = 60  # tokens of a clause
-_MOST = 6  # clauses of one sentence
+_MOST = 8  # clauses of one sentence
+_LEADS = 3  # words before a conjunction that say how long before or after
 
 
-def clauses(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) -> list[Stretches]:
-    """The clauses of a sentence in the order in which they end; the whole sentence where only one tells of an encounter."""
-    if len(mentions) < _PARTIES:
-        return [((first, last),)]
-    verbs = len(german.MEETS.findall(reader.tokens.words(first, last)))
-    if not verbs or (verbs < _PARTIES and reader.lower[first:last].count(german.WITH) < _PARTIES):
-        return [((first, last),)]
-    found: list[Stretches] = []
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The stretches of a clause, and whether it depends on another one of its sentence."""
+
+    stretches: Stretches
+    depends: bool = False
+
+
+def clauses(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) -> list[Clause]:
+    """The clauses of a sentence in the order in which they end; the whole sentence where it is of one piece."""
+    whole = [Clause(((first, last),))]
+    if not mentions or not german.MEETS.search(reader.tokens.words(first, last)):
+        return whole
+    found: list[Clause] = []
     for begin, end, shared in _main(reader, first, last, mentions):
-        for stretches in _Main(reader, begin, end, mentions, shared).parts():
-            found += _with_each(reader, stretches, mentions)
-    return found if len(found) <= _MOST else [((first, last),)]
+        for clause in _Main(reader, begin, end, mentions, shared).parts():
+            found += [Clause(stretches, clause.depends) for stretches in _with_each(reader, clause.stretches, mentions)]
+    return found if len(found) <= _MOST else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,48 +53,66 @@ class _Main:
     mentions: Sequence[Mention]
     shared: Stretches
 
-    def parts(self) -> list[Stretches]:
+    def parts(self) -> list[Clause]:
         """Those of the clauses that stand for themselves, and the rest, in the order in which they end."""
-        found: list[tuple[int, Stretches]] = []
+        found: list[tuple[int, Clause]] = []
         rest = [(self.begin, self.end)]
         for begin, end, opening in _subordinate(self.reader, self.begin, self.end):
-            own = [mention for mention in self.mentions if begin <= mention.first < end]
-            lead = self._lead(begin, opening)
-            known = [mention for mention in self.mentions if any(first <= mention.first < last for first, last in lead)]
-            words = self.reader.tokens.words(begin, end)
-            if len(own) + len(known) < _PARTIES or not german.MEETS.search(words):
+            if not self._is_clause(opening, end):
                 continue
+            lead = self._lead(begin, end, opening)
             left = _without(rest, begin, end)
-            if not self._still_tells(left):
+            if lead is None or not self._still_tells(left):
                 continue
             rest = left
-            found.append((end, tuple(sorted((*lead, (begin, end))))))
-        whole = tuple(sorted((*self.shared, *rest)))
-        found.append((max(end for _, end in rest), whole))
-        return [stretches for _, stretches in sorted(found, key=lambda part: part[0])]
+            found.append((end, Clause(tuple(sorted((*lead, (begin, end)))), depends=True)))
+        found.append((max(end for _, end in rest), Clause(tuple(sorted((*self.shared, *rest))))))
+        return [clause for _, clause in sorted(found, key=lambda part: part[0])]
+
+    def _is_clause(self, opening: int, end: int) -> bool:
+        """Whether a word opens a clause whose verb stands last: not the article of an office, nor of a list's last part."""
+        lower = self.reader.lower
+        if any(mention.first <= opening < mention.last for mention in self.mentions):
+            return False
+        verb = next((index for index in range(end - 1, opening, -1) if lower[index][0].isalpha()), opening)
+        return lower[verb] in german.HELPERS or not any(word in german.HELPERS for word in lower[opening + 1 : verb])
 
     def _still_tells(self, rest: Sequence[tuple[int, int]]) -> bool:
         """Whether people are left in the main clause that a clause is cut out of."""
         return any(begin <= mention.first < end for mention in self.mentions for begin, end in (*rest, *self.shared))
 
-    def _lead(self, begin: int, opening: int) -> list[tuple[int, int]]:
-        """What a clause takes from the rest: those whom it is about, or the place that it points at."""
+    def _lead(self, begin: int, end: int, opening: int) -> list[tuple[int, int]] | None:
+        """What a clause that stands for itself takes from the rest: whom it is about, the place that it points at; else None."""
         lower = self.reader.lower
-        if lower[opening] in german.RELATIVE:
-            return [(mention.first, mention.last) for mention in _run_before(self.reader, self.mentions, self.begin, begin)]
-        taken = []
-        if lower[opening] in german.RELATIVE_PLACE and (place := _place_before(self.reader, self.begin, begin)):
-            taken.append(place)
-        inside = lower[begin : _stop(self.reader, begin, self.end)]
-        if any(word in german.PRONOUNS for word in inside) and (subject := self._subject(begin)):
-            taken.append(subject)
-        return taken
+        words = self.reader.tokens.words(begin, end)
+        own = [mention for mention in self.mentions if begin <= mention.first < end]
+        pronoun = any(word in german.PRONOUNS for word in lower[begin:end])
+        subject = self._subject(begin, end)
+        people = [(one.first, one.last) for one in self._about(begin, opening)]
+        if subject and subject not in people and (lower[opening] in german.RELATIVE_PLACE or (pronoun and len(own) + len(people) < _PARTIES)):
+            people.append(subject)
+        place = _place_before(self.reader, self.begin, begin) if lower[opening] in german.RELATIVE_PLACE else None
+        many = own or len(people) >= _PARTIES
+        tells = german.MEETS.search(words) and many and len(own) + len(people) + pronoun >= _PARTIES
+        if tells or (german.ASSEMBLY.search(words) and german.ASSEMBLES.search(words)):
+            return [*people, *([place] if place else [])]
+        aside = not own and lower[opening] not in german.RELATIVE_PLACE and _has_scene(self.reader, begin, end)
+        return [] if aside else None
 
-    def _subject(self, begin: int) -> tuple[int, int] | None:
+    def _about(self, begin: int, opening: int) -> list[Mention]:
+        """Whom a relative clause is about."""
+        relative = self.reader.lower[opening] in german.RELATIVE
+        return _run_before(self.reader, self.mentions, self.begin, begin) if relative else []
+
+    def _subject(self, begin: int, end: int) -> tuple[int, int] | None:
         """Whom a pronoun in a clause means: the subject of the main clause, as far as its place tells."""
-        stop = _stop(self.reader, begin, self.end)
-        outside = [mention for mention in self.mentions if self.begin <= mention.first < self.end and not begin <= mention.first < stop]
+        outside = [mention for mention in self.mentions if self.begin <= mention.first < self.end and not begin <= mention.first < end]
         return _subject_of(self.reader, outside)
+
+
+def _has_scene(reader: Reader, begin: int, end: int) -> bool:
+    """Whether a stretch tells a place of its own."""
+    return any(index in reader.names and reader.lower[index - 1] in german.INTO for index in range(begin + 1, end))
 
 
 def _main(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Stretches]]:
@@ -150,18 +175,29 @@ def _is_subordinate(reader: Reader, begin: int, at: int) -> bool:
 
 def _subordinate(reader: Reader, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Clauses that a conjunction or a relative pronoun begins: their tokens, and the one of that word."""
+    opening = _led(reader, begin, end)
     index = begin
+    if opening is not None:
+        index = _stop(reader, begin, end)
+        yield begin, index, opening
     while index < end:
-        starts = index if index == begin else index + 1 if reader.tokens.items[index].text in german.CLAUSE_MARKS else None
-        opening = (
-            _opening(reader, starts, end) if starts is not None and (index > begin or reader.lower[index] in german.CONJUNCTIONS) else None
-        )
+        starts = index + 1 if reader.tokens.items[index].text in german.CLAUSE_MARKS else None
+        opening = _opening(reader, starts, end) if starts is not None else None
         if starts is not None and opening is not None:
-            stop = _stop(reader, starts, end)
-            yield starts, stop, opening
-            index = stop
+            index = _stop(reader, starts, end)
+            yield starts, index, opening
         else:
             index += 1
+
+
+def _led(reader: Reader, begin: int, end: int) -> int | None:
+    """The conjunction that begins a sentence, "vier Jahre" or "kurz" before it left aside."""
+    for index in range(begin, min(begin + _LEADS + 1, end)):
+        if reader.lower[index] in german.CONJUNCTIONS:
+            return index
+        if reader.lower[index] not in german.TIME_LEADS and not reader.lower[index].isdigit():
+            return None
+    return None
 
 
 def _opening(reader: Reader, starts: int, end: int) -> int | None:
@@ -203,10 +239,10 @@ def _run_before(reader: Reader, mentions: Sequence[Mention], begin: int, at: int
 
 
 def _place_before(reader: Reader, begin: int, at: int) -> tuple[int, int] | None:
-    """The place that "wo" means: the one named last before it, with its preposition."""
+    """The place that "wo" means: the one named last before it."""
     for index in range(at - 1, begin, -1):
-        if index in reader.names and (reader.lower[index - 1] in german.INTO or reader.names[index][0] == at - 1):
-            return (index if reader.names[index][0] == at - 1 else index - 1), reader.names[index][0]
+        if index in reader.names and any(form.kind == "place" for form in reader.names[index][1]):
+            return index, reader.names[index][0]
     return None
 
 

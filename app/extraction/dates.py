@@ -56,6 +56,7 @@ class Calendar:
             when = self._read(match, offset, future=future, told=told)
             if when is not None:
                 found.append(when)
+                told = date.fromisoformat(when.ends_on or when.starts_on) if when.is_day else told
         full = [when for when in found if when.is_day and when.rule != "date:weekday-next-to-publication"]
         return [when for when in found if when in full or not any(abs(when.start - other.start) < _NEAR for other in full)]
 

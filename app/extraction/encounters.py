@@ -74,6 +74,8 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     everybody = list(people)
     if (pairs := _with_each_of(sentence, everybody)) is not None:
         return pairs
+    if sentence.says(german.EACH_OTHER):
+        return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     if len(everybody) < 3 or (sentence.says(german.TOGETHER) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]

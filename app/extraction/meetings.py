@@ -87,6 +87,8 @@ class _Telling:
         if self.story.current is not None and self.story.current.offices:
             sentence.shared = self.story.current.offices.most_common(1)[0][0]
         people = sentence.people()
+        if sentence.depends and not people and not sentence.says(german.ASSEMBLY):
+            return  # it only says more of something
         self._take_up(sentence)
         if sentence.says(german.STRONG_VERB):
             people = self.story.backed_by_pronoun(sentence, people)
@@ -215,6 +217,8 @@ class _Telling:
 
     def _set_scene(self, sentence: Sentence) -> None:
         """Keep the day and the place told last: who travels "am Montag nach Moskau" has his talks there on that day."""
+        if sentence.depends and not sentence.says(german.STRONG_VERB):
+            return
         day = next((when for when in sentence.whens if when.is_day), None)
         if day:
             self.story.scene_when = sentence.number, day
@@ -342,7 +346,7 @@ class _Telling:
                 continue
             if not all(person in meeting.people for person in group) or is_elsewhere(sentence, group, meeting):
                 continue
-            some = meeting.is_multilateral or not any(person in group for person in meeting.people[:TWO])
+            some = meeting.is_multilateral or not all(person in group for person in meeting.people[:TWO])
             apart = len(parties_of(group)) == TWO and some and sentence.says(german.STRONG_VERB)
             if not (apart and sentence.says(german.SEPARATE)):
                 return meeting

@@ -46,6 +46,7 @@ class Sentence:
     indices: Sequence[int]
     is_to_come: bool
     before: tuple[int, str] = (0, "")
+    depends: bool = False  # whether it is a clause that depends on another one of its sentence
     shared: tuple[Position, Portfolio | None] | None = None
     gaps: tuple[tuple[int, int], ...] = ()  # where in `text` a stretch begins, and how far it stands behind what is before it
     _said: dict[int, re.Match[str] | None] = field(default_factory=dict)
@@ -132,8 +133,9 @@ class Sentences:
                 at += 1
             shown = [mention for mention in here if id(mention) not in self.cast.hidden]
             whole: list[Sentence] = []
-            for stretches in clauses(reader, first, last, [mention for mention in shown if mention.group or _is_told(mention)]):
-                sentence = self._read_one(reader, number, stretches, shown, told, ahead=ahead)
+            for clause in clauses(reader, first, last, [mention for mention in shown if mention.group or _is_told(mention)]):
+                sentence = self._read_one(reader, number, clause.stretches, shown, told, ahead=ahead)
+                sentence.depends = clause.depends
                 sentence.before = before
                 whole.append(sentence)
                 days = [when for when in sentence.whens if when.is_day]
@@ -192,7 +194,7 @@ class Sentences:
             return True
         if german.HAPPENED.search(text):
             return False
-        return german.MODAL.search(text) is not None or (ahead and not german.WAS.search(text))
+        return german.MODAL.search(text) is not None or german.MEETS_NOW.search(text) is not None or (ahead and not german.WAS.search(text))
 
     def topics(self, sentence: Sentence) -> dict[Topic, Span]:
         """What a sentence is about, each with its first words."""
@@ -221,10 +223,14 @@ def _is_told(mention: Mention) -> bool:
 
 
 def _share_scene(parts: Sequence[Sentence]) -> None:
-    """Let the clauses of one sentence have the day and the place that another one tells, where they tell none."""
+    """Let the clauses of one sentence have the day and the place that another one tells, where they tell none.
+
+    A main clause has nothing from those that depend on it.
+    """
     for part in parts:
         planned = bool(part.says(german.PLANNED))
         like = [other for other in parts if other is not part and bool(other.says(german.PLANNED)) == planned]
+        like = sorted((other for other in like if part.depends or not other.depends), key=lambda other: other.depends)
         if not any(when.is_day for when in part.whens):
             part.whens += next((other.whens for other in like if any(when.is_day for when in other.whens)), [])
         if part.place is None and not part.says(german.MEANWHILE):

@@ -330,7 +330,7 @@ PLANNED_SURELY = re.compile(
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
 )
 PLANNED = re.compile(
-    rf"{PLANNED_SURELY.pattern}|\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    rf"{PLANNED_SURELY.pattern}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|spricht|leitet|beginnt|tagt|stößt)\b|\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
@@ -1171,3 +1171,12 @@ SPEAKS_ON = re.compile(
     r"[Ee]s ging|[Hh]auptthema|[Dd]as (?:Gespräch|Treffen|Telefonat))\b"
 )
 """How a sentence begins that goes on with what the one before told."""
+TIME_LEADS = frozenset(
+    ("kurz", "erst", "noch", "unmittelbar", "gleich", "wenige", "einige", "ein", "eine", "einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "zehn",
+     "jahr", "jahre", "tag", "tage", "woche", "wochen", "monat", "monate", "stunde", "stunden", "minuten")
+)  # fmt: skip
+"""What may stand before a conjunction of time: „vier Jahre nachdem"."""
+MEETS_NOW = re.compile(r"\b(?:tagt|tagen|stattfinde[tn]|zusammentritt|zusammentreten|zusammenkommt|trifft|empfängt|ansteht|anstehen|erwartet|berät)\b")
+"""Verbs in the present: what they tell is to come."""
+EACH_OTHER = re.compile(r"\b(?:trafen|treffen|sahen|begegneten) (?:\w+ )?(?:sich|einander)\b(?!.*\bmit\b)|\b(?:haben|hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b")
+"""„A, B und C trafen sich"."""
