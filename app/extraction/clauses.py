@@ -72,6 +72,9 @@ class _Main:
     def _is_clause(self, opening: int, end: int) -> bool:
         """Whether a word opens a clause whose verb stands last: not the article of an office, nor of a list's last part."""
         lower = self.reader.lower
+        named = self.reader.names.get(opening + 1)
+        if named and any(form.use == "people" for form in named[1]):
+            return False  # „…, der Italiener X, …"
         if any(mention.first <= opening < mention.last for mention in self.mentions):
             return False
         verb = next((index for index in range(end - 1, opening, -1) if lower[index][0].isalpha()), opening)
@@ -96,8 +99,11 @@ class _Main:
         tells = german.MEETS.search(words) and many and len(own) + len(people) + pronoun >= _PARTIES
         if tells or (german.ASSEMBLY.search(words) and german.ASSEMBLES.search(words)):
             return [*people, *([place] if place else [])]
-        aside = not own and lower[opening] not in german.RELATIVE_PLACE and _has_scene(self.reader, begin, end)
-        return [] if aside else None
+        if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
+            return None
+        relative = lower[opening] in german.RELATIVE and opening == begin
+        aside = lower[opening] not in german.RELATIVE_PLACE and not own and _has_scene(self.reader, begin, end)
+        return [] if aside or (own and relative) else None
 
     def _about(self, begin: int, opening: int) -> list[Mention]:
         """Whom a relative clause is about."""
@@ -121,7 +127,8 @@ def _main(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) ->
     shared: Stretches = ()
     index = first
     while index < last:
-        if reader.tokens.items[index].text == ";" and _tells(reader, begin, index) and _tells(reader, index + 1, last):
+        mark = reader.tokens.items[index].text
+        if mark in german.FULL_MARKS and _tells(reader, index + 1, last) and (mark == ":" or _tells(reader, begin, index)):
             yield begin, index, shared
             begin, shared = index + 1, ()
         elif reader.lower[index] in german.JOINS_CLAUSES and (opens := _joined(reader, begin, index, last, mentions)) is not None:
@@ -218,6 +225,8 @@ def _stop(reader: Reader, begin: int, end: int) -> int:
         text = reader.tokens.items[index].text
         if text in german.CLAUSE_MARKS or text == ";":
             before = reader.tokens.items[index - 1].text
+            if index + 1 < end and reader.lower[index + 1] in german.IN_ORDER_TO:
+                continue  # „…, um dort X zu treffen" says more of it
             if before[0].islower() and reader.lower[index - 1] not in german.NEVER_LAST:
                 return index
     return end

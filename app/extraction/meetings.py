@@ -66,6 +66,7 @@ class _Telling:
         self.reading = Sentences(self.words, self.calendar, self.cast, put_off)
         self.drafting = Drafting(press_text, line, self.cast.home, published)
         self.story = Story()
+        self.tour = german.TOUR.search(press_text.text) is not None
         self.early: list[Sentence] = []  # the last ones before the first meeting
         self.sentences = self.reading.read(self.reader, line.length if line else 0)
         self.headline = self.reading.read(title, 0)
@@ -87,11 +88,14 @@ class _Telling:
         if self.story.current is not None and self.story.current.offices:
             sentence.shared = self.story.current.offices.most_common(1)[0][0]
         people = sentence.people()
-        if sentence.depends and not people and not sentence.says(german.ASSEMBLY):
-            return  # it only says more of something
+        if sentence.depends and not sentence.says(german.ASSEMBLY) and not (people and self._cue(sentence, people)):
+            self.story.see(people)  # it only says more of somebody or something
+            return
         self._take_up(sentence)
         if sentence.says(german.STRONG_VERB):
             people = self.story.backed_by_pronoun(sentence, people)
+        if not people and not sentence.groups and (sentence.says(german.STRONG_VERB) or sentence.says(german.SO_MANY)):
+            people = self.story.by_number(sentence)
         if sentence.says(german.BESIDE):
             self.story.aside = self.frames.ordinal(sentence, aside=True) or self.story.aside
         self.story.knew = list(self.story.seen)
@@ -134,7 +138,9 @@ class _Telling:
         """A sentence that announces nothing: of the first meeting, of one that is only recalled, or of those at hand."""
         current = self.story.current
         complete = current is not None and (len(current.parties()) >= TWO or current.is_multilateral)
-        recalled = self.tense.is_recalled(sentence, begun=current is not None, complete=complete)
+        recalled = self.tense.is_recalled(
+            sentence, begun=current is not None, complete=complete, scene=self._scene_day(sentence), touring=self._is_touring(sentence, people)
+        )
         if not recalled:
             self._set_scene(sentence)
         if current is not None and self.rounds.completes(sentence, people):
@@ -156,6 +162,16 @@ class _Telling:
             self._go_on(sentence, people, cue, current)
         if self.story.current is not None:
             self.filling.absorb(sentence, self.story.current)
+
+    def _scene_day(self, sentence: Sentence) -> date | None:
+        """The day that the sentence before told."""
+        scene = self.story.scene_when
+        return date.fromisoformat(scene[1].starts_on) if scene and sentence.number - scene[0] <= 1 else None
+
+    def _is_touring(self, sentence: Sentence, people: Sequence[Person]) -> bool:
+        """Whether a sentence is of a station of the journey that the text follows: of its traveller, and not on the phone."""
+        travellers = [person for meeting in self.story.meetings if not meeting.background for person in meeting.people[:TWO]]
+        return self.tour and any(person in travellers for person in people) and not sentence.says(german.PHONE)
 
     @staticmethod
     def _cue(sentence: Sentence, people: Sequence[Person]) -> re.Match[str] | None:

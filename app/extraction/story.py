@@ -13,6 +13,8 @@ from app.extraction.places import Place
 from app.extraction.sentences import Sentence
 from app.vocabulary import Position
 
+_RECENT = 4  # sentences in which those stand whom a number may mean
+
 
 @dataclass(slots=True)
 class Story:
@@ -32,6 +34,7 @@ class Story:
     scene_place: tuple[int, Place] | None = None
     announced: tuple[int, Meeting] | None = None
     recalled: tuple[int, Meeting] | None = None
+    recent: list[tuple[int, Person]] = field(default_factory=list)
 
     def add(self, meeting: Meeting) -> None:
         """Begin a meeting that the sentences after this one may speak of."""
@@ -44,7 +47,10 @@ class Story:
 
     def leave(self, sentence: Sentence, people: Sequence[Person]) -> None:
         """Remember whom a sentence was about: the first whom no preposition makes an object."""
-        named = [mention for mention in sentence.mentions if mention.person in people]
+        self.recent = [*((number, one) for number, one in self.recent if sentence.number - number < _RECENT), *((sentence.number, one) for one in people)]
+        opens = german.OPENS_SUBORDINATE.match(sentence.text)  # „Während A …, tat B …" is about B
+        after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else 0
+        named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]
         lower = sentence.reader.lower
         about = next((one for one in named if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
         if about is not None and about.person is not None and not (sentence.says(german.HE) or sentence.says(german.SHE)):
@@ -72,6 +78,17 @@ class Story:
         near = self.subject is not None and (sentence.number - self.subject[0] <= 1 or self.subject[1] in current)
         told = [*([self.subject[1]] if self.subject and near else []), *current]
         return next((one for one in told if one not in people and one.party not in (None, *parties) and _is_she(one) in (she, None)), None)
+
+    def by_number(self, sentence: Sentence) -> list[Person]:
+        """Whom "beide", "die vier" or "sie" of several mean: those of the meeting at hand, or told of last, where they are so many."""
+        current = self.current.people if self.current else []
+        found = sentence.says(german.SO_MANY)
+        if found is None:
+            plural = sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)
+            return list(current) if plural and len(parties_of(current)) >= TWO else []
+        many = german.NUMBERS.get(found["many"] or "", TWO)
+        recent = list(dict.fromkeys(one for _, one in self.recent if one.party is not None))
+        return next((people for people in (list(current), recent) if len(people) == many == len(parties_of(people))), [])
 
     def meant(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Whom a sentence means by "die beiden Präsidenten", "die vier Minister": those told of before who hold such offices."""

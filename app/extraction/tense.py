@@ -10,6 +10,7 @@ from app.extraction.sentences import Sentence
 from app.vocabulary import Status
 
 _RECENT = timedelta(days=4)
+_JOURNEY = timedelta(days=6)
 _FIRST_WORDS = 40  # characters
 
 
@@ -70,24 +71,27 @@ class Tense:
         future = sentence.says(german.PLANNED)
         return next((when for when in sentence.whens if future or len(when.starts_on) > len("2025")), None)
 
-    def is_recalled(self, sentence: Sentence, *, begun: bool, complete: bool) -> bool:  # noqa: PLR0911 - as above
+    def is_recalled(self, sentence: Sentence, *, begun: bool, complete: bool, scene: date | None, touring: bool) -> bool:  # noqa: PLR0911 - as above
         """Whether a sentence looks back beyond the days that the text reports of.
 
-        `begun` says that a meeting was told of already, `complete` that both its sides were.
+        `begun` says that a meeting was told of already, `complete` that both its sides were; `scene` is the day told in the sentence
+        before, `touring` that it is of somebody whose journey the text follows.
         """
-        text = sentence.text
         published = self.calendar.published
-        days = [when for when in sentence.whens if when.is_day]
+        days = [date.fromisoformat(when.ends_on or when.starts_on) for when in sentence.whens if when.is_day]
+        pluperfect = sentence.says(german.PLUPERFECT)
+        if not days and pluperfect and scene is not None and not sentence.says(german.REMOTE):
+            days = [scene]
         if days:
             if published is None:
                 return False
-            if german.NEARBY.search(text[:_FIRST_WORDS]) and sentence.says(german.STRONG_VERB) and not sentence.says(german.PLUPERFECT):
+            if german.NEARBY.search(sentence.text[:_FIRST_WORDS]) and sentence.says(german.STRONG_VERB) and not pluperfect:
                 return False
-            latest = max(date.fromisoformat(when.ends_on or when.starts_on) for when in days)
-            if sentence.says(german.PLUPERFECT) or (sentence.says(german.REMOTE) and begun):
-                return published - latest > timedelta(1)
-            return published - latest > _RECENT and begun
-        if sentence.says(german.PLANNED) and not sentence.says(german.PLUPERFECT):
+            far = published - max(days)
+            if pluperfect or (sentence.says(german.REMOTE) and begun):
+                return far > (_JOURNEY if touring else timedelta(1))
+            return far > _RECENT and begun
+        if sentence.says(german.PLANNED) and not pluperfect:
             return False
         if self.put_off is not None and sentence.says(german.WOULD_HAVE):
             return False
@@ -96,7 +100,7 @@ class Tense:
         past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
         if past and sentence.says(german.HAPPENED_BEFORE):
             return True
-        return bool(sentence.says(german.PLUPERFECT)) and not sentence.says(german.NEARBY) and complete
+        return bool(pluperfect) and not sentence.says(german.NEARBY) and complete
 
     def next_cue(self, text: str) -> re.Match[str] | None:
         """The words that speak of a next round; a day's number is none."""
