@@ -147,7 +147,8 @@ def _joined(reader: Reader, begin: int, at: int, last: int, mentions: Sequence[M
     """What the clause behind "und" shares with the one before; None where it is no clause of its own that tells of an encounter."""
     lower = reader.lower
     before = [mention for mention in mentions if begin <= mention.first < at]
-    behind = [mention for mention in mentions if at < mention.first < last]
+    comma = next((index for index in range(at + 1, last) if reader.tokens.items[index].text in german.CLAUSE_MARKS), last)
+    behind = [mention for mention in mentions if at < mention.first < comma]
     if not before or not behind or at + 1 >= last or not _tells(reader, begin, at) or _is_subordinate(reader, begin, at):
         return None
     subject = _subject_of(reader, before)

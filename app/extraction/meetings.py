@@ -94,6 +94,8 @@ class _Telling:
         self._take_up(sentence)
         if sentence.says(german.STRONG_VERB):
             people = self.story.backed_by_pronoun(sentence, people)
+        if not people and not sentence.says(german.STRONG_VERB) and (spoken := self.story.told_of_so_many(sentence)):
+            self.story.current = spoken
         if not people and not sentence.groups and (sentence.says(german.STRONG_VERB) or sentence.says(german.SO_MANY)):
             people = self.story.by_number(sentence)
         if sentence.says(german.BESIDE):

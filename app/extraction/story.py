@@ -90,6 +90,17 @@ class Story:
         recent = list(dict.fromkeys(one for _, one in self.recent if one.party is not None))
         return next((people for people in (list(current), recent) if len(people) == many == len(parties_of(people))), [])
 
+    def told_of_so_many(self, sentence: Sentence) -> Meeting | None:
+        """The meeting that "die vier" or "die drei Minister" speak of: the last one of so many, in such an office."""
+        for group in sentence.groups:
+            found = german.SO_MANY_OF.match(group.reader.tokens.words(group.first, group.last))
+            if found and group.office and (many := german.NUMBERS.get(found["many"])):
+                held = group.office.position
+                return next((one for one in reversed(self.meetings) if sum(p.office.position == held for p in one.people) == many), None)
+        found = None if sentence.groups else sentence.says(german.SO_MANY)
+        many = german.NUMBERS.get(found["many"] or "", 0) if found else 0
+        return next((one for one in reversed(self.meetings) if len(one.people) == many), None) if many > TWO else None
+
     def meant(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Whom a sentence means by "die beiden Präsidenten", "die vier Minister": those told of before who hold such offices."""
         found: list[Person] = []

@@ -252,8 +252,9 @@ _TALK = (
     r"[\w-]*[Gg]espräch|Unterredung|[\w-]*[Tt]reffen|Begegnung|Zusammenkunft|[\w-]*[Vv]erhandlung|[\w-]*[Kk]onsultation|Aussprache|Audienz|Beratung|"
     r"Besprechung|\w*[Aa]ustausch|Arbeitsessen|Arbeitsfrühstück|Mittagessen|Abendessen|[Tt]elefonat|Videoschalte|Termin"
 )
+_WITH = r"\bmit\b(?! (?:Blick|dem Ziel|Genugtuung|Sorge|Nachdruck|Hilfe|(?:den )?Worten|Unterstützung|Erfolg|Bezug)\b)"
 _TALKING = (
-    rf"\b(?:{_TALKED})\b.{{0,160}}?\bmit\b|\bmit\b.{{0,200}}?\b(?:{_TALKED})\b|\b(?:{_TALK})(?:e|en|s|es)?\b.{{0,60}}?\b(?:mit|zwischen)\b|"
+    rf"\b(?:{_TALKED})\b.{{0,160}}?{_WITH}|{_WITH}.{{0,200}}?\b(?:{_TALKED})\b|\b(?:{_TALK})(?:e|en|s|es)?\b.{{0,60}}?\b(?:mit|zwischen)\b|"
     rf"\bmit\b.{{3,200}}?\b(?:{_TALK})(?:e|en|s)?\b.{{0,200}}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
     rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|"
@@ -1191,3 +1192,5 @@ SO_MANY = re.compile(
     r"\b(?:(?:[Dd]ie|den) (?P<many>beiden|zwei|drei|vier|fünf|sechs)|(?P<both>[Bb]eide)(?=,? (?:\w+ )*?\w*(?:ten|en)\b))(?! (?:[A-ZÄÖÜ]|\w+en [A-ZÄÖÜ]|Tage))"
 )
 """Some people told by their number alone."""
+SO_MANY_OF = re.compile(r"(?:[Dd]ie|[Dd]er|[Dd]en)? ?(?P<many>drei|vier|fünf|sechs|sieben|acht)\b")
+"""„die vier Minister"."""
