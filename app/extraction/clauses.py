@@ -92,7 +92,11 @@ class _Main:
         pronoun = any(word in german.PRONOUNS for word in lower[begin:end])
         subject = self._subject(begin, end)
         people = [(one.first, one.last) for one in self._about(begin, opening)]
-        if subject and subject not in people and (lower[opening] in german.RELATIVE_PLACE or (pronoun and len(own) + len(people) < _PARTIES)):
+        if (
+            subject
+            and subject not in people
+            and (lower[opening] in german.RELATIVE_PLACE or (pronoun and len(own) + len(people) < _PARTIES))
+        ):
             people.append(subject)
         place = _place_before(self.reader, self.begin, begin) if lower[opening] in german.RELATIVE_PLACE else None
         many = own or len(people) >= _PARTIES

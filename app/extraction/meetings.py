@@ -141,7 +141,11 @@ class _Telling:
         current = self.story.current
         complete = current is not None and (len(current.parties()) >= TWO or current.is_multilateral)
         recalled = self.tense.is_recalled(
-            sentence, begun=current is not None, complete=complete, scene=self._scene_day(sentence), touring=self._is_touring(sentence, people)
+            sentence,
+            begun=current is not None,
+            complete=complete,
+            scene=self._scene_day(sentence),
+            touring=self._is_touring(sentence, people),
         )
         if not recalled:
             self._set_scene(sentence)

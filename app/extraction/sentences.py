@@ -22,6 +22,8 @@ _TOPIC_PHRASES = (
     (german.BETWEEN_BOTH, Topic.BILATERAL_RELATIONS),
 )
 """What several words together say that a talk is about."""
+_GUARDS = {id(pattern): guard for pattern, guard in german.GUARDS}
+_ALSO = {id(pattern): part for pattern, part in german.ALSO}
 
 
 @dataclass(slots=True)
@@ -60,7 +62,10 @@ class Sentence:
         """Where a pattern stands in the sentence; looked for once."""
         key = id(pattern)  # the patterns live as long as the program, and hashing them is slow
         if key not in self._said:
-            self._said[key] = pattern.search(self.text)
+            guard = _GUARDS.get(key)
+            found = pattern.search(self.text) if guard is None or self.says(guard) else None
+            also = self.says(_ALSO[key]) if key in _ALSO else None
+            self._said[key] = also if found is None or (also is not None and also.start() < found.start()) else found
         return self._said[key]
 
     def span_of(self, found: re.Match[str]) -> Span:

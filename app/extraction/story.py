@@ -47,7 +47,10 @@ class Story:
 
     def leave(self, sentence: Sentence, people: Sequence[Person]) -> None:
         """Remember whom a sentence was about: the first whom no preposition makes an object."""
-        self.recent = [*((number, one) for number, one in self.recent if sentence.number - number < _RECENT), *((sentence.number, one) for one in people)]
+        self.recent = [
+            *((number, one) for number, one in self.recent if sentence.number - number < _RECENT),
+            *((sentence.number, one) for one in people),
+        ]
         opens = german.OPENS_SUBORDINATE.match(sentence.text)  # „Während A …, tat B …" is about B
         after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else 0
         named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]

@@ -267,9 +267,10 @@ _TALKING = (
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
+TALKING = re.compile(_TALKING)
 ENCOUNTER_VERB = re.compile(
-    rf"\b(?:{_VERB})\b|{_TALKING}"
-    r"|\b(?:trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
+    rf"\b(?:{_VERB})\b|"
+    r"\b(?:trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
     r"\bfindet\b.{1,300}?\bstatt\b"
     r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\bwillkommen\b|"
     r"\bGast (?:bei|seine[srm]|ihre[srm])\b|"
@@ -280,7 +281,7 @@ ENCOUNTER_VERB = re.compile(
 STRONG_VERB = re.compile(
     r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
     r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
-    rf"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b|{_TALKING}"
+    r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
 """Verbs by which two meet: somebody new beside them is met anew."""
 
@@ -988,7 +989,9 @@ MAIN_MEETING = re.compile(
     r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
     r"Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
 )
-DAYS_LONG = re.compile(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
+DAYS_LONG = re.compile(
+    rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{_NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)"
+)
 NUMBERS: Mapping[str, int] = {
     "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
@@ -1177,9 +1180,13 @@ TIME_LEADS = frozenset(
      "jahr", "jahre", "tag", "tage", "woche", "wochen", "monat", "monate", "stunde", "stunden", "minuten")
 )  # fmt: skip
 """What may stand before a conjunction of time: „vier Jahre nachdem"."""
-MEETS_NOW = re.compile(r"\b(?:tagt|tagen|stattfinde[tn]|zusammentritt|zusammentreten|zusammenkommt|trifft|empfängt|ansteht|anstehen|erwartet|berät)\b")
+MEETS_NOW = re.compile(
+    r"\b(?:tagt|tagen|stattfinde[tn]|zusammentritt|zusammentreten|zusammenkommt|trifft|empfängt|ansteht|anstehen|erwartet|berät)\b"
+)
 """Verbs in the present: what they tell is to come."""
-EACH_OTHER = re.compile(r"\b(?:trafen|treffen|sahen|begegneten) (?:\w+ )?(?:sich|einander)\b(?!.*\bmit\b)|\b(?:haben|hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b")
+EACH_OTHER = re.compile(
+    r"\b(?:trafen|treffen|sahen|begegneten) (?:\w+ )?(?:sich|einander)\b(?!.*\bmit\b)|\b(?:haben|hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b"
+)
 """„A, B und C trafen sich"."""
 TOUR = re.compile(
     r"\b(?:\w+reise|Rundreise|\w*[Ss]tation|Etappe|weiter(?:ge)?reis\w+|weiterflog|weiterfuhr|weitergeflogen|reiste\w* (?:\w+ ){0,6}weiter|flog (?:\w+ ){0,6}weiter)\b"
@@ -1194,3 +1201,16 @@ SO_MANY = re.compile(
 """Some people told by their number alone."""
 SO_MANY_OF = re.compile(r"(?:[Dd]ie|[Dd]er|[Dd]en)? ?(?P<many>drei|vier|fünf|sechs|sieben|acht)\b")
 """„die vier Minister"."""
+_MAY_TALK = re.compile(
+    r"\bmit\b|zwischen|führ|zusammen|Gast|sah|saß|sess|such|wartet|wieder[zg]|zu eine|\bba(?:t|ten)\b|tausch|rief|begab|fuhr|\bging\b|eilte"
+)
+_MAY_ASSEMBLE = re.compile(r"[Gg]ipfel|onferenz|istertreff|agung|ersammlung|Rat|rat|ontaktgruppe|orum")
+_MAY_EXCHANGE = re.compile(r"tausch")
+GUARDS = (
+    (TALKING, _MAY_TALK),
+    (ASSEMBLY, _MAY_ASSEMBLE),
+    (THINGS_EXCHANGED, _MAY_EXCHANGE),
+)
+"""Long patterns, each with a short one without which it matches nothing."""
+ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING))
+"""Patterns that share a long part, which is looked for once."""
