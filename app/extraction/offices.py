@@ -235,7 +235,11 @@ class Offices(World):
                 if not said or (office.country is not None and office.organisation is not None):
                     break
                 if all(form.use == "name" and form.kind != "territory" for form in said):
-                    break
+                    capital = self._capital_of(start) if office.country is None and office.organisation is None else None
+                    if capital is None:
+                        break
+                    office, first = replace(office, country=capital), start  # „Kiews Außenminister"
+                    continue
                 office = _representing(office, said)
                 first = start
             elif before in self.words.sets["deputy"]:
@@ -270,6 +274,12 @@ class Offices(World):
         article = self.lower[first - 1] if first > begin and self.lower[first - 1] in self.words.sets["articles"] else None
         number = "many" if several else self._number(word, article, first - 1, begin)
         return first - (article is not None), office, article, number
+
+    def _capital_of(self, index: int) -> str | None:
+        """The state whose capital a name in the genitive is."""
+        form = next((form for form in self.names[index][1] if form.kind == "place" and form.case == "genitive"), None)
+        place = places()[form.key] if form else None
+        return place.territory if place and place.capital else None
 
     def _shared_tail(self, head: int, office: Office, begin: int) -> tuple[int, Office]:
         """„Landwirtschafts- und Ernährungsminister": the first portfolio counts."""
