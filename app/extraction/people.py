@@ -141,7 +141,9 @@ class Reader(Names):
                 until = ahead[-1] if ahead else last
                 behind = bool(found) and found[-1].kind == "office"
                 chunk = (self.name_of_the_world(index, until) if behind else None) or self._plain(index, until)
-            found.append(chunk)
+            honours = chunk.kind == "office" and chunk.office is not None and chunk.office.kind == german.HONOUR
+            if not (honours and len(found) > 1 and found[-1].kind == "mark" and found[-2].kind == "office"):
+                found.append(chunk)  # „der Emir von Kuwait, Scheich X": the title tells no other office
             index = chunk.last
         return found
 

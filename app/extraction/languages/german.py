@@ -1214,3 +1214,5 @@ GUARDS = (
 """Long patterns, each with a short one without which it matches nothing."""
 ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING))
 """Patterns that share a long part, which is looked for once."""
+HONOUR = "title"
+"""The class of words such as "Scheich" in the list of offices."""
