@@ -107,7 +107,7 @@ class _Main:
             return None
         relative = lower[opening] in german.RELATIVE and opening == begin
         aside = lower[opening] not in german.RELATIVE_PLACE and not own and _has_scene(self.reader, begin, end)
-        return [] if aside or (own and relative) else None
+        return [] if aside or (own and relative and people) else None
 
     def _about(self, begin: int, opening: int) -> list[Mention]:
         """Whom a relative clause is about."""
@@ -132,7 +132,9 @@ def _main(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) ->
     index = first
     while index < last:
         mark = reader.tokens.items[index].text
-        if mark in german.FULL_MARKS and _tells(reader, index + 1, last) and (mark == ":" or _tells(reader, begin, index)):
+        if mark in german.FULL_MARKS and (
+            _opens(reader, begin, index, last) if mark == ":" else _tells(reader, index + 1, last) and _tells(reader, begin, index)
+        ):
             yield begin, index, shared
             begin, shared = index + 1, ()
         elif reader.lower[index] in german.JOINS_CLAUSES and (opens := _joined(reader, begin, index, last, mentions)) is not None:
@@ -141,6 +143,11 @@ def _main(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) ->
             begin = index + 1
         index += 1
     yield begin, last, shared
+
+
+def _opens(reader: Reader, begin: int, at: int, last: int) -> bool:
+    """Whether a sentence of its own begins behind a colon, not a list of those who took part."""
+    return begin < at and _tells(reader, at + 1, last) and not german.TAKING_PART.search(reader.tokens.words(begin, at))
 
 
 def _tells(reader: Reader, begin: int, end: int) -> bool:

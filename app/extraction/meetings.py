@@ -88,7 +88,11 @@ class _Telling:
         if self.story.current is not None and self.story.current.offices:
             sentence.shared = self.story.current.offices.most_common(1)[0][0]
         people = sentence.people()
-        if sentence.depends and not sentence.says(german.ASSEMBLY) and not (people and self._cue(sentence, people)):
+        if (
+            sentence.depends
+            and not sentence.says(german.ASSEMBLY)
+            and not (people and (self._cue(sentence, people) or takes_in(sentence.text)))
+        ):
             self.story.see(people)  # it only says more of somebody or something
             return
         self._take_up(sentence)

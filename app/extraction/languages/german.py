@@ -291,7 +291,7 @@ ANAPHORIC = re.compile(
 )
 TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
-    r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|\bmitwirk\w+\b|\bmitgewirkt\b"
+    r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|\bmitwirk\w+\b|\bmitgewirkt\b|\bangehör\w+\b"
     r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|"
     r"ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
     r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
@@ -1166,7 +1166,7 @@ CLASS_OF_STATES = re.compile(
 """Whose offices a class is of, where it is of many: „die Staatschefs der Länder Zentralasiens"."""
 THINGS_EXCHANGED = re.compile(
     r"\b\w*(?:urkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b.{0,160}\bausgetauscht\b|"
-    r"\btausch(?:t|te|ten|en)\b.{0,200}\b\w*(?:urkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b"
+    r"\btausch(?:t|te|ten|en)\b(?! sich)(?!.{0,40}? sich ).{0,200}\b\w*(?:urkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b"
 )
 """„Die Minister tauschten Urkunden aus": no talk."""
 SPEAKS_ON = re.compile(
