@@ -87,7 +87,11 @@ class Cast:
                     continue
                 person = Person(None, office or native or Office(None))
                 self.people.append(person)
-            self._learn(person, mention, office)
+                self._learn(person, mention, office)
+                if office is None and native is None:
+                    self._recognise(person)  # „mit Joe Biden": the President whom the next sentence speaks of
+            else:
+                self._learn(person, mention, office)
             if model is not None and model is not person:
                 self._opposite.setdefault(id(person), model)
 
@@ -407,7 +411,7 @@ class Cast:
                 return before.person.office.country
         sends = any(word in german.SENDS for word in reader.lower[begin:end])
         for at in range(begin, mention.first):
-            code = reader.territory_at(at, "name")
+            code = reader.territory_at(at, "name") or _capital_named(reader, at)
             near = reversed(reader.lower[max(begin, at - 2) : at])
             word_before = next((word for word in near if word not in german.OF or word in german.SENT_FROM), "")
             if code and (word_before in german.SENT_FROM or (at == begin and sends)):
@@ -479,6 +483,12 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _capital_named(reader: Reader, at: int) -> str | None:
+    """The state whose government a capital's name stands for: „für die Regierung in Damaskus"."""
+    form = next((form for form in reader.names[at][1] if form.kind == "place" and form.use == "name"), None) if at in reader.names else None
+    return places()[form.key].territory if form and places()[form.key].capital else None
 
 
 def _contradicts(person: Person, office: Office | None, name: str) -> bool:

@@ -15,6 +15,7 @@ from app.vocabulary import Form, Portfolio, Position, Status, Topic
 TWO = 2
 """Parties that a meeting needs, and the parties of a bilateral one."""
 
+_YEAR = 4  # length of a date of which only the year is known
 _CLASS = 40  # characters behind a class of offices that say whose they are
 
 RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
@@ -151,11 +152,12 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
 
 def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) -> bool:
     """Whether a sentence tells of an encounter of the same people on another day than the meeting's."""
-    days = [when for when in sentence.whens if when.is_day]
+    days = [when for when in sentence.whens if when.is_day] or [when for when in sentence.whens if len(when.starts_on) > _YEAR]
     if not days or meeting.when is None or not meeting.when.is_day or len(parties_of(group)) < TWO:
         return False
     first, last = meeting.when.starts_on, meeting.when.ends_on or meeting.when.starts_on
-    return bool(sentence.says(german.STRONG_VERB)) and not any(first <= day.starts_on <= last for day in days)
+    here = any(first[: len(day.starts_on)] <= day.starts_on <= last for day in days)
+    return bool(sentence.says(german.STRONG_VERB)) and not here
 
 
 def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:

@@ -80,6 +80,7 @@ class Story:
         current = self.current.people if self.current else []
         near = self.subject is not None and (sentence.number - self.subject[0] <= 1 or self.subject[1] in current)
         told = [*([self.subject[1]] if self.subject and near else []), *current]
+        told += [one for one in reversed(self.seen) if she and _is_she(one)]
         return next((one for one in told if one not in people and one.party not in (None, *parties) and _is_she(one) in (she, None)), None)
 
     def by_number(self, sentence: Sentence) -> list[Person]:

@@ -31,10 +31,11 @@ class Tense:
             return Status.POSTPONED, when
         if sentence.says(german.CANCELLED):
             return Status.CANCELLED, when
-        if when and published and when.is_day:
-            if when.starts_on > published.isoformat():
+        if when and published:
+            today = published.isoformat()[: len(when.starts_on)]
+            if when.starts_on > today:
                 return Status.PLANNED, when
-            if when.starts_on < published.isoformat():
+            if when.starts_on < today and when.is_day:
                 return Status.HELD, when
         if sentence.says(german.PLANNED_SURELY) or (sentence.says(german.PLANNED) and not sentence.says(german.HAPPENED)):
             return Status.PLANNED, when
