@@ -179,6 +179,8 @@ class Cast:
             for person in reversed(self.people):
                 if person.name and any(word in keys for word in person.name.split()[:-1]):
                     return person
+        elif words:
+            return next((one for one in reversed(self.people) if one.name and name_words(one.name)[: len(words)] == words), None)
         return None
 
     def _nameless(self, office: Office, mention: Mention) -> Person | None:

@@ -151,7 +151,7 @@ class _Telling:
             scene=self._scene_day(sentence),
             touring=self._is_touring(sentence, people),
         )
-        if not recalled:
+        if not recalled or (self.tour and not sentence.says(german.REMOTE)):
             self._set_scene(sentence)
         if current is not None and self.rounds.completes(sentence, people):
             return

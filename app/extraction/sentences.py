@@ -275,8 +275,19 @@ def _dismissed(sentence: Sentence) -> list[Person]:
         source = any(first <= mention.start < last for first, last in sources) or german.SAYS_SO.search(before)
         if mention.person in dismissed and reports:
             continue
+        absent = absent or _owns(sentence.reader, mention)
         (dismissed if absent or source else kept).append(mention.person)
     return [person for person in dismissed if person not in kept]
+
+
+def _owns(reader: Reader, mention: Mention) -> bool:
+    """„In der Residenz des deutschen Botschafters": an office told without a name only says whose something is."""
+    if mention.name is not None or mention.first == 0 or reader.lower[mention.first] != german.OF_HIS:
+        return False
+    thing = reader.tokens.items[mention.first - 1].text
+    if thing.casefold() in german.PRESENCE or german.ENCOUNTER_NOUN.fullmatch(thing):
+        return False
+    return thing[0].isupper() and reader.head(mention.first - 1) is None
 
 
 def _topics_of(word: str, table: Topics) -> list[Topic]:

@@ -34,6 +34,7 @@ class Story:
     scene_place: tuple[int, Place] | None = None
     announced: tuple[int, Meeting] | None = None
     recalled: tuple[int, Meeting] | None = None
+    spoken: Person | None = None
     recent: list[tuple[int, Person]] = field(default_factory=list)
 
     def add(self, meeting: Meeting) -> None:
@@ -56,13 +57,17 @@ class Story:
         named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]
         lower = sentence.reader.lower
         about = next((one for one in named if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
-        if about is not None and about.person is not None and not (sentence.says(german.HE) or sentence.says(german.SHE)):
+        goes_on = sentence.says(german.HE) or sentence.says(german.SHE)
+        if goes_on and self.subject is not None and (self.spoken or sentence.number - self.subject[0] <= 1):
+            self.subject = sentence.number, self.spoken or self.subject[1]
+        elif about is not None and about.person is not None and not goes_on:
             self.subject = sentence.number, about.person
+        self.spoken = None
 
     def backed_by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence names, and before them the one whom its "er" or "sie" means if that is none of them."""
         named = any(mention.person in people for mention in sentence.mentions)
-        meant = self.by_pronoun(sentence, people) if named else None
+        meant = self.spoken = self.by_pronoun(sentence, people) if named else None
         return [meant, *people] if meant else list(people)
 
     def by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> Person | None:
@@ -153,6 +158,6 @@ def _is_she(person: Person) -> bool | None:
         head
         for mention in person.mentions
         for index in range(mention.first, mention.last)
-        if not mention.name_first <= index < mention.name_last and (head := mention.reader.head(index)) is not None
+        if not (mention.name and mention.name_first <= index < mention.name_last) and (head := mention.reader.head(index)) is not None
     ]
     return any(head.feminine for head in heads) if heads else None

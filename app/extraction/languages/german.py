@@ -263,7 +263,7 @@ _TALKING = (
     r"\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
     r"\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b|"
     r"\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bbei\b.{3,80}?\bzu Gast\b|\bsahen? sich\b|"
-    r"\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|t)\b.{1,80}?\bauf)\b|"
+    r"\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|t)\b.{1,80}?\bauf)\b|"
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
@@ -1202,7 +1202,7 @@ SO_MANY = re.compile(
 SO_MANY_OF = re.compile(r"(?:[Dd]ie|[Dd]er|[Dd]en)? ?(?P<many>drei|vier|fünf|sechs|sieben|acht)\b")
 """„die vier Minister"."""
 _MAY_TALK = re.compile(
-    r"\bmit\b|zwischen|führ|zusammen|Gast|sah|saß|sess|such|wartet|wieder[zg]|zu eine|\bba(?:t|ten)\b|tausch|rief|begab|fuhr|\bging\b|eilte"
+    r"\bmit\b|reichten|schüttel|zwischen|führ|zusammen|Gast|sah|saß|sess|such|wartet|wieder[zg]|zu eine|\bba(?:t|ten)\b|tausch|rief|begab|fuhr|\bging\b|eilte"
 )
 _MAY_ASSEMBLE = re.compile(r"[Gg]ipfel|onferenz|istertreff|agung|ersammlung|Rat|rat|ontaktgruppe|orum")
 _MAY_EXCHANGE = re.compile(r"tausch")
@@ -1216,3 +1216,9 @@ ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING))
 """Patterns that share a long part, which is looked for once."""
 HONOUR = "title"
 """The class of words such as "Scheich" in the list of offices."""
+OF_HIS = "des"
+PRESENCE = frozenset(
+    ("leitung", "vorsitz", "beisein", "teilnahme", "einladung", "beteiligung", "anwesenheit", "vermittlung", "seite", "begleitung", "gast",
+     "besuch", "besuchs", "besuches", "ankunft", "mitwirkung")
+)  # fmt: skip
+"""Nouns with which an office in the genitive is there."""
