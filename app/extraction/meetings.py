@@ -216,6 +216,8 @@ class _Telling:
             begun.ordinal = begun.ordinal or self.story.aside
         elif verb and sentence.says(german.AGAIN) and sentence.says(german.PLANNED) and (not people or len(parties_of(people)) >= TWO):
             self._begin(sentence, people or self.story.meetings[-1].people, cue)  # „Er wird heute erneut mit ihm telefonieren"
+        elif people and len(parties_of(people)) < TWO and self.rounds.is_of_another_frame(sentence, current):
+            self._begin(sentence, people, cue or sentence.says(german.LEADS_ROUND))
         elif people:
             if main and not sentence.says(german.STRONG_VERB):
                 self._back_to_many()

@@ -64,6 +64,14 @@ class Rounds:
             return True
         return bool(verb and frames and known and frames[0] not in known and not sentence.says(german.ANAPHORIC) and sentence.groups)
 
+    def is_of_another_frame(self, sentence: Sentence, current: Meeting) -> bool:
+        """Whether a sentence tells who led or attended the round of a frame that is not that of the meeting at hand."""
+        if not sentence.says(german.LEADS_ROUND) or sentence.is_speech or sentence.says(german.ANAPHORIC):
+            return False
+        frames = [name for name, _ in self.frames.organisations(sentence)]
+        other = next((name for name in frames if name not in [known for known, _ in current.organisations]), None)
+        return other is not None and not any(party == other for party in current.parties())
+
     def completes(self, sentence: Sentence, people: Sequence[Person]) -> bool:
         """Let a sentence complete the meeting that the sentence before announced: who will be there, where."""
         if self.story.announced is None or sentence.number - self.story.announced[0] != 1 or len(parties_of(people)) < TWO:

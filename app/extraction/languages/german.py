@@ -1222,3 +1222,7 @@ PRESENCE = frozenset(
      "besuch", "besuchs", "besuches", "ankunft", "mitwirkung")
 )  # fmt: skip
 """Nouns with which an office in the genitive is there."""
+LEADS_ROUND = re.compile(
+    r"\b(?:leite(?:te|ten|t)|eröffne(?:te|ten|t)|tag(?:te|ten)|Vorsitz|teilgenommen|teilnahm(?:en)?)\b|\bnahm(?:en)?\b.{1,120}?\bteil\b"
+)
+"""How somebody is said to be at the meeting of a frame."""
