@@ -77,6 +77,11 @@ class Cast:
                 office, model = self._as_counterpart(number, office)
                 mention.office = office
             native = office if office is not None and office.kind == "native" else None
+            if native is not None and mention.name is None:
+                mention.person = self._compatriot(number, native.country)
+                if mention.person is not None:
+                    mention.person.mentions.append(mention)
+                continue
             if office is not None and (office.former or office.position is None):
                 self._host(mention, office)
                 office = None
@@ -94,6 +99,18 @@ class Cast:
                 self._learn(person, mention, office)
             if model is not None and model is not person:
                 self._opposite.setdefault(id(person), model)
+
+    def _compatriot(self, number: int, state: str | None) -> Person | None:
+        """Whom "der Norweger" means: the last one told of who stands for that state, or is known to be from there."""
+        for before in reversed(self.mentions[:number]):
+            person = before.person
+            if before.reader is not self.mentions[number].reader or person is None or person.office.position is None:
+                continue
+            if person.office.country == state:
+                return person
+            if person.name and person.office.country is None and any(one.territory == state for one in holders_like(person.name)):
+                return person
+        return None
 
     def _is_famous(self, name: str) -> bool:
         """Whether a single word can only mean one head of state or government of these days: „Putin", „Franziskus"."""

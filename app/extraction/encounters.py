@@ -70,6 +70,16 @@ def takes_in(text: str) -> bool:
     return bool(german.TAKING_PART.search(text) or german.TAKING_PART.search(text[:1].lower() + text[1:]))
 
 
+def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht"."""
+    told = [mention for mention in sentence.mentions if mention.person in people]
+    if len(parties_of(people)) < TWO or not any(when.is_day for when in sentence.whens) or not sentence.says(german.HAVE_DONE):
+        return False
+    source = sentence.reader.tokens.source
+    joined = all(german.LIST_JOINT.fullmatch(source[one.end : two.start]) for one, two in zip(told, told[1:], strict=False))
+    return joined and not sentence.is_speech
+
+
 def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:
     """Who met whom: all together, or one of them with each of the others."""
     everybody = list(people)

@@ -14,7 +14,7 @@ from app.extraction.datelines import dateline
 from app.extraction.dates import Calendar
 from app.extraction.drafting import Drafting
 from app.extraction.drafts import DraftMeeting, PressText
-from app.extraction.encounters import TWO, Meeting, is_elsewhere, is_of_many, joins, parties_of, takes_in, who_met_whom
+from app.extraction.encounters import TWO, Meeting, did_together, is_elsewhere, is_of_many, joins, parties_of, takes_in, who_met_whom
 from app.extraction.filling import Filling
 from app.extraction.frames import Frames
 from app.extraction.languages import german
@@ -159,7 +159,7 @@ class _Telling:
         cue = self._cue(sentence, people)
         if current is None:
             self.early = [*self.early[-1:], sentence]
-            due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text))
+            due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text)) or did_together(sentence, people)
             if due and sentence.is_unreal and self.tense.put_off is None:
                 return
             if due and self._may_begin(sentence, people) and not recalled:

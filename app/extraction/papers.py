@@ -182,8 +182,12 @@ def _is_told(title: str, kind: AgreementType, known: Sequence[DraftAgreement]) -
 def _is_done(reader: Reader, clause: Clause, first: int, last: int) -> bool:
     """Whether a document is what is signed, not what the signing is about, nor one of earlier times."""
     before = reader.lower[first - 1] if first > clause.first else ""
-    return not before.startswith(german.NO_ONE) and before not in reader.words.sets["not_done_before"] and not (
-        last < clause.last and reader.tokens.items[last].text.isdigit() and len(reader.tokens.items[last].text) == 4  # noqa: PLR2004 - a year
+    return (
+        not before.startswith(german.NO_ONE)
+        and before not in reader.words.sets["not_done_before"]
+        and not (
+            last < clause.last and reader.tokens.items[last].text.isdigit() and len(reader.tokens.items[last].text) == 4  # noqa: PLR2004 - a year
+        )
     )
 
 

@@ -175,7 +175,21 @@ class Reader(Names):
             if chunk.kind == "name" and not chunk.used:
                 state = self._native(chunks, number)
                 found.append(self._mention(chunk, Office(None, country=state, kind="native") if state else None, chunk))
+            elif chunk.kind == "other" and (state := self._compatriot(chunks, number)):
+                found.append(self._mention(chunk, Office(None, country=state, kind="native"), None))
         return found
+
+    def _compatriot(self, chunks: list[Chunk], number: int) -> str | None:
+        """The state of somebody who is only called by his people: „sagte der Norweger"; of none where it may be all of them."""
+        at = chunks[number].first
+        state = self.territory_at(at, "people") if number > 1 else None
+        if state is None or (number + 1 < len(chunks) and (chunks[number + 1].kind == "name" or chunks[number + 1].bare)):
+            return None
+        article, before = self.lower[at - 1], self.tokens.items[at - 2].text
+        she = self.lower[at].endswith(german.FEMININE_ENDING)
+        if article not in ((german.PLURAL_RELATIVE,) if she else german.ONE_OF_A_PEOPLE) or chunks[number].last != at + 1:
+            return None
+        return state if she or not before[0].isupper() else None
 
     def _native(self, chunks: list[Chunk], number: int) -> str | None:
         """The state that a name bears without an office: „der Franzose X", „X aus London", „X (Polen)"."""

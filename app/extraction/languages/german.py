@@ -1124,7 +1124,9 @@ LIST_JOINT = re.compile(
 OTHER_CONJUNCTIONS = frozenset(("dass", "daß", "ob", "wenn", "weil", "wie", "da", "obwohl", "falls", "damit", "indem", "was", "sodass"))
 BREAKS = (",", ";", ":", "–", "—")
 HE = re.compile(r"\b(?:er|ihn|ihm)\b")
-SHE = re.compile(r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b))\b")
+SHE = re.compile(
+    r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b))\b"
+)
 PLURAL_BESIDE = re.compile(
     r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
 )
@@ -1226,3 +1228,8 @@ LEADS_ROUND = re.compile(
     r"\b(?:leite(?:te|ten|t)|eröffne(?:te|ten|t)|tag(?:te|ten)|Vorsitz|teilgenommen|teilnahm(?:en)?)\b|\bnahm(?:en)?\b.{1,120}?\bteil\b"
 )
 """How somebody is said to be at the meeting of a frame."""
+ONE_OF_A_PEOPLE = ("der", "dem")
+FEMININE_ENDING = "in"
+HAVE_DONE = re.compile(
+    r"\bhaben\b(?!.*\b(?:gratulier|kondol|verurteil|kritisier|gefordert|aufgefordert|gewarnt|erklärt|gesagt|telefonier)\w*)"
+)
