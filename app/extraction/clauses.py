@@ -105,9 +105,11 @@ class _Main:
             return [*people, *([place] if place else [])]
         if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
             return None
+        if not own and lower[opening] in german.CONJUNCTIONS:
+            return []  # its tense and its words are not the main clause's
         relative = lower[opening] in german.RELATIVE and opening == begin
         aside = lower[opening] not in german.RELATIVE_PLACE and not own and _has_scene(self.reader, begin, end)
-        return [] if aside or (own and relative and people) else None
+        return [] if aside or (own and relative and (people or lower[opening] in german.WHOSE)) else None
 
     def _about(self, begin: int, opening: int) -> list[Mention]:
         """Whom a relative clause is about."""
@@ -147,6 +149,8 @@ def _main(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) ->
 
 def _opens(reader: Reader, begin: int, at: int, last: int) -> bool:
     """Whether a sentence of its own begins behind a colon, not a list of those who took part."""
+    if at + 1 >= last or not reader.tokens.items[at + 1].text[0].isupper():
+        return False
     return begin < at and _tells(reader, at + 1, last) and not german.TAKING_PART.search(reader.tokens.words(begin, at))
 
 
@@ -280,7 +284,7 @@ def _with_each(reader: Reader, stretches: Stretches, mentions: Sequence[Mention]
     lower = reader.lower
     own = [mention for mention in mentions if any(begin <= mention.first < end for begin, end in stretches)]
     cuts: list[int] = []
-    partners = 0
+    partners = first_partner = 0
     for before, mention in zip([None, *own], own, strict=False):
         begin = before.last if before else stretches[0][0]
         at = next(
@@ -289,6 +293,7 @@ def _with_each(reader: Reader, stretches: Stretches, mentions: Sequence[Mention]
         if at is None or not any(first <= at < last for first, last in stretches):
             continue
         partners += 1
+        first_partner = at if partners == 1 else first_partner
         if partners > 1:
             joint = next((index for index in range(begin, at) if lower[index] in german.GAPS), None)
             if joint is None or _has_verb(reader, joint, at):
@@ -305,7 +310,10 @@ def _with_each(reader: Reader, stretches: Stretches, mentions: Sequence[Mention]
         or german.MEETS.fullmatch(reader.tokens.items[index].text)
         or (index == words[-1] and reader.tokens.items[index].text[0].islower())
     ]
-    subject = _subject_of(reader, [mention for mention in own if mention.first < cuts[0]])
+    before = [mention for mention in own if mention.last <= first_partner]
+    subject = _subject_of(reader, before)
+    if subject is not None:
+        subject = subject[0], max(subject[1], _list_end(reader, before, subject))
     parts: list[Stretches] = []
     rest = list(stretches)
     for cut in reversed(cuts):
@@ -316,6 +324,16 @@ def _with_each(reader: Reader, stretches: Stretches, mentions: Sequence[Mention]
     late = [verb for verb in verbs if verb[0] > cuts[-1]]
     parts.append(_merged((*rest, *late)))
     return [parts[-1], *(_merged((*part, *late)) for part in reversed(parts[:-1]))]
+
+
+def _list_end(reader: Reader, mentions: Sequence[Mention], subject: tuple[int, int]) -> int:
+    """Where a subject ends that is a list of several: „A und B sprachen …"."""
+    end = subject[1]
+    for mention in mentions:
+        gap = range(end, mention.first)
+        if mention.first >= end and all(reader.lower[index] in german.LIST_JOINTS for index in gap):
+            end = mention.last
+    return end
 
 
 def _merged(stretches: Sequence[tuple[int, int]]) -> Stretches:

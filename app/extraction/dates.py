@@ -12,6 +12,7 @@ from app.extraction.lexicon import Lexicon
 _DAY = 10  # length of a full date
 _NEAR = 25  # characters: a month or a weekday so near a full date is part of it
 _MONTHS = 12
+_FAR = 4  # months ahead that a month told of the past is not
 _TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
 
 
@@ -93,6 +94,9 @@ class Calendar:
             return None, None, None
         if future and not match["oy"] and self.published and (int(year), month) < (self.published.year, self.published.month):
             year = str(int(year) + 1)
+        if not future and not match["oy"] and self.published:
+            ahead = (int(year) - self.published.year) * _MONTHS + month - self.published.month
+            year = str(int(year) - 1) if ahead > _FAR else year
         return f"{year}-{month:02}", None, match["oy"]
 
     def _relative(

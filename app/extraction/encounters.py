@@ -145,7 +145,7 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
     if strong and sentence.says(german.FURTHER) and not (taking and sentence.says(german.ANAPHORIC)):
         return False
     if current.is_multilateral:
-        if taking or sentence.says(german.ANAPHORIC):
+        if (taking and not (strong and sentence.says(german.HE))) or sentence.says(german.ANAPHORIC):
             return True
         held = set(current.offices)
         if (

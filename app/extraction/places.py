@@ -36,6 +36,7 @@ class Places:
     def find(self, reader: Reader, first: int, last: int) -> Place | None:
         """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
         best: Place | None = None
+        beside: Place | None = None  # told in a relative clause
         for index in range(first, last):
             if index not in reader.names:
                 best = best or (_venue(reader, index, last, self.home) if index > first else None)
@@ -49,11 +50,14 @@ class Places:
             if not told or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
                 continue
             place = _named(reader, index, last, before)
+            if place is not None and _is_beside(reader, index, first):
+                beside = beside or place
+                continue
             if place is not None and place.city is not None and place.rule != "city:capital" and before != german.TOWARDS:
                 return place
             if place is not None and (best is None or (place.city is not None and (best.city is None or best.rule == "place:venue"))):
                 best = place
-        return best or _unknown_town(reader, first, last)
+        return best or _unknown_town(reader, first, last) or beside
 
     def _is_in_attribute(self, reader: Reader, index: int, first: int) -> bool:
         """Whether a place belongs to a participle before its noun: „die im Juli in Wien erzielte Vereinbarung"."""
@@ -93,6 +97,20 @@ class Places:
             first = reader.ends.get(at + 1, at)
             return any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
         return word in reader.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
+
+
+def _is_beside(reader: Reader, index: int, first: int) -> bool:
+    """Whether a place stands in a relative clause: „…, dessen Reise nach X in Y für Empörung sorgt"."""
+    at = index - 1
+    while at > first and reader.tokens.items[at].text not in german.CLAUSE_MARKS:
+        at -= 1
+    if at <= first or at + 2 >= len(reader.lower):
+        return False
+    if reader.lower[at + 1] in german.WHOSE:
+        return True
+    opens = at + 1 + (reader.lower[at + 1] in german.BEFORE_RELATIVE)
+    ahead = reader.tokens.items[opens + 1].text
+    return reader.lower[opens] in german.RELATIVE and ahead[0].islower() and not german.is_adjective(ahead)
 
 
 def _is_pointed_at(reader: Reader, index: int) -> bool:

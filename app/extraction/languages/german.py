@@ -205,7 +205,7 @@ NOT_THERE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
     r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
-    r"|ist (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
+    r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
 """What stands behind somebody who was not there."""
 
@@ -263,7 +263,7 @@ _TALKING = (
     r"\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
     r"\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b|"
     r"\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bbei\b.{3,80}?\bzu Gast\b|\bsahen? sich\b|"
-    r"\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|t)\b.{1,80}?\bauf)\b|"
+    r"\bsaß(?:en)?\b.{1,240}?\bzusammen\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|t)\b.{1,80}?\bauf)\b|"
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
@@ -380,7 +380,7 @@ CRISIS_REGION = re.compile(
 CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
 INVITED = re.compile(r"\bauf Einladung\b")
 UNREAL = re.compile(
-    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|"
+    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\bverweiger\w*\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|"
     r"te|en|ten)\b.{0,160}\ban\b"
     r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
     r"vorgesehen|getroffen|zustande)\b"
@@ -607,7 +607,8 @@ FIRST_OF_ITS_KIND = re.compile(
 """„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
 ORDINAL_BEHIND = re.compile(
     r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|"
-    r"(?<=das )(zweite)(?= Treffen in diesem)"
+    r"(?<=das )(zweite)(?= Treffen in diesem)|"
+    r"\b(?:das|die|der|den|dem) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|zwölfte)[nrs]? (?:seiner|ihrer|dieser) Art\b"
 )
 FRAME = re.compile(
     rf"\b(?:{_NOUN}|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
@@ -650,7 +651,7 @@ RELATIVE_DAYS = {
     "today_and_tomorrow": r"\bheute und morgen\b",
     "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
-    "day_before": r"\b[Aa]m Vor(?:tag|abend)\b|\btags zuvor\b|\bam Tag zuvor\b",
+    "day_before": r"\b(?:[Aa]m|[Vv]om) Vor(?:tag|abend)\b|\btags zuvor\b|\bam Tag zuvor\b",
     "day_after": r"\b[Tt]ags darauf\b|\b[Aa]m (?:darauf)?folgenden Tag\b|\b[Aa]m Tag darauf\b|\b[Aa]m nächsten Tag\b",
     "today": r"\b[Hh]eute\b|\b[Hh]eutigen?\b",
     "yesterday": r"\b[Gg]estern\b|\b[Gg]estrigen?\b",
@@ -793,7 +794,7 @@ VENUES: Mapping[str, tuple[str, str]] = {
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
 ONE_BY_ONE = re.compile(
     r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|[Gg]etrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
-    r"zuerst)\b.{0,120}\b(?:anschlie(?:ß|ss)end|danach|dann|später)\b"
+    r"zuerst|erst)\b.{0,200}\b(?:anschlie(?:ß|ss)end|danach|darauf|dann|später|schließlich)\b"
 )
 
 REPORTS = re.compile(
@@ -1233,3 +1234,4 @@ FEMININE_ENDING = "in"
 HAVE_DONE = re.compile(
     r"\bhaben\b(?!.*\b(?:gratulier|kondol|verurteil|kritisier|gefordert|aufgefordert|gewarnt|erklärt|gesagt|telefonier)\w*)"
 )
+WHOSE = ("dessen", "deren", "denen")
