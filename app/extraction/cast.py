@@ -433,6 +433,8 @@ class Cast:
             code = reader.territory_at(at, "name") or _capital_named(reader, at)
             near = reversed(reader.lower[max(begin, at - 2) : at])
             word_before = next((word for word in near if word not in german.OF or word in german.SENT_FROM), "")
+            if word_before in german.GOVERNMENTS:
+                word_before = next((word for word in reader.lower[max(begin, at - 4) : at] if word in german.SENT_FROM), "")
             if code and (word_before in german.SENT_FROM or (at == begin and sends)):
                 return code
             side = reader.territory_at(at, "adjective")

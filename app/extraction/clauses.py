@@ -103,10 +103,10 @@ class _Main:
         tells = german.MEETS.search(words) and many and len(own) + len(people) + pronoun >= _PARTIES
         if tells or (german.ASSEMBLY.search(words) and german.ASSEMBLES.search(words)):
             return [*people, *([place] if place else [])]
-        if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
-            return None
         if not own and lower[opening] in german.CONJUNCTIONS:
             return []  # its tense and its words are not the main clause's
+        if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
+            return None
         relative = lower[opening] in german.RELATIVE and opening == begin
         aside = lower[opening] not in german.RELATIVE_PLACE and not own and _has_scene(self.reader, begin, end)
         return [] if aside or (own and relative and (people or lower[opening] in german.WHOSE)) else None

@@ -105,12 +105,18 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
     """Whether a sentence says that somebody met several others one after another; `first` says that it names him first."""
     if not parties_apart:
         offices = {(person.office.position, person.office.portfolio) for person in others}
-        one_side = len({person.party for person in others}) == 1
+        one_side = len({person.party for person in others}) == 1 and not _is_partner(sentence, lead)
         return one_side and len(offices) == len(others) and sentence.says(german.STRONG_VERB) is not None
     if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
         return True
     listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
     return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
+
+
+def _is_partner(sentence: Sentence, person: Person) -> bool:
+    """Whether somebody is the one with whom others spoke: „A und B sprachen mit C"."""
+    lower = sentence.reader.lower
+    return any(german.WITH in lower[max(0, mention.first - TWO) : mention.first] for mention in sentence.mentions if mention.person is person)
 
 
 def _with_each_of(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]] | None:

@@ -94,6 +94,8 @@ class _Telling:
             and not (people and (self._cue(sentence, people) or takes_in(sentence.text)))
         ):
             self.story.see(people)  # it only says more of somebody or something
+            if self.story.current is not None and sentence.says(german.SIGNED):
+                self.filling.add_papers(sentence, self.story.current)
             return
         self._take_up(sentence)
         if sentence.says(german.STRONG_VERB):
@@ -151,6 +153,7 @@ class _Telling:
             scene=self._scene_day(sentence),
             touring=self._is_touring(sentence, people),
         )
+        recalled = recalled and sentence.number != self.story.reported
         if not recalled or (self.tour and not sentence.says(german.REMOTE)):
             self._set_scene(sentence)
         if current is not None and self.rounds.completes(sentence, people):
@@ -172,6 +175,8 @@ class _Telling:
             self._go_on(sentence, people, cue, current)
         if self.story.current is not None:
             self.filling.absorb(sentence, self.story.current)
+            if sentence.says(german.PLUPERFECT) and cue and not sentence.depends:
+                self.story.reported = sentence.number
 
     def _scene_day(self, sentence: Sentence) -> date | None:
         """The day that the sentence before told."""
@@ -328,6 +333,12 @@ class _Telling:
         return bool(told) and self._is_unlike(people, current) and not takes_in(sentence.text) and not current.is_multilateral
 
     @staticmethod
+    def _has_left(current: Meeting, people: Sequence[Person]) -> bool:
+        """Whether a guest of the meeting at hand now meets somebody who is not of the host's state: he may have gone on elsewhere."""
+        there = current.place.territory if current.place else None
+        return there in current.parties() and not current.is_multilateral and there not in parties_of(people)
+
+    @staticmethod
     def _place_nameless(people: Sequence[Person], territory: str | None) -> None:
         """Let an office without name and state be of the state in which its holder is met."""
         there = parties_of(people)
@@ -408,7 +419,7 @@ class _Telling:
             meeting.cue = sentence.span_of(cue)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
         planned = planned and not sentence.says(german.LATER_TODAY)
-        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON:
+        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(current, people):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         if meeting.when is None and not planned:
             scene = self.story.scene_when

@@ -108,8 +108,23 @@ class Reader(Names):
             chunks = self._chunks(first, last)
             self._list_states(chunks)
             found += self._joined(chunks)
+        found += self._named_like_places(found)
         found.sort(key=lambda mention: (mention.first, mention.last))
         return found
+
+    def _named_like_places(self, found: Sequence[Mention]) -> list[Mention]:
+        """Surnames that are places too, told again alone: „neben Rubio", after „Marco Rubio"."""
+        surnames = {mention.name.rpartition(" ")[2] for mention in found if mention.name and " " in mention.name}
+        covered = {index for mention in found for index in range(mention.first, mention.last)}
+        return [
+            Mention(index, index + 1, self.tokens.items[index].text, index, index + 1, None, self)
+            for index, (end, forms) in self.names.items()
+            if self.tokens.items[index].text in surnames
+            and end == index + 1
+            and index not in covered
+            and all(form.kind == "place" for form in forms)
+            and not (index and self.lower[index - 1] in german.INTO)
+        ]
 
     def _list_states(self, chunks: list[Chunk]) -> None:
         """Keep the lists of states that a sentence joins by "und": who is told "respectively" later is told in their order."""

@@ -36,7 +36,6 @@ class Places:
     def find(self, reader: Reader, first: int, last: int) -> Place | None:
         """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
         best: Place | None = None
-        beside: Place | None = None  # told in a relative clause
         for index in range(first, last):
             if index not in reader.names:
                 best = best or (_venue(reader, index, last, self.home) if index > first else None)
@@ -50,14 +49,13 @@ class Places:
             if not told or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
                 continue
             place = _named(reader, index, last, before)
-            if place is not None and _is_beside(reader, index, first):
-                beside = beside or place
+            if place is None or _is_beside(reader, index, first):
                 continue
-            if place is not None and place.city is not None and place.rule != "city:capital" and before != german.TOWARDS:
+            if place.city is not None and place.rule != "city:capital" and before != german.TOWARDS:
                 return place
-            if place is not None and (best is None or (place.city is not None and (best.city is None or best.rule == "place:venue"))):
+            if best is None or (place.city is not None and (best.city is None or best.rule == "place:venue")):
                 best = place
-        return best or _unknown_town(reader, first, last) or beside
+        return best or _unknown_town(reader, first, last)
 
     def _is_in_attribute(self, reader: Reader, index: int, first: int) -> bool:
         """Whether a place belongs to a participle before its noun: „die im Juli in Wien erzielte Vereinbarung"."""

@@ -35,6 +35,7 @@ class Story:
     announced: tuple[int, Meeting] | None = None
     recalled: tuple[int, Meeting] | None = None
     spoken: Person | None = None
+    reported: int = -1
     recent: list[tuple[int, Person]] = field(default_factory=list)
 
     def add(self, meeting: Meeting) -> None:
@@ -57,6 +58,8 @@ class Story:
         named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]
         lower = sentence.reader.lower
         about = next((one for one in named if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
+        if sentence.depends:
+            return
         goes_on = sentence.says(german.HE) or sentence.says(german.SHE)
         if goes_on and self.subject is not None and (self.spoken or sentence.number - self.subject[0] <= 1):
             self.subject = sentence.number, self.spoken or self.subject[1]

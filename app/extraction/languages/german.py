@@ -297,7 +297,7 @@ TAKING_PART = re.compile(
     r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
     r"\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
     r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
-    r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin Anwesenheit\b|\bunter Beteiligung\b|\bsaß\b|"
+    r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin (?:Anwesenheit|Gegenwart)\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
     r"\b(?:vertraten|vertrat|vertritt)\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
@@ -973,7 +973,7 @@ BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Un
 
 IS_TO_COME = re.compile(
     r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|"
-    r"sei|wird|werden|soll|sollen)\b"
+    r"sei|wird|werden|soll|sollen|richte[nt]|geht|gehen|übernimmt|ausrichte[nt]|veranstalte[nt]|lädt|laden)\b"
 )
 IN_PLACE_OF = re.compile(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 TOWARDS = "nach"
@@ -1235,3 +1235,4 @@ HAVE_DONE = re.compile(
     r"\bhaben\b(?!.*\b(?:gratulier|kondol|verurteil|kritisier|gefordert|aufgefordert|gewarnt|erklärt|gesagt|telefonier)\w*)"
 )
 WHOSE = ("dessen", "deren", "denen")
+GOVERNMENTS = ("regierung", "führung", "regierungen")
