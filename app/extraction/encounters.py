@@ -116,7 +116,9 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
 def _is_partner(sentence: Sentence, person: Person) -> bool:
     """Whether somebody is the one with whom others spoke: „A und B sprachen mit C"."""
     lower = sentence.reader.lower
-    return any(german.WITH in lower[max(0, mention.first - TWO) : mention.first] for mention in sentence.mentions if mention.person is person)
+    return any(
+        german.WITH in lower[max(0, mention.first - TWO) : mention.first] for mention in sentence.mentions if mention.person is person
+    )
 
 
 def _with_each_of(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]] | None:

@@ -100,7 +100,8 @@ class _Telling:
         self._take_up(sentence)
         if sentence.says(german.STRONG_VERB):
             people = self.story.backed_by_pronoun(sentence, people)
-        if not people and not sentence.says(german.STRONG_VERB) and (spoken := self.story.told_of_so_many(sentence)):
+        agreed = sentence.says(german.AGREED) or not sentence.says(german.STRONG_VERB)
+        if not people and agreed and (spoken := self.story.told_of_so_many(sentence)):
             self.story.current = spoken
         if not people and not sentence.groups and (sentence.says(german.STRONG_VERB) or sentence.says(german.SO_MANY)):
             people = self.story.by_number(sentence)
@@ -109,7 +110,7 @@ class _Telling:
         self.story.knew = list(self.story.seen)
         current = self.story.current
         if current is not None and self.rounds.is_next(sentence, people):
-            self.filling.add_papers(sentence, current)
+            self.filling.add_papers(sentence, (None if people else self.rounds.last_of_many(current)) or current)
             self.rounds.announce(sentence, current, is_next=True)
         elif sentence.says(german.THINGS_EXCHANGED):
             self._witness(sentence, people)

@@ -206,7 +206,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
         return None
-    if german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :])) < _SIDES and clause.before[1]:
+    if german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :].split(",")[0])) < _SIDES and clause.before[1]:
         at, words = clause.before
         quote = Span(at, at + len(words.rstrip(" .")), reader.source)
         span = Span(quote.start, min(quote.end, quote.start + _LONGEST_SHOWN), reader.source)
@@ -240,9 +240,9 @@ def _is_quoted(text: str, at: int) -> bool:
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
     behind = german.AGREED_LEAD.sub("", text[after:end]).strip(' ,.:;–„“"')
-    if len(_content(behind)) >= 2:  # noqa: PLR2004
-        return behind
     lead = next(german.AGREED_ON.finditer(text, start, begin), None)
+    if len(_content(behind)) >= 2 and not (lead and german.GOES_ON_BEHIND.match(text[after:end]) and not german.TO_DO.search(behind)):  # noqa: PLR2004
+        return behind
     before = text[lead.end() if lead else start : begin]
     return before.strip(' ,.:;–„“"')
 

@@ -38,6 +38,10 @@ class Rounds:
         to_come = later and sentence.says(german.IS_TO_COME)
         return bool(to_come or sentence.says(german.PLANNED) or sentence.says(german.AGREED) or sentence.says(german.WISHED))
 
+    def last_of_many(self, current: Meeting) -> Meeting | None:
+        """The meeting of many in a frame that was told of last."""
+        return next((one for one in (current, *reversed(self.story.meetings)) if one.organisations and one.is_multilateral), None)
+
     def is_planned_for(self, sentence: Sentence, people: Sequence[Person]) -> bool:
         """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
         published = self.calendar.published
@@ -101,7 +105,7 @@ class Rounds:
             people = people or self.story.meant(sentence, [])
         meeting = Meeting(Status.PLANNED, form, later[0] if later else None, place if form == Form.IN_PERSON else None, list(people))
         meeting.following = True
-        framed = next((one for one in (current, *reversed(self.story.meetings)) if one.organisations and one.is_multilateral), None)
+        framed = self.last_of_many(current)
         meeting.organisations = self.frames.organisations(sentence) or (list(framed.organisations) if framed and not people else [])
         assembly = sentence.says(german.ASSEMBLY) is not None and not is_next
         meeting.many = current.is_multilateral or bool(sentence.groups) or bool(meeting.organisations) or assembly

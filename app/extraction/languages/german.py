@@ -479,12 +479,12 @@ SIGNED = re.compile(
 )
 ADOPTED = re.compile(
     r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
-    r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:gemeinsamen? |anschließenden |"
-    r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
+    r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:„)?(?:[gG]emeinsamen? |anschließenden |"
+    r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem|dem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
     r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
     r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
     r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
-    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben)\b"
+    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben|verlas(?:en)?|verlesen|zugestimmt)\b"
 )
 AGREED = re.compile(
     r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
@@ -1236,3 +1236,11 @@ HAVE_DONE = re.compile(
 )
 WHOSE = ("dessen", "deren", "denen")
 GOVERNMENTS = ("regierung", "führung", "regierungen")
+GOES_ON_BEHIND = re.compile(
+    r"\s*,\s*(?:\w+\s)?(?:der|die|das|dem|den|denen|dessen|deren|wo|doch|aber|wie|nachdem|während|womit|wobei|sodass)\b(?! zu\b)"
+)
+"""What stands behind "auf … verständigt" and says more of it."""
+ABOUT = "über"
+TALKS_ABOUT = frozenset(("verhandlungen", "gespräche", "gesprächen", "beratungen", "streit", "arbeiten", "konsultationen", "unterhändler"))
+TO_DO = re.compile(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
+"""An infinitive with "zu"."""
