@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -45,6 +46,7 @@ class Calendar:
         weekday = "|".join(sorted(self.weekdays, key=len, reverse=True))
         whole = "|".join(sorted((name for name in self.months if len(name) > 3 or name == "mai"), key=len, reverse=True))  # noqa: PLR2004 - "Jan" is a name
         self._pattern = _pattern(month, whole, weekday)
+        self._begins = _begins(month, weekday)
 
     def find(self, text: str, offset: int, *, future: bool, told: date | None = None) -> list[When]:
         """All dates in a stretch of text.
@@ -53,13 +55,22 @@ class Calendar:
         darauf" counts.
         """
         found = []
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             when = self._read(match, offset, future=future, told=told)
             if when is not None:
                 found.append(when)
                 told = date.fromisoformat(when.ends_on or when.starts_on) if when.is_day else told
         full = [when for when in found if when.is_day and when.rule != "date:weekday-next-to-publication"]
         return [when for when in found if when in full or not any(abs(when.start - other.start) < _NEAR for other in full)]
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Where days are told; sought only where a word or a number stands with which one begins."""
+        at = 0
+        while begins := self._begins.search(text, at):
+            match = self._pattern.match(text, begins.start())
+            if match:
+                yield match
+            at = max(match.end() if match else 0, begins.start() + 1)
 
     def _read(self, match: re.Match[str], offset: int, *, future: bool, told: date | None) -> When | None:
         kind = match.lastgroup or ""
@@ -157,6 +168,12 @@ class Calendar:
         if found is None or int(found) < 1 or not 1 <= day <= calendar.monthrange(int(found), month)[1]:
             return None
         return f"{found}-{month:02}-{day:02}"
+
+
+@lru_cache(maxsize=8)
+def _begins(month: str, weekday: str) -> re.Pattern[str]:
+    """How every way of telling a day begins."""
+    return re.compile(rf"\b(?:\d|{german.DAYS_BEGIN}|{month}|{weekday})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from app.extraction.cast import Cast
 from app.extraction.clauses import Stretches, clauses
 from app.extraction.dates import Calendar, When
 from app.extraction.drafts import Span
 from app.extraction.languages import german
-from app.extraction.lexicon import Lexicon, Topics
+from app.extraction.lexicon import WORDS_KEPT, Lexicon, Topics
 from app.extraction.people import Mention, Person, Reader
 from app.extraction.places import Place, Places, best_place
 from app.vocabulary import Portfolio, Position, Status, Topic
@@ -22,7 +23,7 @@ _TOPIC_PHRASES = (
     (german.BETWEEN_BOTH, Topic.BILATERAL_RELATIONS),
 )
 """What several words together say that a talk is about."""
-_GUARDS = {id(pattern): guard for pattern, guard in german.GUARDS}
+_HOLDS = {id(pattern): holds for pattern, holds in german.HOLDS}
 _ALSO = {id(pattern): part for pattern, part in german.ALSO}
 
 
@@ -62,8 +63,8 @@ class Sentence:
         """Where a pattern stands in the sentence; looked for once."""
         key = id(pattern)  # the patterns live as long as the program, and hashing them is slow
         if key not in self._said:
-            guard = _GUARDS.get(key)
-            found = pattern.search(self.text) if guard is None or self.says(guard) else None
+            holds = _HOLDS.get(key)
+            found = pattern.search(self.text) if holds is None or any(map(self.text.__contains__, holds)) else None
             also = self.says(_ALSO[key]) if key in _ALSO else None
             self._said[key] = also if found is None or (also is not None and also.start() < found.start()) else found
         return self._said[key]
@@ -290,14 +291,15 @@ def _owns(reader: Reader, mention: Mention) -> bool:
     return thing[0].isupper() and reader.head(mention.first - 1) is None
 
 
-def _topics_of(word: str, table: Topics) -> list[Topic]:
+@lru_cache(WORDS_KEPT)
+def _topics_of(word: str, table: Topics) -> tuple[Topic, ...]:
     """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
     if word in table.words:
-        return [table.words[word]]
+        return (table.words[word],)
     length, begins = next(
         ((length, topic) for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), (0, None)
     )
     cut, ends = next(((cut, topic) for cut in range(1, len(word) - 2) if (topic := table.endings.get(word[cut:]))), (0, None))
     if begins is not None and cut < length:
         ends = None  # „Menschenhandel" is no trade
-    return [topic for topic in (begins, ends) if topic is not None]
+    return tuple(topic for topic in (begins, ends) if topic is not None)

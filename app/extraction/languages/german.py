@@ -299,7 +299,7 @@ TAKING_PART = re.compile(
     r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin (?:Anwesenheit|Gegenwart)\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
-    r"\b(?:vertraten|vertrat|vertritt)\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
+    r"\bvertraten\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
     r"\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
     r"\beingetroffen\b|\bgesell(?:te|ten)\b"
@@ -667,6 +667,9 @@ DAY_WORDS = (
 
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
+
+DAYS_BEGIN = r"vor|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
+"""The words with which a day told by its distance begins."""
 
 NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
 LAST_WEEK = r"(?:(?:der )?(?:vergangenen?|vergangener|vorigen?|voriger|letzten?|letzter) Woche)"
@@ -1204,17 +1207,32 @@ SO_MANY = re.compile(
 """Some people told by their number alone."""
 SO_MANY_OF = re.compile(r"(?:[Dd]ie|[Dd]er|[Dd]en)? ?(?P<many>drei|vier|fünf|sechs|sieben|acht)\b")
 """„die vier Minister"."""
-_MAY_TALK = re.compile(
-    r"\bmit\b|reichten|schüttel|zwischen|führ|zusammen|Gast|sah|saß|sess|such|wartet|wieder[zg]|zu eine|\bba(?:t|ten)\b|tausch|rief|begab|fuhr|\bging\b|eilte"
+_NOUNS_HOLD = (
+    *("espräch", "redung", "gegnung", "reffen", "kunft", "künft", "ipfel", "itzung", "agung", "onferenz", "andlung", "ultation", "eratung"),
+    *("prechung", "runde", "elefon", "schal", "udienz", "tausch", "essen", "frühstück", "Forum", "Aussprache", "Kolloquium", "Dialog"),
+    *("inisterrat", "mpfang", "besuch"),
 )
-_MAY_ASSEMBLE = re.compile(r"[Gg]ipfel|onferenz|istertreff|agung|ersammlung|Rat|rat|ontaktgruppe|orum")
-_MAY_EXCHANGE = re.compile(r"tausch")
-GUARDS = (
-    (TALKING, _MAY_TALK),
-    (ASSEMBLY, _MAY_ASSEMBLE),
-    (THINGS_EXCHANGED, _MAY_EXCHANGE),
+_TALKING_HOLDS = (
+    *("mit", "zwischen", "führ", "fuhr", "zusammen", "Gast", "sah", "saß", "sess", "such", "wartet", "wieder", "zu eine", "bat", "tausch"),
+    *("rief", "begab", "ging", "eilte", "reichte", "schüttel", "sitzen"),
 )
-"""Long patterns, each with a short one without which it matches nothing."""
+HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (TALKING, _TALKING_HOLDS),
+    (ENCOUNTER_NOUN, _NOUNS_HOLD),
+    (ANAPHORIC, _NOUNS_HOLD),
+    (ASSEMBLY, ("ipfel", "onferenz", "nistertreffen", "agung", "ersammlung", "Rat", "rat", "ontaktgruppe", "orum")),
+    (THINGS_EXCHANGED, ("tausch",)),
+    (MAIN_MEETING, ("ipfel", "onferenz", "agung", "Plenar", "Dreier", "Vierer", "trilateral", "Runde", "Sitzung")),
+    (WILL_BE_HELD, ("stattfinden", "ausgerichtet", "abgehalten", "durchgeführt", "veranstaltet")),
+    (CEREMONY, ("Kranz", "Kränze", "enkmal", "hrenmal", "Ehrenallee", "Gedenkst", "Mausoleum")),
+    (
+        NO_MEETING,
+        ("lückw", "ratul", "eileid", "ondol", "Brief", "Schreiben", "nterview", "Dekret", "eine Rede", "Botschaft", "zum ", "elegramm"),
+    ),
+    (CANCELLED, ("sag", "statt", "fällt aus", "fiel aus", "gestrichen", "entfällt", "platzt", "abgeblasen", "zustande")),
+    (POSTPONED, ("erschoben", "erschieb", "vertagt", "unbestimmte", "sondern", "verlegt", "nachgeholt")),
+)
+"""Slow patterns, each with letters of which it holds some wherever it matches: they are sought first."""
 ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING))
 """Patterns that share a long part, which is looked for once."""
 HONOUR = "title"
