@@ -334,10 +334,11 @@ class _Telling:
         return bool(told) and self._is_unlike(people, current) and not takes_in(sentence.text) and not current.is_multilateral
 
     @staticmethod
-    def _has_left(current: Meeting, people: Sequence[Person]) -> bool:
-        """Whether a guest of the meeting at hand now meets somebody who is not of the host's state: he may have gone on elsewhere."""
+    def _has_left(meeting: Meeting, current: Meeting) -> bool:
+        """Whether a guest of the meeting at hand met somebody on another day who is not of the host's state: he has gone on."""
         there = current.place.territory if current.place else None
-        return there in current.parties() and not current.is_multilateral and there not in parties_of(people)
+        another_day = meeting.when is not None and current.when is not None and meeting.when.starts_on != current.when.starts_on
+        return another_day and there in current.parties() and not current.is_multilateral and there not in meeting.parties()
 
     @staticmethod
     def _place_nameless(people: Sequence[Person], territory: str | None) -> None:
@@ -420,7 +421,7 @@ class _Telling:
             meeting.cue = sentence.span_of(cue)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
         planned = planned and not sentence.says(german.LATER_TODAY)
-        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(current, people):
+        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(meeting, current):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         if meeting.when is None and not planned:
             scene = self.story.scene_when

@@ -12,6 +12,7 @@ from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
 from app.vocabulary import Position
 
+_CLAUSE = 20  # tokens of a relative clause that are looked at
 _ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
 
 
@@ -102,7 +103,7 @@ def _is_beside(reader: Reader, index: int, first: int) -> bool:
     at = index - 1
     while at > first and reader.tokens.items[at].text not in german.CLAUSE_MARKS:
         at -= 1
-    if at <= first or at + 2 >= len(reader.lower):
+    if at <= first or at + 2 >= len(reader.lower) or german.MEETS.search(reader.tokens.words(at + 1, min(at + _CLAUSE, len(reader.lower)))):
         return False
     if reader.lower[at + 1] in german.WHOSE:
         return True

@@ -287,7 +287,7 @@ STRONG_VERB = re.compile(
 
 ANAPHORIC = re.compile(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
-    rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{_NOUN})\b(?!\s(?:mit|zwischen)\b)"
+    rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{_NOUN})\b(?!\s(?:mit|zwischen)\s)"
 )
 TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
