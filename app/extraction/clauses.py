@@ -99,7 +99,7 @@ class _Main:
         ):
             people.append(subject)
         place = _place_before(self.reader, self.begin, begin) if lower[opening] in german.RELATIVE_PLACE else None
-        many = own or len(people) >= _PARTIES
+        many = own or len(people) >= _PARTIES or (people and pronoun and lower[opening] in german.RELATIVE)
         tells = german.MEETS.search(words) and many and len(own) + len(people) + pronoun >= _PARTIES
         if tells or (german.ASSEMBLY.search(words) and german.ASSEMBLES.search(words)):
             return [*people, *([place] if place else [])]

@@ -40,6 +40,7 @@ class Meeting:
     many: bool = False
     following: bool = False
     is_visit: bool = False
+    told_at: int = 0  # the number of the sentence that told it first
     offices: Counter[tuple[Position, Portfolio | None]] = field(default_factory=Counter)
 
     def parties(self) -> set[str]:

@@ -82,7 +82,9 @@ class Filling:
                 current.status = Status.CANCELLED
         if sentence.place and _tells_more(sentence.place, current.place) and _tells_place(sentence, current):
             within = current.place is not None and current.place.territory == sentence.place.territory
-            if sentence.says(german.ANAPHORIC) or (within and not sentence.place.towards):
+            others = any(person not in current.people for person in sentence.people())
+            follows = current.place is None and sentence.number - current.told_at == 1 and not others
+            if sentence.says(german.ANAPHORIC) or ((within or follows) and not sentence.place.towards):
                 current.place = sentence.place
         told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
         if told:

@@ -192,7 +192,7 @@ class _Telling:
     @staticmethod
     def _cue(sentence: Sentence, people: Sequence[Person]) -> re.Match[str] | None:
         """The words by which a sentence tells of an encounter; what is quoted tells of none."""
-        if sentence.is_speech:
+        if sentence.is_speech or sentence.says(german.HABITUAL):
             return None
         cue = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN)
         if cue is None and len(parties_of(people)) >= TWO:
@@ -256,6 +256,8 @@ class _Telling:
         day = next((when for when in sentence.whens if when.is_day), None)
         if day:
             self.story.scene_when = sentence.number, day
+        if sentence.place:
+            self.story.place = sentence.number, sentence.place
         hosted = sentence.says(german.VISIT) or sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.HOSTING)
         if sentence.place and hosted:
             self.story.scene_place = sentence.number, sentence.place

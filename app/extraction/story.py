@@ -21,7 +21,8 @@ class Story:
     """The meetings that were told of, the one at hand, and who was spoken of last.
 
     `knew` are those seen before the present sentence, `subject` is whom a sentence was about last, `aside` the round that is mentioned
-    beside the meeting at hand; `scene_when` and `scene_place` are told with the number of their sentence, and so are `announced` and `recalled`.
+    beside the meeting at hand; `scene_when`, `scene_place` (where somebody meets or travels) and
+    `place` (told last) come with the number of their sentence, and so do `announced` and `recalled`.
     """
 
     meetings: list[Meeting] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Story:
     aside: tuple[int, Span] | None = None
     scene_when: tuple[int, When] | None = None
     scene_place: tuple[int, Place] | None = None
+    place: tuple[int, Place] | None = None
     announced: tuple[int, Meeting] | None = None
     recalled: tuple[int, Meeting] | None = None
     spoken: Person | None = None

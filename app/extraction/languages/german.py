@@ -1262,3 +1262,6 @@ ABOUT = "über"
 TALKS_ABOUT = frozenset(("verhandlungen", "gespräche", "gesprächen", "beratungen", "streit", "arbeiten", "konsultationen", "unterhändler"))
 TO_DO = re.compile(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
 """An infinitive with "zu"."""
+HABITUAL = re.compile(r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|jede Woche)\b(?=.*\b(?:telefonier\w*|sprich\w*|sprech\w*|trifft|treffen)\b)")
+PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
+LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
