@@ -72,33 +72,43 @@ class Cast:
                     continue
             if mention.group:
                 continue
-            model = None
-            if office is not None and office.kind == "counterpart":
-                office, model = self._as_counterpart(number, office)
-                mention.office = office
-            native = office if office is not None and office.kind == "native" else None
-            if native is not None and mention.name is None:
-                mention.person = self._compatriot(number, native.country)
+            if office is not None and office.kind == "native" and mention.name is None:
+                mention.person = self._compatriot(number, office.country)
                 if mention.person is not None:
                     mention.person.mentions.append(mention)
-                continue
-            if office is not None and (office.former or office.position is None):
-                self._host(mention, office)
-                office = None
-            person = self._known(mention, office, model)
-            if person is None:
-                stray = mention.name is None or (len(name_words(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
-                if office is None and stray:
-                    continue
-                person = Person(None, office or native or Office(None))
-                self.people.append(person)
-                self._learn(person, mention, office)
-                if office is None and native is None:
-                    self._recognise(person)  # „mit Joe Biden": the President whom the next sentence speaks of
             else:
-                self._learn(person, mention, office)
-            if model is not None and model is not person:
-                self._opposite.setdefault(id(person), model)
+                self._resolve_one(number, mention)
+
+    def _resolve_one(self, number: int, mention: Mention) -> None:
+        """Find out of whom a mention is, or meet somebody new."""
+        office, model = mention.office, None
+        if office is not None and office.kind == "counterpart":
+            office, model = self._as_counterpart(number, office)
+            mention.office = office
+        native = office if office is not None and office.kind == "native" else None
+        if office is not None and (office.former or office.position is None):
+            self._host(mention, office)
+            office = None
+        person = self._known(mention, office, model)
+        if person is None and model is not None and office is not None and mention.name is None and not mention.listed:
+            person = self._only_one_of(office.country)
+            office = None if person is not None else office
+        if person is None:
+            stray = mention.name is None or (len(name_words(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
+            if office is None and stray:
+                return
+            person = Person(None, office or native or Office(None))
+            self.people.append(person)
+        self._learn(person, mention, office)
+        if person.office.position is None and native is None:
+            self._recognise(person)  # „mit Joe Biden": the President whom the next sentence speaks of
+        if model is not None and model is not person:
+            self._opposite.setdefault(id(person), model)
+
+    def _only_one_of(self, state: str | None) -> Person | None:
+        """The one office-holder of a state whom the text has named: "sein italienischer Kollege" can only be he."""
+        known = [person for person in self.people if state and person.name and person.office.position and person.office.country == state]
+        return known[0] if len(known) == 1 else None
 
     def _compatriot(self, number: int, state: str | None) -> Person | None:
         """Whom "der Norweger" means: the last one told of who stands for that state, or is known to be from there."""

@@ -82,6 +82,8 @@ class Calendar:
             return When(starts_on, ends_on, start, end, None if given else "date:year-of-publication") if starts_on else None
         if self.published is None:
             return None
+        if kind == "season":
+            return When(str(self.published.year), None, start, end, "date:year-of-publication") if future else None
         if kind in ("relative_year", "relative_month"):
             return When(self._period(match, kind, self.published), None, start, end, "date:relative-to-publication")
         first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
@@ -191,6 +193,7 @@ def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
                 r"(?P<numeric>\b(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>\d{4}))?)",
                 *(rf"(?P<{name}>{words})" for name, words in german.RELATIVE_DAYS.items()),
                 rf"(?P<relative_year>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sJahre?s?\b|\bim\s{german.PAST_YEAR}\b)",
+                rf"(?P<season>{german.SEASON})",
                 rf"(?P<relative_month>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sMonats?\b)",
                 rf"(?P<month>\b(?P<om>{whole_month})\b(?:\s(?P<oy>\d{{4}}))?)",
                 rf"(?P<weekdays>\b(?P<w1>{weekday})\s(?:und|bis|/)\s(?:am\s)?(?P<w2>{weekday})\b)",

@@ -176,7 +176,8 @@ def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) 
         return False
     first, last = meeting.when.starts_on, meeting.when.ends_on or meeting.when.starts_on
     here = any(first[: len(day.starts_on)] <= day.starts_on <= last for day in days)
-    return bool(sentence.says(german.STRONG_VERB)) and not here
+    to_come = sentence.is_to_come and sentence.says(german.ENCOUNTER_VERB) and days[0].starts_on > last
+    return bool(sentence.says(german.STRONG_VERB) or to_come) and not here
 
 
 def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:

@@ -118,7 +118,8 @@ class _Telling:
             self.story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
             goes = [] if people else [person for person in (self.story.by_pronoun(sentence, people),) if person]
-            self.rounds.announce(sentence, current, goes or (people if len(parties_of(people)) < TWO else ()))
+            invited = len(parties_of(people)) == TWO and sentence.says(german.INVITES)
+            self.rounds.announce(sentence, current, goes or (people if len(parties_of(people)) < TWO or invited else ()))
         else:
             self._tell(sentence, people)
 
@@ -333,7 +334,9 @@ class _Telling:
     def _is_of_others(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence tells, by whatever verb of meeting, of people of two sides who are not those of the meeting at hand."""
         told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
-        return bool(told) and self._is_unlike(people, current) and not takes_in(sentence.text) and not current.is_multilateral
+        elsewhere = sentence.says(german.MEANWHILE) or (sentence.place and current.place and sentence.place.city != current.place.city)
+        apart = elsewhere or not current.is_multilateral
+        return bool(told) and bool(apart) and self._is_unlike(people, current) and not takes_in(sentence.text)
 
     @staticmethod
     def _has_left(meeting: Meeting, current: Meeting) -> bool:

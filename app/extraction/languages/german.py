@@ -259,6 +259,7 @@ _TALKING = (
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
     rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|"
     rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{_NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
+    rf"\bbegrü(?:ß|ss)(?:te|ten|t)\b.{{1,160}}?\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{_NOUN})\b|"
     rf"\bba(?:t|ten)\b.{{1,120}}?\bzu(?:m|r| eine[mr]) (?:[\w-]+ ){{0,3}}?(?:{_NOUN})\b|"
     r"\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
     r"\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b|"
@@ -416,9 +417,10 @@ NEARBY = re.compile(
     r"[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|"
     r"[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
 )
+_PARTICIPLE = r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|ent|emp|zer|unter|über|wider|miss)\w{2,}(?:t|en))"
 PLUPERFECT = re.compile(
-    r"\b(?:hatte|hatten)\b.{0,260}?\b\w+(?:t|en)\b|\bwar(?:en)?\b.{0,200}?\b(?:worden|\w*gekommen|\w*getroffen|"
-    r"\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
+    rf"\b(?:hatte|hatten)\b.{{0,260}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE} hatten?\b|\bwar(?:en)?\b.{{0,200}}?\b(?:worden|\w*gekommen|"
+    r"\w*getroffen|\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
 )
 WISHED = re.compile(
     r"\b(?:lud\w*\b.{0,120}?\bein\b|einladen|eingeladen|Einladung (?:zu|nach|zum|aus|für)|sprach\w* .{0,40}Einladung|"
@@ -668,7 +670,12 @@ DAY_WORDS = (
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
 
-DAYS_BEGIN = r"vor|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
+SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b|\b(?:noch )?vor (?:dem )?Jahresende\b|\bzum Jahresende\b"
+"""What of a plan tells only the year."""
+
+DAYS_BEGIN = (
+    r"vor|noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
+)
 """The words with which a day told by its distance begins."""
 
 NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
@@ -1127,7 +1134,7 @@ LIST_JOINT = re.compile(
 )
 OTHER_CONJUNCTIONS = frozenset(("dass", "daß", "ob", "wenn", "weil", "wie", "da", "obwohl", "falls", "damit", "indem", "was", "sodass"))
 BREAKS = (",", ";", ":", "–", "—")
-HE = re.compile(r"\b(?:er|ihn|ihm)\b")
+HE = re.compile(r"\b(?:er|ihn|ihm|(?:de[nmr]|vom) (?:\w+en )?Gast)\b")
 SHE = re.compile(
     r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b))\b"
 )
@@ -1262,6 +1269,11 @@ ABOUT = "über"
 TALKS_ABOUT = frozenset(("verhandlungen", "gespräche", "gesprächen", "beratungen", "streit", "arbeiten", "konsultationen", "unterhändler"))
 TO_DO = re.compile(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
 """An infinitive with "zu"."""
-HABITUAL = re.compile(r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|jede Woche)\b(?=.*\b(?:telefonier\w*|sprich\w*|sprech\w*|trifft|treffen)\b)")
+HABITUAL = re.compile(
+    r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|jede Woche)\b(?=.*\b(?:telefonier\w*|sprich\w*|sprech\w*|trifft|treffen)\b)"
+)
 PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
 LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
+NEXT_TIME = re.compile(
+    r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
+)
