@@ -281,49 +281,55 @@ def _subject_of(reader: Reader, mentions: Sequence[Mention]) -> tuple[int, int] 
 
 def _with_each(reader: Reader, stretches: Stretches, mentions: Sequence[Mention]) -> list[Stretches]:
     """„sprach in Rom mit A, in Paris mit B und danach mit C": one clause for each, with the subject and the verb of all."""
-    lower = reader.lower
     own = [mention for mention in mentions if any(begin <= mention.first < end for begin, end in stretches)]
-    cuts: list[int] = []
-    partners = first_partner = 0
-    for before, mention in zip([None, *own], own, strict=False):
-        begin = before.last if before else stretches[0][0]
-        at = next(
-            (index for index in range(mention.first - 1, max(begin, mention.first - _NEAR) - 1, -1) if lower[index] == german.WITH), None
-        )
-        if at is None or not any(first <= at < last for first, last in stretches):
-            continue
-        partners += 1
-        first_partner = at if partners == 1 else first_partner
-        if partners > 1:
-            joint = next((index for index in range(begin, at) if lower[index] in german.GAPS), None)
-            if joint is None or _has_verb(reader, joint, at):
-                return [stretches]
-            cuts.append(joint)
+    first_partner, cuts = _partners(reader, stretches, own)
     if not cuts:
         return [stretches]
-    inside = [index for first, last in stretches for index in range(first, last)]
-    words = [index for index in inside if reader.tokens.items[index].text[0].isalnum()]
-    verbs = [
-        (index, index + 1)
-        for index in inside
-        if lower[index] in german.HELPERS
-        or german.MEETS.fullmatch(reader.tokens.items[index].text)
-        or (index == words[-1] and reader.tokens.items[index].text[0].islower())
-    ]
-    before = [mention for mention in own if mention.last <= first_partner]
-    subject = _subject_of(reader, before)
+    leads = [mention for mention in own if mention.last <= first_partner]
+    subject = _subject_of(reader, leads)
+    shared = _verbs(reader, stretches)
     if subject is not None:
-        subject = subject[0], max(subject[1], _list_end(reader, before, subject))
+        shared.append((subject[0], max(subject[1], _list_end(reader, leads, subject))))
     parts: list[Stretches] = []
     rest = list(stretches)
     for cut in reversed(cuts):
         tail = _without(rest, 0, cut + 1)
-        rest = _without(rest, cut, len(lower))
-        taken = [stretch for stretch in (*verbs, *((subject,) if subject else ())) if stretch[0] < cut]
-        parts.append(tuple(sorted((*taken, *tail))))
-    late = [verb for verb in verbs if verb[0] > cuts[-1]]
-    parts.append(_merged((*rest, *late)))
-    return [parts[-1], *(_merged((*part, *late)) for part in reversed(parts[:-1]))]
+        rest = _without(rest, cut, len(reader.lower))
+        parts.append(tuple(sorted((*(stretch for stretch in shared if stretch[0] < cut), *tail))))
+    late = [stretch for stretch in shared if stretch[0] > cuts[-1]]
+    return [_merged((*part, *late)) for part in (tuple(rest), *reversed(parts))]
+
+
+def _partners(reader: Reader, stretches: Stretches, own: Sequence[Mention]) -> tuple[int, list[int]]:
+    """Where "mit" stands before the first partner, and the joints before the others; no joints where they belong together."""
+    lower = reader.lower
+    first_partner = -1
+    cuts: list[int] = []
+    begin = stretches[0][0]
+    for mention in own:
+        near = range(mention.first - 1, max(begin, mention.first - _NEAR) - 1, -1)
+        at = next((index for index in near if lower[index] == german.WITH), None)
+        if at is not None and any(first <= at < last for first, last in stretches):
+            if first_partner >= 0:
+                joint = next((index for index in range(begin, at) if lower[index] in german.GAPS), None)
+                if joint is None or _has_verb(reader, joint, at):
+                    return first_partner, []
+                cuts.append(joint)
+            else:
+                first_partner = at
+        begin = mention.last
+    return first_partner, cuts
+
+
+def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:
+    """The verbs of a clause, each as a stretch: its helpers, those of meeting, and the word that stands last."""
+    inside = [index for first, last in stretches for index in range(first, last) if reader.tokens.items[index].text[0].isalnum()]
+    words = [reader.tokens.items[index].text for index in inside]
+    return [
+        (index, index + 1)
+        for index, word in zip(inside, words, strict=True)
+        if reader.lower[index] in german.HELPERS or german.MEETS.fullmatch(word) or (index == inside[-1] and word[0].islower())
+    ]
 
 
 def _list_end(reader: Reader, mentions: Sequence[Mention], subject: tuple[int, int]) -> int:

@@ -1,5 +1,6 @@
 """An encounter as a text tells it, and what a sentence says of who met whom."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -77,7 +78,7 @@ def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
     if len(parties_of(people)) < TWO or not any(when.is_day for when in sentence.whens) or not sentence.says(german.HAVE_DONE):
         return False
     source = sentence.reader.tokens.source
-    joined = all(german.LIST_JOINT.fullmatch(source[one.end : two.start]) for one, two in zip(told, told[1:], strict=False))
+    joined = all(german.LIST_JOINT.fullmatch(source[one.end : two.start]) for one, two in itertools.pairwise(told))
     return joined and not sentence.is_speech
 
 
@@ -154,19 +155,17 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
     if strong and sentence.says(german.FURTHER) and not (taking and sentence.says(german.ANAPHORIC)):
         return False
     if current.is_multilateral:
-        if (taking and not (strong and sentence.says(german.HE))) or sentence.says(german.ANAPHORIC):
-            return True
-        held = set(current.offices)
-        if (
-            not strong
-            and held
-            and all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh)
-        ):
-            return True
-        return bool(sentence.says(german.SPEAKING)) and not strong and all(fits(person, current) for person in fresh)
-    if not strong and len(parties_of(fresh)) >= TWO and sentence.says(german.ANAPHORIC) and all(fits(person, current) for person in fresh):
-        return True  # „In der Sitzung ergriffen auch die Präsidenten … das Wort"
-    return bool(taking) and not strong
+        told = (taking and not (strong and sentence.says(german.HE))) or sentence.says(german.ANAPHORIC)
+        return bool(told) or (not strong and _holds_like_office(sentence, fresh, current))
+    spoke = sentence.says(german.ANAPHORIC) and len(parties_of(fresh)) >= TWO and all(fits(person, current) for person in fresh)
+    return not strong and bool(taking or spoke)  # „In der Sitzung ergriffen auch die Präsidenten … das Wort"
+
+
+def _holds_like_office(sentence: Sentence, fresh: Sequence[Person], current: Meeting) -> bool:
+    """Whether new people hold the offices of a meeting of many, for other states, or spoke and fit in."""
+    held = set(current.offices)
+    alike = all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh)
+    return bool(held and alike) or (sentence.says(german.SPEAKING) is not None and all(fits(person, current) for person in fresh))
 
 
 def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) -> bool:

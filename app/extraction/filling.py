@@ -76,16 +76,8 @@ class Filling:
             if group.office and group.office.position:
                 current.offices[group.office.position, group.office.portfolio] += 1
         if current.status == Status.PLANNED or len(self.meetings) == 1:
-            if sentence.says(german.POSTPONED):
-                current.status = Status.POSTPONED
-            elif sentence.says(german.CANCELLED) and current.status != Status.POSTPONED:
-                current.status = Status.CANCELLED
-        if sentence.place and _tells_more(sentence.place, current.place) and _tells_place(sentence, current):
-            within = current.place is not None and current.place.territory == sentence.place.territory
-            others = any(person not in current.people for person in sentence.people())
-            follows = current.place is None and sentence.number - current.told_at == 1 and not others
-            if sentence.says(german.ANAPHORIC) or ((within or follows) and not sentence.place.towards):
-                current.place = sentence.place
+            _take_status(sentence, current)
+        _take_place(sentence, current)
         told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
         if told:
             _take_form(told.group(), current)
@@ -135,6 +127,25 @@ class Filling:
             elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
             if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
                 first.place = sentence.place
+
+
+def _take_status(sentence: Sentence, meeting: Meeting) -> None:
+    """Let a sentence say that a meeting was put off."""
+    if sentence.says(german.POSTPONED):
+        meeting.status = Status.POSTPONED
+    elif sentence.says(german.CANCELLED) and meeting.status != Status.POSTPONED:
+        meeting.status = Status.CANCELLED
+
+
+def _take_place(sentence: Sentence, meeting: Meeting) -> None:
+    """Let a sentence that speaks on of a meeting say where it was, or where more exactly."""
+    if not sentence.place or not _tells_more(sentence.place, meeting.place) or not _tells_place(sentence, meeting):
+        return
+    within = meeting.place is not None and meeting.place.territory == sentence.place.territory
+    others = any(person not in meeting.people for person in sentence.people())
+    follows = meeting.place is None and sentence.number - meeting.told_at == 1 and not others
+    if sentence.says(german.ANAPHORIC) or ((within or follows) and not sentence.place.towards):
+        meeting.place = sentence.place
 
 
 def _take_form(words: str, meeting: Meeting) -> None:

@@ -272,7 +272,7 @@ def _dismissed(sentence: Sentence) -> list[Person]:
             continue
         begin = sentence.within(mention.start)
         before, after = sentence.text[max(0, begin - 90) : max(0, begin)], sentence.text[sentence.within(mention.end) :]
-        absent = german.NOT_THERE_BEFORE.search(before) or german.NOT_THERE_AFTER.search(after[:120])
+        absent = bool(german.NOT_THERE_BEFORE.search(before) or german.NOT_THERE_AFTER.search(after[:120]))
         source = any(first <= mention.start < last for first, last in sources) or german.SAYS_SO.search(before)
         if mention.person in dismissed and reports:
             continue

@@ -95,9 +95,12 @@ GAPS = frozenset((",", "und", "sowie", "ebenso", "dann"))
 OTHER_CONJUNCTIONS = frozenset(("dass", "daß", "ob", "wenn", "weil", "wie", "da", "obwohl", "falls", "damit", "indem", "was", "sodass"))
 BREAKS = (",", ";", ":", "–", "—")
 TIME_LEADS = frozenset(
-    ("kurz", "erst", "noch", "unmittelbar", "gleich", "wenige", "einige", "ein", "eine", "einen", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "zehn",
-     "jahr", "jahre", "tag", "tage", "woche", "wochen", "monat", "monate", "stunde", "stunden", "minuten")
-)  # fmt: skip
+    (
+        *("kurz", "erst", "noch", "unmittelbar", "gleich", "wenige", "einige", "ein", "eine", "einen", "zwei", "drei", "vier", "fünf"),
+        *("sechs", "sieben", "acht", "zehn", "jahr", "jahre", "tag", "tage", "woche", "wochen", "monat", "monate", "stunde", "stunden"),
+        "minuten",
+    )
+)
 """What may stand before a conjunction of time: „vier Jahre nachdem"."""
 IN_ORDER_TO = frozenset(("um",))
 FULL_MARKS = (";", ":")
