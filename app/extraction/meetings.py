@@ -85,43 +85,62 @@ class _Telling:
 
     def _step(self, sentence: Sentence) -> None:
         """Let one sentence begin a meeting, tell of another one, or add to the present one."""
-        if self.story.current is not None and self.story.current.offices:
-            sentence.shared = self.story.current.offices.most_common(1)[0][0]
-        people = sentence.people()
-        if (
-            sentence.depends
-            and not sentence.says(german.ASSEMBLY)
-            and not (people and (self._cue(sentence, people) or takes_in(sentence.text)))
-        ):
-            self.story.see(people)  # it only says more of somebody or something
-            if self.story.current is not None and sentence.says(german.SIGNED):
-                self.filling.add_papers(sentence, self.story.current)
+        story = self.story
+        if story.current is not None and story.current.offices:
+            sentence.shared = story.current.offices.most_common(1)[0][0]
+        if self._only_says_more(sentence):
             return
         self._take_up(sentence)
-        if sentence.says(german.STRONG_VERB):
-            people = self.story.backed_by_pronoun(sentence, people)
-        agreed = sentence.says(german.AGREED) or not sentence.says(german.STRONG_VERB)
-        if not people and agreed and (spoken := self.story.told_of_so_many(sentence)):
-            self.story.current = spoken
-        if not people and not sentence.groups and (sentence.says(german.STRONG_VERB) or sentence.says(german.SO_MANY)):
-            people = self.story.by_number(sentence)
+        people = self._meant(sentence)
         if sentence.says(german.BESIDE):
-            self.story.aside = self.frames.ordinal(sentence, aside=True) or self.story.aside
-        self.story.knew = list(self.story.seen)
-        current = self.story.current
+            story.aside = self.frames.ordinal(sentence, aside=True) or story.aside
+        story.knew = list(story.seen)
+        current = story.current
         if current is not None and self.rounds.is_next(sentence, people):
             self.filling.add_papers(sentence, (None if people else self.rounds.last_of_many(current)) or current)
             self.rounds.announce(sentence, current, is_next=True)
         elif sentence.says(german.THINGS_EXCHANGED):
             self._witness(sentence, people)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
-            self.story.see(people)
+            story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
-            goes = [] if people else [person for person in (self.story.by_pronoun(sentence, people),) if person]
-            invited = len(parties_of(people)) == TWO and sentence.says(german.INVITES)
-            self.rounds.announce(sentence, current, goes or (people if len(parties_of(people)) < TWO or invited else ()))
+            self.rounds.announce(sentence, current, self._who_goes(sentence, people))
         else:
             self._tell(sentence, people)
+
+    def _only_says_more(self, sentence: Sentence) -> bool:
+        """Whether a clause that depends on another one tells of no encounter; what was signed before belongs to the meeting at hand."""
+        people = sentence.people()
+        if not sentence.depends or sentence.says(german.ASSEMBLY):
+            return False
+        if people and (self._cue(sentence, people) or takes_in(sentence.text)):
+            return False
+        self.story.see(people)
+        if self.story.current is not None and sentence.says(german.SIGNED):
+            self.filling.add_papers(sentence, self.story.current)
+        return True
+
+    def _meant(self, sentence: Sentence) -> list[Person]:
+        """Those whom a sentence names, and those whom it means by a pronoun or by their number where it says that they met."""
+        people, strong = sentence.people(), sentence.says(german.STRONG_VERB)
+        if strong:
+            people = self.story.backed_by_pronoun(sentence, people)
+        if people:
+            several = self.story.by_number(sentence) if strong and sentence.says(german.SO_MANY) else []
+            return [*(one for one in several if one not in people), *people]
+        if (sentence.says(german.AGREED) or not strong) and (spoken := self.story.told_of_so_many(sentence)):
+            self.story.current = spoken
+        if not sentence.groups and (strong or sentence.says(german.SO_MANY)):
+            return self.story.by_number(sentence)
+        return []
+
+    def _who_goes(self, sentence: Sentence, people: Sequence[Person]) -> Sequence[Person]:
+        """Who is said to go to a meeting to come: whom its pronoun means, those of one side, or a host and his guest."""
+        if not people:
+            person = self.story.by_pronoun(sentence, people)
+            return [person] if person else []
+        parties = len(parties_of(people))
+        return people if parties < TWO or (parties == TWO and sentence.says(german.INVITES)) else []
 
     def _take_up(self, sentence: Sentence) -> None:
         """Report what was only recalled, where the next sentence speaks on of it and it was within the week."""

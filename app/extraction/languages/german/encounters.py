@@ -295,9 +295,9 @@ CLASS_OF_STATES = re.compile(
 )
 """Whose offices a class is of, where it is of many: „die Staatschefs der Länder Zentralasiens"."""
 THINGS_EXCHANGED = re.compile(
-    r"\b\w*(?:urkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|"
+    r"\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|"
     r"[Dd]okumente)\b.{0,160}\bausgetauscht\b|"
-    r"\btausch(?:t|te|ten|en)\b(?! sich)(?!.{0,40}? sich ).{0,200}\b\w*(?:urkunden|[Gg]lückw\w+|[Bb]otschaften|"
+    r"\btausch(?:t|te|ten|en)\b(?! sich)(?!.{0,40}? sich ).{0,200}\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|"
     r"[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b"
 )
 """„Die Minister tauschten Urkunden aus": no talk."""
