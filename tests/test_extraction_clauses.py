@@ -15,12 +15,9 @@ PUBLISHED = date(2025, 5, 23)  # a Friday
 
 
 def told(text):
-    """Each meeting that a text reports or announces: the surnames of its people (or their parties), its city, its day."""
+    """Each meeting that a text reports or announces: the surnames of its people, its city, its day."""
     drafts = [draft for draft in extract(PressText(text, None, "de", PUBLISHED)) if not draft.background]
-    return [
-        ({(person.name or person.country or person.organisation).split()[-1] for person in draft.participants}, draft.city, draft.starts_on)
-        for draft in drafts
-    ]
+    return [({(person.name or "").rpartition(" ")[2] for person in draft.participants}, draft.city, draft.starts_on) for draft in drafts]
 
 
 FRIDAY, THURSDAY, MONDAY = "2025-05-23", "2025-05-22", "2025-05-26"

@@ -392,7 +392,8 @@ class Cast:
             codes = office.home.split()
             person.office = replace(office, country=self.home if self.home in codes else codes[0], organisation=None)
         elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
-            person.office = replace(office, country=self._visited(person) or self.home)
+            local = _place_beside(person) if office.position == Position.REGIONAL_HEAD else None
+            person.office = replace(office, country=local or self._visited(person) or self.home)
 
     def _visited(self, person: Person) -> str | None:
         """The state in whose city somebody of home was received, where a sentence tells no more of his host."""
@@ -514,6 +515,21 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _place_beside(person: Person) -> str | None:
+    """The territory of the one place that the sentence names in which somebody of a town or a region is told of."""
+    mention = person.mentions[0]
+    reader, tokens = mention.reader, mention.reader.tokens
+    number = tokens.sentence_of(mention.first)
+    found = {
+        places()[form.key].territory
+        for index in range(tokens.starts[number], tokens.starts[number + 1])
+        if index in reader.names and index and reader.lower[index - 1] in german.INTO
+        for form in reader.names[index][1]
+        if form.kind == "place" and form.use == "name"
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _capital_named(reader: Reader, at: int) -> str | None:

@@ -51,12 +51,10 @@ class Filling:
         """Let the sentence that says who was met say when and where too, over what the one before said of the whole visit."""
         when = self.tense.when_told(sentence)
         first = meeting.when
-        if (
-            when
-            and when.is_day
-            and (first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on)))
-        ):
-            meeting.when = when
+        if when is not None and when.is_day:
+            within = first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on))
+            after = first is not None and meeting.is_visit and when.starts_on > first.starts_on
+            meeting.when = when if within or after else first
         if sentence.place and sentence.place.city and meeting.form == Form.IN_PERSON:
             meeting.place = sentence.place
 

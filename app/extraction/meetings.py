@@ -475,7 +475,8 @@ class _Telling:
         meeting.organisations = self.frames.organisations(sentence)
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
-        meeting.many = is_of_many(sentence, people)
+        framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
+        meeting.many = is_of_many(sentence, people) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
         if meeting.when is None and self.story.current is not None and sentence.says(german.SAME_DAY):
             meeting.when = self.story.current.when
         if (

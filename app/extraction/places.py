@@ -56,7 +56,7 @@ class Places:
                 return place
             if best is None or (place.city is not None and (best.city is None or best.rule == "place:venue")):
                 best = place
-        return best or _unknown_town(reader, first, last)
+        return best or _unknown_town(reader, first, last) or _station(reader, first, last)
 
     def _is_in_attribute(self, reader: Reader, index: int, first: int) -> bool:
         """Whether a place belongs to a participle before its noun: „die im Juli in Wien erzielte Vereinbarung"."""
@@ -110,6 +110,18 @@ def _is_beside(reader: Reader, index: int, first: int) -> bool:
     opens = at + 1 + (reader.lower[at + 1] in german.BEFORE_RELATIVE)
     ahead = reader.tokens.items[opens + 1].text
     return reader.lower[opens] in german.RELATIVE and ahead[0].islower() and not german.is_adjective(ahead)
+
+
+def _station(reader: Reader, first: int, last: int) -> Place | None:
+    """„Am Donnerstag stand Pristina auf dem Programm": a city that a journey leads to."""
+    cities = [
+        index
+        for index in range(first + 1, last)
+        if index in reader.names and any(form.kind == "place" and form.use == "name" for form in reader.names[index][1])
+    ]
+    if len(cities) != 1 or not german.STATION.search(reader.tokens.words(first, last)):
+        return None
+    return _named(reader, cities[0], last, "")
 
 
 def _is_pointed_at(reader: Reader, index: int) -> bool:

@@ -91,6 +91,12 @@ class Sentence:
         """The words of the source from its first stretch to its last, those between them included."""
         return self.reader.tokens.words(self.first, self.last)
 
+    def names_a_state(self) -> bool:
+        """Whether it names a state, other than as where something is."""
+        reader = self.reader
+        named = (index for index in self.indices if reader.territory_at(index, "name") is not None)
+        return any(index == 0 or reader.lower[index - 1] not in german.INTO for index in named)
+
     @property
     def is_unreal(self) -> bool:
         """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""

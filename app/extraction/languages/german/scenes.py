@@ -190,3 +190,5 @@ PARTICIPLE = re.compile(
 """How a participle before its noun looks."""
 PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
 LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
+STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reiseziel)\b")
+"""Words by which a city's name alone tells where."""
