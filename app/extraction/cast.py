@@ -161,9 +161,14 @@ class Cast:
         mention = self.mentions[number]
         tokens = mention.reader.tokens
         here = tokens.sentence_of(mention.first)
+        hers = _possessor(mention)
+        told = [one.person.is_she for one in self.mentions[:number] if one.person and here - tokens.sentence_of(one.first) <= _NEAR]
+        hers = hers if hers in told else None
         for before in reversed(self.mentions[:number]):
             if before.reader is not mention.reader or here - tokens.sentence_of(before.first) > _NEAR:
                 break
+            if hers is not None and before.person is not None and before.person.is_she is (not hers):
+                continue  # „ihrem Kollegen": hers, not his
             held = before.person.office if before.person else before.office if before.group else None
             if held is None or held.position is None or id(before) in self.hidden:
                 continue
@@ -515,6 +520,14 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _possessor(mention: Mention) -> bool | None:
+    """Whether a counterpart is hers („ihr Kollege") or his („sein Kollege"); None where no word says."""
+    words = mention.reader.lower[max(0, mention.first - 1) : mention.last]
+    if any(word in german.HERS for word in words):
+        return True
+    return False if any(word in german.HIS for word in words) else None
 
 
 def _place_beside(person: Person) -> str | None:

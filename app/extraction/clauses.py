@@ -306,6 +306,7 @@ def _partners(reader: Reader, stretches: Stretches, own: Sequence[Mention]) -> t
     first_partner = -1
     cuts: list[int] = []
     begin = stretches[0][0]
+    before: Mention | None = None
     for mention in own:
         near = range(mention.first - 1, max(begin, mention.first - _NEAR) - 1, -1)
         at = next((index for index in near if lower[index] == german.WITH), None)
@@ -317,8 +318,29 @@ def _partners(reader: Reader, stretches: Stretches, own: Sequence[Mention]) -> t
                 cuts.append(joint)
             else:
                 first_partner = at
-        begin = mention.last
+        elif (
+            before is not None
+            and at is None
+            and _has_verb(reader, stretches[0][0], before.first)
+            and (joint := _gap_elsewhere(reader, begin, mention.first)) is not None
+        ):
+            first_partner = before.first if first_partner < 0 else first_partner
+            cuts.append(joint)
+        begin, before = mention.last, mention
     return first_partner, cuts
+
+
+def _gap_elsewhere(reader: Reader, begin: int, end: int) -> int | None:
+    """The joint between two objects of one verb where a place stands before the second: „traf in Rom A, in Paris B"."""
+    joint = next((index for index in range(begin, end) if reader.lower[index] in german.GAPS), None)
+    if (
+        joint is None
+        or end - joint > _REACH
+        or _opening(reader, joint + 1, end) is not None
+        or reader.lower[joint + 1] in german.IN_ORDER_TO
+    ):
+        return None
+    return joint if _has_scene(reader, joint, end) and not _has_verb(reader, joint, end) else None
 
 
 def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:
@@ -328,7 +350,10 @@ def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:
     return [
         (index, index + 1)
         for index, word in zip(inside, words, strict=True)
-        if reader.lower[index] in german.HELPERS or german.MEETS.fullmatch(word) or (index == inside[-1] and word[0].islower())
+        if reader.lower[index] in german.HELPERS
+        or word in german.PRONOUNS
+        or german.MEETS.fullmatch(word)
+        or (index == inside[-1] and word[0].islower())
     ]
 
 

@@ -74,12 +74,17 @@ def takes_in(text: str) -> bool:
 
 def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
     """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht"."""
+    dated = any(when.is_day for when in sentence.whens) and sentence.says(german.HAVE_DONE) is not None
+    return dated and are_one(sentence, people)
+
+
+def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether people of several parties are listed as one: „A, B und C …"."""
     told = [mention for mention in sentence.mentions if mention.person in people]
-    if len(parties_of(people)) < TWO or not any(when.is_day for when in sentence.whens) or not sentence.says(german.HAVE_DONE):
+    if len(parties_of(people)) < TWO or sentence.is_speech:
         return False
     source = sentence.reader.tokens.source
-    joined = all(german.LIST_JOINT.fullmatch(source[one.end : two.start]) for one, two in itertools.pairwise(told))
-    return joined and not sentence.is_speech
+    return all(german.LIST_JOINT.fullmatch(source[one.end : two.start]) for one, two in itertools.pairwise(told))
 
 
 def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:

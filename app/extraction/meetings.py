@@ -14,7 +14,18 @@ from app.extraction.datelines import dateline
 from app.extraction.dates import Calendar
 from app.extraction.drafting import Drafting
 from app.extraction.drafts import DraftMeeting, PressText
-from app.extraction.encounters import TWO, Meeting, did_together, is_elsewhere, is_of_many, joins, parties_of, takes_in, who_met_whom
+from app.extraction.encounters import (
+    TWO,
+    Meeting,
+    are_one,
+    did_together,
+    is_elsewhere,
+    is_of_many,
+    joins,
+    parties_of,
+    takes_in,
+    who_met_whom,
+)
 from app.extraction.filling import Filling
 from app.extraction.frames import Frames
 from app.extraction.languages import german
@@ -387,7 +398,8 @@ class _Telling:
         """Add those who make a meeting of what has had one side so far."""
         cue = strong or sentence.says(german.ENCOUNTER_VERB) or takes_in(sentence.text) or sentence.says(german.ENCOUNTER_NOUN)
         cue = cue or sentence.says(german.SIGNED) or sentence.says(german.INVITED)
-        if not cue:
+        met_before = not current.people and sentence.number - current.told_at == 1 and are_one(sentence, fresh)
+        if not cue and not met_before:
             return
         current.people += fresh
         self.filling.place_anew(sentence, current)

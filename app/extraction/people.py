@@ -90,6 +90,19 @@ class Person:
         """The state or organisation that the person stands for."""
         return self.office.country or self.office.organisation
 
+    @property
+    def is_she(self) -> bool | None:
+        """Whether the office is told in its feminine form; None where no office tells: „der Beauftragte" and „die Beauftragte"."""
+        told = [
+            mention.reader.lower[index].endswith(german.FEMININE_ENDING)
+            for mention in self.mentions
+            for index in range(mention.first, mention.last)
+            if not (mention.name and mention.name_first <= index < mention.name_last)
+            and (head := mention.reader.head(index)) is not None
+            and head.feminine == mention.reader.lower[index].endswith(german.FEMININE_ENDING)
+        ]
+        return any(told) if told else None
+
 
 _BRACKETS: Mapping[str, Literal["open", "close", "other"]] = {"(": "open", "[": "open", ")": "close", "]": "close"}
 

@@ -29,7 +29,8 @@ class Rounds:
         """Whether a sentence announces the next round of the meeting at hand."""
         text = sentence.text
         held = self.story.current is not None and self.story.current.is_multilateral and sentence.says(german.WILL_BE_HELD)
-        if (self.tense.next_cue(text) is None and not held) or any(
+        goes_on = sentence.says(german.CONTINUES) and (sentence.place is not None or sentence.whens)
+        if (self.tense.next_cue(text) is None and not held and not goes_on) or any(
             person not in (self.story.current.people if self.story.current else ()) for person in people
         ):
             return False

@@ -84,14 +84,14 @@ class Story:
             return None
         at = sentence.at(pronoun.start())
         inside = [mention.person for mention in sentence.mentions if mention.start < at and mention.person is not None]
-        if any(_is_she(person) in (she, None) for person in inside):
+        if any(person.is_she in (she, None) for person in inside):
             return None
         parties = parties_of(people)
         current = self.current.people if self.current else []
         near = self.subject is not None and (sentence.number - self.subject[0] <= 1 or self.subject[1] in current)
         told = [*([self.subject[1]] if self.subject and near else []), *current]
-        told += [one for one in reversed(self.seen) if she and _is_she(one)]
-        return next((one for one in told if one not in people and one.party not in (None, *parties) and _is_she(one) in (she, None)), None)
+        told += [one for one in reversed(self.seen) if she and one.is_she]
+        return next((one for one in told if one not in people and one.party not in (None, *parties) and one.is_she in (she, None)), None)
 
     def by_number(self, sentence: Sentence) -> list[Person]:
         """Whom "beide", "die vier" or "sie" of several mean: those of the meeting at hand, or told of last, where they are so many."""
@@ -155,14 +155,3 @@ class Story:
             key=lambda person: (person in current, counts[id(person)], len(person.mentions), -self.seen.index(person)),
             default=None,
         )
-
-
-def _is_she(person: Person) -> bool | None:
-    """Whether somebody's office is told in its feminine form; None where no office tells."""
-    heads = [
-        head
-        for mention in person.mentions
-        for index in range(mention.first, mention.last)
-        if not (mention.name and mention.name_first <= index < mention.name_last) and (head := mention.reader.head(index)) is not None
-    ]
-    return any(head.feminine for head in heads) if heads else None

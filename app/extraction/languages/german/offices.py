@@ -281,3 +281,6 @@ PRESENCE = frozenset(
 ONE_OF_A_PEOPLE = ("der", "dem")
 FEMININE_ENDING = "in"
 GOVERNMENTS = ("regierung", "führung", "regierungen")
+HERS = frozenset(("ihr", "ihre", "ihrem", "ihren", "ihrer"))
+HIS = frozenset(("sein", "seine", "seinem", "seinen", "seiner"))
+"""Whose counterpart somebody is."""

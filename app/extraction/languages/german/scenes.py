@@ -192,3 +192,5 @@ PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
 LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
 STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reiseziel)\b")
 """Words by which a city's name alone tells where."""
+CASTLES = ("schloss", "burg", "gut")
+ON = ("auf", "in", "im")

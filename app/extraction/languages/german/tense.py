@@ -124,3 +124,7 @@ NEXT_TIME = re.compile(
     r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|"
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
 )
+CONTINUES = re.compile(
+    r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen)\b.{1,120}?\b(?:fortzusetzen|fortgesetzt werden|fortsetzen)\b"
+)
+"""„die Gespräche in zwei Wochen in X fortzusetzen": a round to come."""
