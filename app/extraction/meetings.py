@@ -230,9 +230,10 @@ class _Telling:
             return sentence.says(german.SIGNED)
         return cue
 
-    @staticmethod
-    def _is_wished(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    def _is_wished(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
+        if self.tense.put_off is not None and sentence.says(german.WOULD_HAVE):
+            return False
         if not sentence.is_unreal and (not sentence.says(german.WISHED) or sentence.says(german.HAPPENED)):
             return False
         return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)
@@ -290,7 +291,8 @@ class _Telling:
         if sentence.place:
             self.story.place = sentence.number, sentence.place
         hosted = sentence.says(german.VISIT) or sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.HOSTING)
-        if sentence.place and hosted:
+        leads_away = sentence.says(german.AGREED) or sentence.says(german.INVITES) or sentence.says(german.WISHED)
+        if sentence.place and hosted and not leads_away:
             self.story.scene_place = sentence.number, sentence.place
 
     @staticmethod
@@ -418,6 +420,10 @@ class _Telling:
         """The meeting, told already, that people of two parties have had with each other."""
         if len(parties_of(group)) < TWO:
             return None
+        recalled = self.story.recalled
+        if recalled and sentence.number == recalled[0] and set(group) <= set(recalled[1].people):
+            recalled[1].background = False  # „…, mit dem er auch über X sprach": the sentence goes on about it
+            return recalled[1]
         for meeting in reversed(self.story.meetings):
             if meeting.background or meeting.following:
                 continue
@@ -459,7 +465,9 @@ class _Telling:
         planned = planned and not sentence.says(german.LATER_TODAY)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(meeting, current):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
-        if meeting.when is None and not planned:
+        published = self.calendar.published
+        ahead = current.when is not None and published is not None and current.when.starts_on > published.isoformat()
+        if meeting.when is None and not planned and not (ahead and meeting.status == Status.HELD and sentence.says(german.REAL)):
             scene = self.story.scene_when
             fresh = (
                 scene is not None
@@ -468,7 +476,6 @@ class _Telling:
                 and scene[1].start > current.when.start
             )
             meeting.when = scene[1] if scene and fresh else current.when
-            published = self.calendar.published
             if current.status == Status.PLANNED or (published and meeting.when and meeting.when.starts_on > published.isoformat()):
                 meeting.status = Status.PLANNED
         self.story.meetings.append(meeting)

@@ -125,7 +125,7 @@ class Rounds:
             return None
         announced = self.story.announced
         near = announced[1].place if announced and sentence.number - announced[0] <= TWO else None
-        return near or (self.story.scene_place[1] if self.story.scene_place else None)
+        return near or (self.story.place[1] if self.story.place else None)
 
     def _host_country(self, sentence: Sentence) -> Place | None:
         """„Gastgeber der nächsten Zusammenkunft wird Kasachstan sein"."""

@@ -282,7 +282,7 @@ def _dismissed(sentence: Sentence) -> list[Person]:
         source = any(first <= mention.start < last for first, last in sources) or german.SAYS_SO.search(before)
         if mention.person in dismissed and reports:
             continue
-        absent = absent or _owns(sentence.reader, mention)
+        absent = absent or _owns(sentence.reader, mention) or _is_what(sentence.reader, mention)
         (dismissed if absent or source else kept).append(mention.person)
     return [person for person in dismissed if person not in kept]
 
@@ -295,6 +295,11 @@ def _owns(reader: Reader, mention: Mention) -> bool:
     if thing.casefold() in german.PRESENCE or german.ENCOUNTER_NOUN.fullmatch(thing):
         return False
     return thing[0].isupper() and reader.head(mention.first - 1) is None
+
+
+def _is_what(reader: Reader, mention: Mention) -> bool:
+    """„Als diesjähriger Vorsitzender": what somebody is, not somebody else."""
+    return mention.name is None and mention.first > 0 and german.AS in reader.lower[mention.first - 1 : mention.first + 1]
 
 
 @lru_cache(WORDS_KEPT)

@@ -29,6 +29,12 @@ MEETS = re.compile(
 HELPERS = frozenset(
     (
         "hat",
+        "hätte",
+        "hätten",
+        "sollte",
+        "sollten",
+        "wollte",
+        "wollten",
         "haben",
         "hatte",
         "hatten",

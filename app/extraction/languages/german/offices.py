@@ -284,3 +284,4 @@ GOVERNMENTS = ("regierung", "führung", "regierungen")
 HERS = frozenset(("ihr", "ihre", "ihrem", "ihren", "ihrer"))
 HIS = frozenset(("sein", "seine", "seinem", "seinen", "seiner"))
 """Whose counterpart somebody is."""
+AS = "als"

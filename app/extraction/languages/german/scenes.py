@@ -194,3 +194,5 @@ STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reise
 """Words by which a city's name alone tells where."""
 CASTLES = ("schloss", "burg", "gut")
 ON = ("auf", "in", "im")
+TOWN_NOUNS = ("stadt", "städtchen", "metropole", "badeort", "kurort", "hafenort", "dorf")
+"""How nouns end behind which a town's name stands: „in der Oasenstadt X"."""
