@@ -168,8 +168,8 @@ class Sentences:
         first, last = stretches[0][0], stretches[-1][1]
         start = reader.tokens.items[first].start
         text, gaps = _words_of(reader, stretches)
-        if reader.lower[first] in self.words.sets["function_words"] and reader.lower[first] not in self.words.sets["everyday_nouns"]:
-            text = text[:1].lower() + text[1:]  # „Mit ihm sprach …": no noun, whatever its capital
+        if self._is_no_noun(reader, first):
+            text = text[:1].lower() + text[1:]
         indices = [index for begin, end in stretches for index in range(begin, end)]
         dated = any(reader.lower[index] in self.calendar.words or reader.lower[index][0].isdigit() for index in indices)
         future = dated and self._is_to_come(text, ahead=ahead)
@@ -197,6 +197,14 @@ class Sentences:
         sentence.whens = [replace(when, start=sentence.at(when.start), end=sentence.at(when.end)) for when in whens]
         sentence.dismissed = _dismissed(sentence)
         return sentence
+
+    def _is_no_noun(self, reader: Reader, first: int) -> bool:
+        """Whether the word that begins a sentence is no noun, whatever its capital: „Mit ihm sprach …", „Vereinbart wurde …"."""
+        word = reader.lower[first]
+        if word in self.words.sets["function_words"]:
+            return word not in self.words.sets["everyday_nouns"]
+        following = reader.lower[first + 1] if first + 1 < len(reader.lower) else ""
+        return following in german.HELPERS and german.FRONTED.fullmatch(word) is not None
 
     def _is_to_come(self, text: str, *, ahead: bool) -> bool:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
