@@ -59,9 +59,14 @@ class Lexicon:
     topics: Topics
     noun_endings: tuple[str, ...]
 
-    def values(self, name: str) -> dict[str, int]:
+    def values(self, name: str) -> Mapping[str, int]:
         """A list of `word=number` entries."""
-        return {word: int(value) for word, _, value in (entry.partition("=") for entry in self.sets[name])}
+        return _values(self.sets[name])
+
+
+@cache
+def _values(entries: frozenset[str]) -> Mapping[str, int]:
+    return {word: int(value) for word, _, value in (entry.partition("=") for entry in entries)}
 
 
 @cache

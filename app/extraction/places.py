@@ -133,11 +133,13 @@ def _is_pointed_at(reader: Reader, index: int) -> bool:
 def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
     """A town that no list knows, behind "in" in a sentence that tells of an encounter: „in Kehrsatz"."""
     for index in range(first + 1, last):
-        if _is_beside(reader, index, first):
-            continue
         town = reader.lower[index - 1].endswith(german.TOWN_NOUNS)
         castle = reader.lower[index - 1] in german.CASTLES and index > first + 1 and reader.lower[index - 2] in german.ON
-        if not (reader.lower[index - 1] == german.IN or castle or town) or reader.head(index) is not None:
+        if (
+            not (reader.lower[index - 1] == german.IN or castle or town)
+            or reader.head(index) is not None
+            or _is_beside(reader, index, first)
+        ):
             continue
         end = reader.town(index, last)
         if end is not None and end + 1 < last and reader.lower[end] in german.WHERE_TOWN and reader.town(end + 1, last) == end + 2:
