@@ -204,7 +204,9 @@ class Sentences:
         if word in self.words.sets["function_words"]:
             return word not in self.words.sets["everyday_nouns"]
         following = reader.lower[first + 1] if first + 1 < len(reader.lower) else ""
-        return following in german.HELPERS and german.FRONTED.fullmatch(word) is not None
+        if following not in german.HELPERS or not german.FRONTED.fullmatch(word):
+            return False
+        return word not in self.words.documents and reader.head(first) is None and not german.ENCOUNTER_NOUN.match(word.capitalize())
 
     def _is_to_come(self, text: str, *, ahead: bool) -> bool:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""

@@ -112,5 +112,5 @@ IN_ORDER_TO = frozenset(("um",))
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
 WHOSE = ("dessen", "deren", "denen")
-FRONTED = re.compile(r"(?:ge|be|ver|er|ent|unter|über|ab|an|auf|aus|ein|vor|zu|zusammen|teil|fest)\w+(?:t|en)")
+FRONTED = re.compile(r"(?:ge|be|ver|er|ent|unter|über|ab|an|auf|aus|ein|vor|zu|zusammen|teil|fest)\w+(?:t|(?<!ung)en)")
 """A participle that may stand first in a sentence."""

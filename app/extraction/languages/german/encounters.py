@@ -7,7 +7,7 @@ import re
 
 FIRST_LADY = r"(?:Ehefrau|Ehegattin|Gattin|Gemahlin|Frau|Ehemann|Tochter|Sohn)"
 NOT_THERE_BEFORE = re.compile(
-    r"(?:\bdank(?:te|ten|t)\b[^.,;]{0,50}?|\blaut|^vor|\bVor|\bkein\w*|"
+    r"(?:\blaut|^vor|\bVor|\bkein\w*|"
     r"\bnach (?:den )?(?:Angaben|Worten|Aussagen|Darstellung) (?:von|des|der)|\bim (?:Namen|Auftrag) (?:von|"
     r"des|der|seines|ihres)?"
     r"|\bGr[üu](?:ß|ss)e(?:n)? (?:von|des|der)?|\bin Vertretung (?:von|des|der)?|\b(?:an Stelle|anstelle|statt) (?:von|des|der)?"

@@ -123,7 +123,9 @@ BY_DECISION = re.compile(
 )
 """„Auf Beschluss der Staatschefs wurde … verliehen"."""
 AGREED_LEAD = re.compile(
-    r"^\s*(?:sich\s)?(?:(?:die|beide)\s(?:\w+\s)?(?:\w*[Mm]inister\w*|\w*[Pp]räsidenten|Seiten|Politiker|Parteien|"
+    r"^\s*(?:(?:wurden?|haben|hat)\b,?\s)?(?:sich\s)?"
+    r"(?:(?:(?:die )?beiden?|die) (?:Seiten |Minister |Präsidenten |Länder )?(?=eine[nrm]? |die |den |das ))?"
+    r"(?:(?:die|beide)\s(?:\w+\s)?(?:\w*[Mm]inister\w*|\w*[Pp]räsidenten|Seiten|Politiker|Parteien|"
     r"Delegationen|Staaten|Länder|"
     r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
