@@ -99,6 +99,12 @@ FRIDAY, THURSDAY, MONDAY = "2025-05-23", "2025-05-22", "2025-05-26"
             id="between two talks",
         ),
         pytest.param(
+            "Nach seinem Gespräch mit dem slowakischen Präsidenten Peter Pellegrini traf der österreichische Bundespräsident "
+            "Alexander Van der Bellen am Freitag in Prag den tschechischen Präsidenten Petr Pavel.",
+            [({"Bellen", "Pellegrini"}, "Prag", FRIDAY), ({"Bellen", "Pavel"}, "Prag", FRIDAY)],
+            id="a talk before the one told",
+        ),
+        pytest.param(
             "Finnlands Präsident Alexander Stubb und Estlands Staatschef Alar Karis trafen sich am Freitag in Tallinn.",
             [({"Stubb", "Karis"}, "Tallinn", FRIDAY)],
             id="no clause of its own behind und",

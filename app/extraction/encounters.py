@@ -90,8 +90,8 @@ def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:
 def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:
     """Who met whom: all together, or one of them with each of the others."""
     everybody = list(people)
-    if (pairs := _with_each_of(sentence, everybody)) is not None:
-        return pairs
+    if (groups := _with_each_of(sentence, everybody) or _beside_a_talk(sentence, everybody)) is not None:
+        return groups
     if sentence.says(german.EACH_OTHER):
         return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
@@ -133,21 +133,36 @@ def _with_each_of(sentence: Sentence, people: Sequence[Person]) -> list[list[Per
     talks = sentence.says(german.TALKS_WITH)
     if talks is None:
         return None
-    at = sentence.at(talks.end())
-    listed: list[Person] = []
-    last = at
-    for mention in sentence.mentions:
-        if mention.start >= at and mention.person is not None and mention.person in people:
-            between = sentence.reader.tokens.source[last : mention.start]
-            if listed and not german.LIST_JOINT.fullmatch(between):
-                break
-            listed.append(mention.person)
-            last = mention.end
+    listed = _listed_behind(sentence, sentence.at(talks.end()), people)
     leads = [person for person in people if person not in listed]
     apart = len({person.party for person in listed}) == len(listed) or len({person.office.position for person in listed}) == len(listed)
     if len(listed) < TWO or len(parties_of(leads)) != 1 or not apart or parties_of(leads) & parties_of(listed):
         return None
     return [[*leads, one] for one in listed]
+
+
+def _beside_a_talk(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]] | None:
+    """„Nach ihrem Gespräch mit A traf B C": B met A, and then C."""
+    talk = sentence.says(german.TALK_BESIDE)
+    if talk is None or len(people) <= TWO:
+        return None
+    beside = _listed_behind(sentence, sentence.at(talk.end()), people)
+    others = [person for person in people if person not in beside]
+    if not beside or len(parties_of(others)) < TWO or others[0].party in (None, *parties_of(beside)):
+        return None
+    return [[others[0], *beside], others]
+
+
+def _listed_behind(sentence: Sentence, at: int, people: Sequence[Person]) -> list[Person]:
+    """Those of some people who are named one after another behind a place of the source."""
+    listed: list[Person] = []
+    for mention in sentence.mentions:
+        if mention.start >= at and mention.person is not None and mention.person in people:
+            if listed and not german.LIST_JOINT.fullmatch(sentence.reader.tokens.source[at : mention.start]):
+                break
+            listed.append(mention.person)
+            at = mention.end
+    return listed
 
 
 def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> bool:

@@ -12,7 +12,7 @@ from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
 from app.vocabulary import Position
 
-_CLAUSE = 20  # tokens of a relative clause that are looked at
+_CLAUSE = 20  # tokens of a relative clause, or of brackets, that are looked at
 _ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
 
 
@@ -138,7 +138,7 @@ def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
         if (
             not (reader.lower[index - 1] == german.IN or castle or town)
             or reader.head(index) is not None
-            or _is_beside(reader, index, first)
+            or _is_aside(reader, index, first)
         ):
             continue
         end = reader.town(index, last)
@@ -154,6 +154,12 @@ def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
                 Span(reader.tokens.items[index].start, reader.tokens.items[end - 1].end, reader.source),
             )
     return None
+
+
+def _is_aside(reader: Reader, index: int, first: int) -> bool:
+    """Whether a place stands in brackets or in a relative clause."""
+    marks = [reader.lower[at] for at in range(max(first, index - _CLAUSE), index) if reader.lower[at] in ("(", ")")]
+    return bool(marks and marks[-1] == "(") or _is_beside(reader, index, first)
 
 
 def _venue(reader: Reader, index: int, last: int, home: str | None) -> Place | None:

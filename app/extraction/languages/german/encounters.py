@@ -264,6 +264,8 @@ TALKS_WITH = re.compile(
     r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?) (?:\w+ )?Treffen) mit\b"
 )
 """Talks in the plural with each of those who are named behind."""
+TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
+"""„Nach ihrem Gespräch mit A traf B …": a talk before or after the one that the sentence tells."""
 LIST_JOINT = re.compile(
     r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
 )
