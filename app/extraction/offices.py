@@ -284,7 +284,7 @@ class Offices(World):
             at = index + (word in german.OF)
             if at < end and at > index and self.lower[at] in german.OF and word in german.BETWEEN_TWO:
                 at += 1
-            read = self._institution(at, end, office) if at > index else None
+            read = (self._region(at, end, office) or self._institution(at, end, office)) if at > index else None
             if read is not None:
                 index, office = read
                 continue
@@ -386,6 +386,26 @@ class Offices(World):
         if country and office.country is None:
             office = replace(office, country=country)
         return at, _at_the_head_of(office, found.kind, portfolio)
+
+    def _region(self, at: int, end: int, office: Office) -> tuple[int, Office] | None:
+        """„der Gouverneur der russischen Region Astrachan": the part of a state that somebody heads, by its kind and its name."""
+        if office.position != Position.REGIONAL_HEAD:
+            return None
+        state = self.territory_at(at, "adjective")
+        at = self.names[at][0] if state else at
+        if at >= end or self.lower[at] not in german.REGION_NOUNS:
+            return None
+        at += 1
+        named = at
+        while named < end and named - at < _TWO + 1 and self.tokens.items[named].text[0].isupper():
+            named += 1
+        last, forms = self.names.get(at, (at, ()))
+        place = next((form for form in forms if form.kind == "place"), None)
+        if place is not None:
+            at, state = last, state or places()[place.key].territory
+        elif named - at in (1, _TWO + 1):  # else what follows is a person's name alone
+            at += 1
+        return at, replace(office, country=state or office.country)
 
     def _past_acronym(self, index: int, end: int) -> int:
         items = self.tokens.items

@@ -285,3 +285,10 @@ HERS = frozenset(("ihr", "ihre", "ihrem", "ihren", "ihrer"))
 HIS = frozenset(("sein", "seine", "seinem", "seinen", "seiner"))
 """Whose counterpart somebody is."""
 AS = "als"
+REGION_NOUNS = frozenset(
+    (
+        *("region", "provinz", "oblast", "gebiet", "gebiets", "gebietes", "präfektur", "woiwodschaft", "bundesstaat", "bundesstaats"),
+        *("bundesstaates", "bundesland", "bundeslands", "bundeslandes", "bezirks", "distrikts", "departements", "kantons", "kraj"),
+    )
+)
+"""Kinds of parts of states, with a name behind."""
