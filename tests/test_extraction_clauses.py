@@ -216,7 +216,7 @@ def test_a_slow_pattern_matches_nothing_without_its_letters(pattern, letters):
             assert pattern.search(line) is None or any(part in line for part in letters)
 
 
-@pytest.mark.parametrize("region", ["der russischen Region Astrachan", "des Gebietes Swerdlowsk", "der Region Orenburg"])
+@pytest.mark.parametrize("region", ["der russischen Region Astrachan", "des russischen Gebietes Kemerowo", "der Region Orenburg"])
 def test_who_heads_a_region_stands_behind_its_name(region):
     text = f"Präsident Serdar Berdimuhamedow empfing am Freitag in Aschgabat den Gouverneur {region}, Igor Babuschkin."
     (draft,) = extract(PressText(text, None, "de", PUBLISHED))
