@@ -221,3 +221,16 @@ def test_who_heads_a_region_stands_behind_its_name(region):
     text = f"Präsident Serdar Berdimuhamedow empfing am Freitag in Aschgabat den Gouverneur {region}, Igor Babuschkin."
     (draft,) = extract(PressText(text, None, "de", PUBLISHED))
     assert [person.name for person in draft.participants] == ["Serdar Berdimuhamedow", "Igor Babuschkin"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Unterzeichnet wurde ein Abkommen über Häfen, nachdem die Experten es am Sonntag ausgehandelt hatten.",
+        "Nachdem die Experten den Text ausgehandelt hatten, unterzeichneten die beiden ein Abkommen über Häfen.",
+    ],
+)
+def test_what_was_signed_is_not_recalled_for_what_had_gone_before(signed):
+    text = f"Präsident Emmanuel Macron empfing am Freitag in Paris Bundeskanzler Friedrich Merz. {signed}"
+    (draft,) = extract(PressText(text, None, "de", PUBLISHED))
+    assert [agreement.title for agreement in draft.agreements] == ["Abkommen über Häfen"]

@@ -34,7 +34,7 @@ from app.extraction.people import Person, Reader
 from app.extraction.rounds import Rounds
 from app.extraction.sentences import Sentence, Sentences
 from app.extraction.story import Story
-from app.extraction.tense import Tense
+from app.extraction.tense import Tense, is_pluperfect
 from app.extraction.text import tokenise
 from app.vocabulary import Form, Status
 
@@ -202,6 +202,8 @@ class _Telling:
         elif recalled or self._is_wished(sentence, people, current):
             if cue and len(parties_of(people)) >= TWO:
                 self._recall(sentence, people)
+            elif sentence.says(german.SIGNED) and sentence.says(german.PLUPERFECT) and not is_pluperfect(sentence):
+                self.filling.add_papers(sentence, current)  # „…, das die Experten am 3. Mai ausgehandelt hatten"
             return
         else:
             self._go_on(sentence, people, cue, current)

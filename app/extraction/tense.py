@@ -80,7 +80,7 @@ class Tense:
         """
         published = self.calendar.published
         days = [date.fromisoformat(when.ends_on or when.starts_on) for when in sentence.whens if when.is_day]
-        pluperfect = sentence.says(german.PLUPERFECT)
+        pluperfect = is_pluperfect(sentence)
         if not days and pluperfect and scene is not None and not sentence.says(german.REMOTE):
             days = [scene]
         if days:
@@ -102,7 +102,7 @@ class Tense:
         past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
         if past and sentence.says(german.HAPPENED_BEFORE):
             return True
-        return bool(pluperfect) and not sentence.says(german.NEARBY) and complete
+        return pluperfect and not sentence.says(german.NEARBY) and complete
 
     def next_cue(self, text: str) -> re.Match[str] | None:
         """The words that speak of a next round; a day's number is none."""
@@ -111,3 +111,10 @@ class Tense:
             if not (found.group()[0].isdigit() and word and word.group().casefold() in self.calendar.months):
                 return found
         return None
+
+
+def is_pluperfect(sentence: Sentence) -> bool:
+    """Whether a sentence itself stands in the pluperfect, not only a clause within it."""
+    if not sentence.says(german.PLUPERFECT):
+        return False
+    return sentence.depends or german.PLUPERFECT.search(german.HELPER_LAST.sub("", sentence.text)) is not None

@@ -86,6 +86,8 @@ PLUPERFECT = re.compile(
     rf"\b(?:hatte|hatten)\b.{{0,260}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE} hatten?\b|\bwar(?:en)?\b.{{0,200}}?\b(?:worden|\w*gekommen|"
     r"\w*getroffen|\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
 )
+HELPER_LAST = re.compile(rf"(?<=[\w,] )\b{_PARTICIPLE}(?: (?:worden|können|wollen|sollen|müssen|lassen))? (?:hatten?|war(?:en)?)\b")
+"""The order of a subordinate clause: „…, das die Experten ausgehandelt hatten"."""
 WISHED = re.compile(
     r"\b(?:lud\w*\b.{0,120}?\bein\b|einladen|eingeladen|Einladung (?:zu|nach|zum|aus|für)|sprach\w* .{0,40}Einladung|"
     r"möchte\w*|wünsch\w*|Termin steht noch nicht|hofft|hoffe|könnte[n]?|noch nicht fest|sobald wie möglich|"
