@@ -234,3 +234,12 @@ def test_what_was_signed_is_not_recalled_for_what_had_gone_before(signed):
     text = f"Präsident Emmanuel Macron empfing am Freitag in Paris Bundeskanzler Friedrich Merz. {signed}"
     (draft,) = extract(PressText(text, None, "de", PUBLISHED))
     assert [agreement.title for agreement in draft.agreements] == ["Abkommen über Häfen"]
+
+
+def test_a_sentence_may_tell_of_a_paper_and_of_a_decision():
+    text = (
+        "Präsident Emmanuel Macron empfing am Freitag in Paris Bundeskanzler Friedrich Merz. "
+        "Beide unterzeichneten ein Abkommen über Häfen und vereinbarten, eine Arbeitsgruppe einzusetzen."
+    )
+    (draft,) = extract(PressText(text, None, "de", PUBLISHED))
+    assert [agreement.title for agreement in draft.agreements] == ["Abkommen über Häfen", "eine Arbeitsgruppe einzusetzen"]

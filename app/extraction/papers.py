@@ -36,10 +36,14 @@ def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, p
     if german.NOT_DONE.search(clause.verbs):
         return []
     status = _status(clause.verbs, planned=planned)
-    if status is not None and not german.RESOLVED_TO.search(clause.text):
+    resolved = german.RESOLVED_TO.search(clause.text)
+    if status is not None and resolved is None:
         found = _documents(reader, clause, known, status)
-    if not found and (decision := _decision(reader, clause, known)):
-        found = [decision]
+    elif status is not None and resolved and german.SIGNED.search(clause.text, 0, resolved.start()):
+        told = _documents(reader, clause, known, status)  # „unterzeichneten ein Abkommen und vereinbarten, …"
+        found = [paper for paper in told if paper.title in clause.text[: resolved.start()]]
+    if (not found or resolved) and (decision := _decision(reader, clause, [*known, *found])):
+        found.append(decision)
     return found
 
 
@@ -163,6 +167,9 @@ def _ends_title(reader: Reader, index: int, clause: Clause) -> bool:
         if ahead is not None and _kind(reader, ahead) is not None:
             return True
         following = reader.lower[index + 1] if index + 1 < clause.last else ""
+        behind = reader.tokens.items[index + 2].text if index + 2 < clause.last else ""
+        if german.AGREED.match(following) and not behind[:1].isupper():
+            return True  # „ein Abkommen und vereinbarten, …"
         small = bool(following) and reader.tokens.items[index + 1].text[0].islower()
         return small and following not in german.ARTICLES and following not in german.OF and not german.is_adjective(following)
     return False
