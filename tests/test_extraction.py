@@ -134,9 +134,9 @@ def test_runs_with_other_hash_seeds_give_the_same_bytes():
     ],
 )
 def test_a_megabyte_takes_less_than_ten_seconds(unit):
-    started = time.perf_counter()
+    started = time.process_time()  # what else the machine does is no part of it
     extract(PressText((unit * (1_000_000 // len(unit) + 1))[:1_000_000], "Treffen", "de", date(2024, 5, 6)))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_what_a_text_leaves_unsaid_of_a_known_office_holder_names_its_rule():

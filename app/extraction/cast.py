@@ -72,24 +72,55 @@ class Cast:
                     continue
             if mention.group:
                 continue
-            model = None
-            if office is not None and office.kind == "counterpart":
-                office, model = self._as_counterpart(number, office)
-                mention.office = office
-            native = office if office is not None and office.kind == "native" else None
-            if office is not None and (office.former or office.position is None):
-                self._host(mention, office)
-                office = None
-            person = self._known(mention, office, model)
-            if person is None:
-                stray = mention.name is None or (len(name_words(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
-                if office is None and stray:
-                    continue
-                person = Person(None, office or native or Office(None))
-                self.people.append(person)
-            self._learn(person, mention, office)
-            if model is not None and model is not person:
-                self._opposite.setdefault(id(person), model)
+            if office is not None and office.kind == "native" and mention.name is None:
+                mention.person = self._compatriot(number, office.country)
+                if mention.person is not None:
+                    mention.person.mentions.append(mention)
+            else:
+                self._resolve_one(number, mention)
+
+    def _resolve_one(self, number: int, mention: Mention) -> None:
+        """Find out of whom a mention is, or meet somebody new."""
+        office, model = mention.office, None
+        if office is not None and office.kind == "counterpart":
+            office, model = self._as_counterpart(number, office)
+            mention.office = office
+        native = office if office is not None and office.kind == "native" else None
+        if office is not None and (office.former or office.position is None):
+            self._host(mention, office)
+            office = None
+        person = self._known(mention, office, model)
+        if person is None and model is not None and office is not None and mention.name is None and not mention.listed:
+            person = self._only_one_of(office.country)
+            office = None if person is not None else office
+        if person is None:
+            stray = mention.name is None or (len(name_words(mention.name)) < 2 and not self._is_famous(mention.name))  # noqa: PLR2004
+            if office is None and stray:
+                return
+            person = Person(None, office or native or Office(None))
+            self.people.append(person)
+        self._learn(person, mention, office)
+        if person.office.position is None and native is None:
+            self._recognise(person)  # „mit Joe Biden": the President whom the next sentence speaks of
+        if model is not None and model is not person:
+            self._opposite.setdefault(id(person), model)
+
+    def _only_one_of(self, state: str | None) -> Person | None:
+        """The one office-holder of a state whom the text has named: "sein italienischer Kollege" can only be he."""
+        known = [person for person in self.people if state and person.name and person.office.position and person.office.country == state]
+        return known[0] if len(known) == 1 else None
+
+    def _compatriot(self, number: int, state: str | None) -> Person | None:
+        """Whom "der Norweger" means: the last one told of who stands for that state, or is known to be from there."""
+        for before in reversed(self.mentions[:number]):
+            person = before.person
+            if before.reader is not self.mentions[number].reader or person is None or person.office.position is None:
+                continue
+            if person.office.country == state:
+                return person
+            if person.name and person.office.country is None and any(one.territory == state for one in holders_like(person.name)):
+                return person
+        return None
 
     def _is_famous(self, name: str) -> bool:
         """Whether a single word can only mean one head of state or government of these days: „Putin", „Franziskus"."""
@@ -130,9 +161,14 @@ class Cast:
         mention = self.mentions[number]
         tokens = mention.reader.tokens
         here = tokens.sentence_of(mention.first)
+        hers = _possessor(mention)
+        told = [one.person.is_she for one in self.mentions[:number] if one.person and here - tokens.sentence_of(one.first) <= _NEAR]
+        hers = hers if hers in told else None
         for before in reversed(self.mentions[:number]):
             if before.reader is not mention.reader or here - tokens.sentence_of(before.first) > _NEAR:
                 break
+            if hers is not None and before.person is not None and before.person.is_she is (not hers):
+                continue  # „ihrem Kollegen": hers, not his
             held = before.person.office if before.person else before.office if before.group else None
             if held is None or held.position is None or id(before) in self.hidden:
                 continue
@@ -175,6 +211,8 @@ class Cast:
             for person in reversed(self.people):
                 if person.name and any(word in keys for word in person.name.split()[:-1]):
                     return person
+        elif words:
+            return next((one for one in reversed(self.people) if one.name and name_words(one.name)[: len(words)] == words), None)
         return None
 
     def _nameless(self, office: Office, mention: Mention) -> Person | None:
@@ -359,7 +397,8 @@ class Cast:
             codes = office.home.split()
             person.office = replace(office, country=self.home if self.home in codes else codes[0], organisation=None)
         elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
-            person.office = replace(office, country=self._visited(person) or self.home)
+            local = _place_beside(person) if office.position == Position.REGIONAL_HEAD else None
+            person.office = replace(office, country=local or self._visited(person) or self.home)
 
     def _visited(self, person: Person) -> str | None:
         """The state in whose city somebody of home was received, where a sentence tells no more of his host."""
@@ -407,9 +446,11 @@ class Cast:
                 return before.person.office.country
         sends = any(word in german.SENDS for word in reader.lower[begin:end])
         for at in range(begin, mention.first):
-            code = reader.territory_at(at, "name")
+            code = reader.territory_at(at, "name") or _capital_named(reader, at)
             near = reversed(reader.lower[max(begin, at - 2) : at])
             word_before = next((word for word in near if word not in german.OF or word in german.SENT_FROM), "")
+            if word_before in german.GOVERNMENTS:
+                word_before = next((word for word in reader.lower[max(begin, at - 4) : at] if word in german.SENT_FROM), "")
             if code and (word_before in german.SENT_FROM or (at == begin and sends)):
                 return code
             side = reader.territory_at(at, "adjective")
@@ -479,6 +520,35 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _possessor(mention: Mention) -> bool | None:
+    """Whether a counterpart is hers („ihr Kollege") or his („sein Kollege"); None where no word says."""
+    words = mention.reader.lower[max(0, mention.first - 1) : mention.last]
+    if any(word in german.HERS for word in words):
+        return True
+    return False if any(word in german.HIS for word in words) else None
+
+
+def _place_beside(person: Person) -> str | None:
+    """The territory of the one place that the sentence names in which somebody of a town or a region is told of."""
+    mention = person.mentions[0]
+    reader, tokens = mention.reader, mention.reader.tokens
+    number = tokens.sentence_of(mention.first)
+    found = {
+        places()[form.key].territory
+        for index in range(tokens.starts[number], tokens.starts[number + 1])
+        if index in reader.names and index and reader.lower[index - 1] in german.INTO
+        for form in reader.names[index][1]
+        if form.kind == "place" and form.use == "name"
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _capital_named(reader: Reader, at: int) -> str | None:
+    """The state whose government a capital's name stands for: „für die Regierung in Damaskus"."""
+    form = next((form for form in reader.names[at][1] if form.kind == "place" and form.use == "name"), None) if at in reader.names else None
+    return places()[form.key].territory if form and places()[form.key].capital else None
 
 
 def _contradicts(person: Person, office: Office | None, name: str) -> bool:

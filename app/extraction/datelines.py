@@ -12,6 +12,7 @@ _LONGEST = 120
 _LONGEST_SUBTITLE = 300
 _DAY = 10  # length of a full date
 _WEEKS_BACK = timedelta(days=45)
+_DAY_FIRST = re.compile(r"\d{1,2}\. [^\W\d_]+(?: \d{4})?, ")
 _PLACE = re.compile(r"[^\W\d_][\w’' -]*")
 _ENDS = re.compile(r"\s[–—-]\s|(?<!\d)\.\s|:\s|\)\s?[:.–—-]?\s|$")
 _FORM = re.compile(r"(?P<place>[A-ZÄÖÜ][\w’'-]+(?: [A-ZÄÖÜ][\w’'-]+)?)(?:/[A-ZÄÖÜ][\w-]+)? \((?P<agency>\w{2,12})\)\s?[-–—:.]\s")
@@ -36,6 +37,9 @@ def dateline(text: str, *, dated: bool = True) -> Dateline | None:
 
     Where `dated` is false, its day is not sought: the day of publication is known.
     """
+    begins = _DAY_FIRST.match(text)
+    if begins and (behind := _dateline(text[begins.end() :], text, dated=False)) is not None:
+        return replace(behind, length=behind.length + begins.end())  # „9. August, Cholpon-Ata /Korr./"
     first = _dateline(text, text, dated=dated)
     at = text.find("\n") + 1
     if first is not None or not 0 < at <= _LONGEST_SUBTITLE:

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -12,6 +13,7 @@ from app.extraction.lexicon import Lexicon
 _DAY = 10  # length of a full date
 _NEAR = 25  # characters: a month or a weekday so near a full date is part of it
 _MONTHS = 12
+_FAR = 4  # months ahead that a month told of the past is not
 _TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
 
 
@@ -44,6 +46,7 @@ class Calendar:
         weekday = "|".join(sorted(self.weekdays, key=len, reverse=True))
         whole = "|".join(sorted((name for name in self.months if len(name) > 3 or name == "mai"), key=len, reverse=True))  # noqa: PLR2004 - "Jan" is a name
         self._pattern = _pattern(month, whole, weekday)
+        self._begins = _begins(month, weekday)
 
     def find(self, text: str, offset: int, *, future: bool, told: date | None = None) -> list[When]:
         """All dates in a stretch of text.
@@ -52,12 +55,22 @@ class Calendar:
         darauf" counts.
         """
         found = []
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             when = self._read(match, offset, future=future, told=told)
             if when is not None:
                 found.append(when)
+                told = date.fromisoformat(when.ends_on or when.starts_on) if when.is_day else told
         full = [when for when in found if when.is_day and when.rule != "date:weekday-next-to-publication"]
         return [when for when in found if when in full or not any(abs(when.start - other.start) < _NEAR for other in full)]
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Where days are told; sought only where a word or a number stands with which one begins."""
+        at = 0
+        while begins := self._begins.search(text, at):
+            match = self._pattern.match(text, begins.start())
+            if match:
+                yield match
+            at = max(match.end() if match else 0, begins.start() + 1)
 
     def _read(self, match: re.Match[str], offset: int, *, future: bool, told: date | None) -> When | None:
         kind = match.lastgroup or ""
@@ -69,6 +82,8 @@ class Calendar:
             return When(starts_on, ends_on, start, end, None if given else "date:year-of-publication") if starts_on else None
         if self.published is None:
             return None
+        if kind == "season":
+            return When(str(self.published.year), None, start, end, "date:year-of-publication") if future else None
         if kind in ("relative_year", "relative_month"):
             return When(self._period(match, kind, self.published), None, start, end, "date:relative-to-publication")
         first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
@@ -92,6 +107,9 @@ class Calendar:
             return None, None, None
         if future and not match["oy"] and self.published and (int(year), month) < (self.published.year, self.published.month):
             year = str(int(year) + 1)
+        if not future and not match["oy"] and self.published:
+            ahead = (int(year) - self.published.year) * _MONTHS + month - self.published.month
+            year = str(int(year) - 1) if ahead > _FAR else year
         return f"{year}-{month:02}", None, match["oy"]
 
     def _relative(
@@ -155,6 +173,12 @@ class Calendar:
 
 
 @lru_cache(maxsize=8)
+def _begins(month: str, weekday: str) -> re.Pattern[str]:
+    """How every way of telling a day begins."""
+    return re.compile(rf"\b(?:\d|{german.DAYS_BEGIN}|{month}|{weekday})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
 def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
     """All ways of telling a day; each alternative is a named group, closed last, so that `lastgroup` tells which."""
     near = f"(?:{german.COMING}|{german.PAST})"
@@ -169,6 +193,7 @@ def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
                 r"(?P<numeric>\b(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>\d{4}))?)",
                 *(rf"(?P<{name}>{words})" for name, words in german.RELATIVE_DAYS.items()),
                 rf"(?P<relative_year>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sJahre?s?\b|\bim\s{german.PAST_YEAR}\b)",
+                rf"(?P<season>{german.SEASON})",
                 rf"(?P<relative_month>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sMonats?\b)",
                 rf"(?P<month>\b(?P<om>{whole_month})\b(?:\s(?P<oy>\d{{4}}))?)",
                 rf"(?P<weekdays>\b(?P<w1>{weekday})\s(?:und|bis|/)\s(?:am\s)?(?P<w2>{weekday})\b)",

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app import reference
 from app.extraction.datelines import Dateline
 from app.extraction.drafts import DraftMeeting, DraftParticipant, Evidence, PressText, Rule, Span
 from app.extraction.encounters import TWO, Meeting, parties_of
 from app.extraction.languages import german
-from app.extraction.offices import MINISTERIAL
+from app.extraction.offices import MINISTERIAL, Office
 from app.extraction.people import Person
 from app.vocabulary import AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
@@ -179,15 +180,28 @@ def _participant(person: Person, meeting: Meeting) -> DraftParticipant:
         evidence["portfolio"] = Rule("portfolio:not-told")
     return DraftParticipant(
         name=person.name,
-        position=office.position or Position.OTHER,
+        position=_position(office),
         portfolio=(office.portfolio or Portfolio.OTHER) if office.position in MINISTERIAL else None,
         country=office.country,
-        organisation=office.organisation if office.country is None else None,
+        organisation=_represented(office),
         role=Role.HOST if person.host else None,
         presence=Presence.ANNOUNCED if meeting.status == Status.PLANNED else Presence.PRESENT,
         evidence=best.name_span(),
         evidence_of=evidence,
     )
+
+
+def _represented(office: Office) -> str | None:
+    """The organisation that somebody stands for where he stands for no state; an institution's is that of which it is one."""
+    if office.country is not None or office.organisation is None:
+        return None
+    return reference.organisations()[office.organisation].speaks_for or office.organisation
+
+
+def _position(office: Office) -> Position:
+    """An office's position: who heads an institution of an organisation heads it."""
+    heads = office.position == Position.AGENCY_HEAD and office.country is None and office.organisation is not None
+    return Position.HEAD_OF_ORGANISATION if heads else office.position or Position.OTHER
 
 
 def _takes_part(person: Person) -> bool:

@@ -1,5 +1,6 @@
 """An encounter as a text tells it, and what a sentence says of who met whom."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,11 +9,15 @@ from app.extraction.dates import When
 from app.extraction.drafts import DraftAgreement, Span
 from app.extraction.languages import german
 from app.extraction.people import Person
-from app.extraction.sentences import Place, Sentence
+from app.extraction.places import Place
+from app.extraction.sentences import Sentence
 from app.vocabulary import Form, Portfolio, Position, Status, Topic
 
 TWO = 2
 """Parties that a meeting needs, and the parties of a bilateral one."""
+
+_YEAR = 4  # length of a date of which only the year is known
+_CLASS = 40  # characters behind a class of offices that say whose they are
 
 RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
 """Those who receive one guest after another."""
@@ -36,6 +41,7 @@ class Meeting:
     many: bool = False
     following: bool = False
     is_visit: bool = False
+    told_at: int = 0  # the number of the sentence that told it first
     offices: Counter[tuple[Position, Portfolio | None]] = field(default_factory=Counter)
 
     def parties(self) -> set[str]:
@@ -66,43 +72,97 @@ def takes_in(text: str) -> bool:
     return bool(german.TAKING_PART.search(text) or german.TAKING_PART.search(text[:1].lower() + text[1:]))
 
 
+def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht"."""
+    dated = any(when.is_day for when in sentence.whens) and sentence.says(german.HAVE_DONE) is not None
+    return dated and are_one(sentence, people)
+
+
+def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether people of several parties are listed as one: „A, B und C …"."""
+    told = [mention for mention in sentence.mentions if mention.person in people]
+    if len(parties_of(people)) < TWO or sentence.is_speech:
+        return False
+    source = sentence.reader.tokens.source
+    return all(german.LIST_JOINT.fullmatch(source[one.end : two.start]) for one, two in itertools.pairwise(told))
+
+
 def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]]:
     """Who met whom: all together, or one of them with each of the others."""
-    if (told := _in_relative_clause(sentence, people)) is not None:
-        return [told]
     everybody = list(people)
+    if (groups := _with_each_of(sentence, everybody) or _beside_a_talk(sentence, everybody)) is not None:
+        return groups
+    if sentence.says(german.EACH_OTHER):
+        return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     if len(everybody) < 3 or (sentence.says(german.TOGETHER) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
-    parties = [person.party for person in everybody]
-    counts = Counter(parties)
+    counts = Counter(person.party for person in everybody)
     for lead in everybody:
         others = [person for person in everybody if person is not lead]
         if counts[lead.party] > 1 or any(person.party is None for person in others):
             continue
-        offices = {(person.office.position, person.office.portfolio) for person in others}
-        listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
-        received = sentence.says(german.RECEIVED) and not listed and lead.office.position in RECEIVING
-        if (received or sentence.says(german.EACH)) and len({person.party for person in others}) == len(others):
-            return [[lead, other] for other in others]
-        if len({person.party for person in others}) == 1 and len(offices) == len(others) and sentence.says(german.STRONG_VERB):
-            return [[lead, other] for other in others]
-        apart = sentence.says(german.APART) and sentence.says(german.APART_SURELY)
-        if apart and lead is everybody[0] and len({person.party for person in others}) == len(others):
+        parties = {person.party for person in others}
+        if _is_met_by_each(sentence, lead, others, parties_apart=len(parties) == len(others), first=lead is everybody[0]):
             return [[lead, other] for other in others]
     return [everybody]
 
 
-def _in_relative_clause(sentence: Sentence, people: Sequence[Person]) -> list[Person] | None:
-    """„Begleitet wurde er von X, der mit Y zusammentraf": X and Y met."""
-    clause = sentence.says(german.WHO_MET)
-    if clause is None:
+def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool) -> bool:
+    """Whether a sentence says that somebody met several others one after another; `first` says that it names him first."""
+    if not parties_apart:
+        offices = {(person.office.position, person.office.portfolio) for person in others}
+        one_side = len({person.party for person in others}) == 1 and not _is_partner(sentence, lead)
+        return one_side and len(offices) == len(others) and sentence.says(german.STRONG_VERB) is not None
+    if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
+        return True
+    listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
+    return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
+
+
+def _is_partner(sentence: Sentence, person: Person) -> bool:
+    """Whether somebody is the one with whom others spoke: „A und B sprachen mit C"."""
+    lower = sentence.reader.lower
+    return any(
+        german.WITH in lower[max(0, mention.first - TWO) : mention.first] for mention in sentence.mentions if mention.person is person
+    )
+
+
+def _with_each_of(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]] | None:
+    """„Zwischen den Gesprächen mit A und B reiste C …": C met A, and B."""
+    talks = sentence.says(german.TALKS_WITH)
+    if talks is None:
         return None
-    begin, end = sentence.start + clause.start(), sentence.start + clause.end()
-    told = [(mention.start, mention.person) for mention in sentence.mentions if mention.person in people]
-    leads = [person for start, person in told if start < begin and person is not None]
-    met = [person for start, person in told if begin <= start < end and person is not None]
-    return [leads[-1], *met] if leads and met and leads[-1] not in met else None
+    listed = _listed_behind(sentence, sentence.at(talks.end()), people)
+    leads = [person for person in people if person not in listed]
+    apart = len({person.party for person in listed}) == len(listed) or len({person.office.position for person in listed}) == len(listed)
+    if len(listed) < TWO or len(parties_of(leads)) != 1 or not apart or parties_of(leads) & parties_of(listed):
+        return None
+    return [[*leads, one] for one in listed]
+
+
+def _beside_a_talk(sentence: Sentence, people: Sequence[Person]) -> list[list[Person]] | None:
+    """„Nach ihrem Gespräch mit A traf B C": B met A, and then C."""
+    talk = sentence.says(german.TALK_BESIDE)
+    if talk is None or len(people) <= TWO:
+        return None
+    beside = _listed_behind(sentence, sentence.at(talk.end()), people)
+    others = [person for person in people if person not in beside]
+    if not beside or len(parties_of(others)) < TWO or others[0].party in (None, *parties_of(beside)):
+        return None
+    return [[others[0], *beside], others]
+
+
+def _listed_behind(sentence: Sentence, at: int, people: Sequence[Person]) -> list[Person]:
+    """Those of some people who are named one after another behind a place of the source."""
+    listed: list[Person] = []
+    for mention in sentence.mentions:
+        if mention.start >= at and mention.person is not None and mention.person in people:
+            if listed and not german.LIST_JOINT.fullmatch(sentence.reader.tokens.source[at : mention.start]):
+                break
+            listed.append(mention.person)
+            at = mention.end
+    return listed
 
 
 def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, strong: bool) -> bool:
@@ -115,26 +175,28 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
     if strong and sentence.says(german.FURTHER) and not (taking and sentence.says(german.ANAPHORIC)):
         return False
     if current.is_multilateral:
-        if taking or sentence.says(german.ANAPHORIC):
-            return True
-        held = set(current.offices)
-        if (
-            not strong
-            and held
-            and all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh)
-        ):
-            return True
-        return bool(sentence.says(german.SPEAKING)) and not strong and all(fits(person, current) for person in fresh)
-    return bool(taking) and not strong
+        told = (taking and not (strong and sentence.says(german.HE))) or sentence.says(german.ANAPHORIC)
+        return bool(told) or (not strong and _holds_like_office(sentence, fresh, current))
+    spoke = sentence.says(german.ANAPHORIC) and len(parties_of(fresh)) >= TWO and all(fits(person, current) for person in fresh)
+    return not strong and bool(taking or spoke)  # „In der Sitzung ergriffen auch die Präsidenten … das Wort"
+
+
+def _holds_like_office(sentence: Sentence, fresh: Sequence[Person], current: Meeting) -> bool:
+    """Whether new people hold the offices of a meeting of many, for other states, or spoke and fit in."""
+    held = set(current.offices)
+    alike = all((person.office.position, person.office.portfolio) in held and person.party not in current.parties() for person in fresh)
+    return bool(held and alike) or (sentence.says(german.SPEAKING) is not None and all(fits(person, current) for person in fresh))
 
 
 def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) -> bool:
     """Whether a sentence tells of an encounter of the same people on another day than the meeting's."""
-    days = [when for when in sentence.whens if when.is_day]
+    days = [when for when in sentence.whens if when.is_day] or [when for when in sentence.whens if len(when.starts_on) > _YEAR]
     if not days or meeting.when is None or not meeting.when.is_day or len(parties_of(group)) < TWO:
         return False
     first, last = meeting.when.starts_on, meeting.when.ends_on or meeting.when.starts_on
-    return bool(sentence.says(german.STRONG_VERB)) and not any(first <= day.starts_on <= last for day in days)
+    here = any(first[: len(day.starts_on)] <= day.starts_on <= last for day in days)
+    to_come = sentence.is_to_come and sentence.says(german.ENCOUNTER_VERB) and days[0].starts_on > last
+    return bool(sentence.says(german.STRONG_VERB) or to_come) and not here
 
 
 def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
@@ -142,5 +204,7 @@ def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
     if len(parties_of(people)) > TWO:
         return True
     if sentence.says(german.AND_OTHERS) and (sentence.groups or len(people) > 1):
+        return True
+    if any(german.CLASS_OF_STATES.search(sentence.reader.tokens.source[group.start : group.end + _CLASS]) for group in sentence.groups):
         return True
     return bool(sentence.groups and sentence.says(german.MANY) and len(parties_of(people)) != TWO)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from app.extraction.encounters import TWO, Meeting
+from app.extraction.frames import Frames
 from app.extraction.languages import german
 from app.extraction.papers import Clause, papers
-from app.extraction.sentences import Place, Sentence, Sentences
+from app.extraction.places import Place
+from app.extraction.sentences import Sentence, Sentences
 from app.extraction.tense import Tense
 from app.vocabulary import AgreementStatus, Form, Status
 
@@ -13,13 +15,11 @@ from app.vocabulary import AgreementStatus, Form, Status
 class Filling:
     """Fills the meetings of one text, which `meetings` gathers while it is read."""
 
-    def __init__(
-        self, reading: Sentences, tense: Tense, sentences: Sequence[Sentence], headline: Sequence[Sentence], meetings: Sequence[Meeting]
-    ) -> None:
+    def __init__(self, reading: Sentences, frames: Frames, tense: Tense, headline: Sequence[Sentence], meetings: Sequence[Meeting]) -> None:
         self.reading = reading
+        self.frames = frames
         self.tense = tense
         self.calendar = tense.calendar
-        self.sentences = sentences
         self.headline = headline
         self.meetings = meetings
         self._listing = ""  # the verb of the list that is being read
@@ -38,23 +38,23 @@ class Filling:
                 late = published is not None and when.is_day and when.starts_on > published.isoformat()
                 if not (late and meeting.status == Status.HELD):
                     meeting.when = when
-        if meeting.place is None and sentence.place is not None and meeting.form == Form.IN_PERSON and not sentence.place.towards:
-            meeting.place = sentence.place
+        if _tells_place(sentence, meeting) and sentence.place and not sentence.place.towards:
+            known = meeting.place
+            if known is None or (sentence.place.city and _tells_more(sentence.place, known) and known.territory is not None):
+                meeting.place = sentence.place
         if meeting.ordinal is None and not meeting.background:
-            meeting.ordinal = self.reading.ordinal(sentence)
+            meeting.ordinal = self.frames.ordinal(sentence)
         if not meeting.organisations:
-            meeting.organisations = self.reading.organisations(sentence)
+            meeting.organisations = self.frames.organisations(sentence)
 
     def place_anew(self, sentence: Sentence, meeting: Meeting) -> None:
         """Let the sentence that says who was met say when and where too, over what the one before said of the whole visit."""
         when = self.tense.when_told(sentence)
         first = meeting.when
-        if (
-            when
-            and when.is_day
-            and (first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on)))
-        ):
-            meeting.when = when
+        if when is not None and when.is_day:
+            within = first is None or (first.is_day and first.starts_on <= when.starts_on <= (first.ends_on or first.starts_on))
+            after = first is not None and meeting.is_visit and when.starts_on > first.starts_on
+            meeting.when = when if within or after else first
         if sentence.place and sentence.place.city and meeting.form == Form.IN_PERSON:
             meeting.place = sentence.place
 
@@ -69,22 +69,13 @@ class Filling:
             people[0].host = True
         ahead = current.status == Status.HELD and sentence.says(german.PLANNED)
         if current.ordinal is None and not (current.background or current.following or sentence.is_speech or ahead):
-            current.ordinal = self.reading.ordinal(sentence)
+            current.ordinal = self.frames.ordinal(sentence)
         for group in sentence.groups:
             if group.office and group.office.position:
                 current.offices[group.office.position, group.office.portfolio] += 1
         if current.status == Status.PLANNED or len(self.meetings) == 1:
-            if sentence.says(german.POSTPONED):
-                current.status = Status.POSTPONED
-            elif sentence.says(german.CANCELLED) and current.status != Status.POSTPONED:
-                current.status = Status.CANCELLED
-        if (
-            sentence.place
-            and _tells_more(sentence.place, current.place)
-            and current.form == Form.IN_PERSON
-            and sentence.says(german.ANAPHORIC)
-        ):
-            current.place = sentence.place
+            _take_status(sentence, current)
+        _take_place(sentence, current)
         told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
         if told:
             _take_form(told.group(), current)
@@ -94,7 +85,7 @@ class Filling:
         if sentence.place and sentence.place.city and not sentence.people():
             there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
             meeting = there[0] if there and meeting not in there else meeting
-        text = sentence.text
+        text = sentence.stored if sentence.gaps else sentence.text
         verbs = text[:1].lower() + text[1:]
         item = bool(self._listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES
         if item:
@@ -103,9 +94,7 @@ class Filling:
             self._listing = verbs
         else:
             self._listing = ""
-        sentences = self.sentences if sentence.reader.source == "text" else self.headline
-        before = (sentences[sentence.number - 1].start, sentences[sentence.number - 1].text) if sentence.number else (0, "")
-        clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, before)
+        clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, sentence.before)
         planned = meeting.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
         for agreement in papers(sentence.reader, clause, meeting.agreements, planned=planned):
             if planned and agreement.status == AgreementStatus.AGREED:
@@ -130,12 +119,31 @@ class Filling:
             _take_form(text, first)
         for sentence in self.headline:
             if first.ordinal is None:
-                first.ordinal = self.reading.ordinal(sentence)
+                first.ordinal = self.frames.ordinal(sentence)
             if not first.organisations:
-                first.organisations = self.reading.organisations(sentence)
+                first.organisations = self.frames.organisations(sentence)
             elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
             if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
                 first.place = sentence.place
+
+
+def _take_status(sentence: Sentence, meeting: Meeting) -> None:
+    """Let a sentence say that a meeting was put off."""
+    if sentence.says(german.POSTPONED):
+        meeting.status = Status.POSTPONED
+    elif sentence.says(german.CANCELLED) and meeting.status != Status.POSTPONED:
+        meeting.status = Status.CANCELLED
+
+
+def _take_place(sentence: Sentence, meeting: Meeting) -> None:
+    """Let a sentence that speaks on of a meeting say where it was, or where more exactly."""
+    if not sentence.place or not _tells_more(sentence.place, meeting.place) or not _tells_place(sentence, meeting):
+        return
+    within = meeting.place is not None and meeting.place.territory == sentence.place.territory
+    others = any(person not in meeting.people for person in sentence.people())
+    follows = meeting.place is None and sentence.number - meeting.told_at == 1 and not others
+    if sentence.says(german.ANAPHORIC) or ((within or follows) and not sentence.place.towards):
+        meeting.place = sentence.place
 
 
 def _take_form(words: str, meeting: Meeting) -> None:
@@ -144,6 +152,14 @@ def _take_form(words: str, meeting: Meeting) -> None:
         meeting.form, meeting.place = Form.PHONE, None
     elif german.VIDEO.search(words):
         meeting.form, meeting.place = Form.VIDEO, None
+
+
+def _tells_place(sentence: Sentence, meeting: Meeting) -> bool:
+    """Whether a place in a sentence can be that of a meeting: not where somebody is invited to, or will go after it."""
+    if meeting.form != Form.IN_PERSON or sentence.is_speech:
+        return False
+    elsewhere = sentence.says(german.INVITES) or sentence.says(german.PLANNED_SURELY) or sentence.says(german.REMOTE)
+    return meeting.status != Status.HELD or not elsewhere
 
 
 def _tells_more(place: Place, known: Place | None) -> bool:

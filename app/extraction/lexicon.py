@@ -13,6 +13,8 @@ from app.vocabulary import AgreementType, Portfolio, Position, Topic
 Language = Literal["de"]
 Number = Literal["one", "many", "open"]
 """What the form of a noun says of its number; "open" where only its article tells."""
+WORDS_KEPT = 50_000
+"""Words whose reading is kept: press texts repeat theirs. Each list is one object for the life of the program, so it can be a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Institution:
     portfolio: Portfolio | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topics:
     """Words, prefixes and endings by which a talk is about something."""
 
@@ -44,7 +46,7 @@ class Topics:
     endings: Mapping[str, Topic]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All word lists. `names` are the names of the world by their first word, the longest first."""
 
@@ -57,9 +59,14 @@ class Lexicon:
     topics: Topics
     noun_endings: tuple[str, ...]
 
-    def values(self, name: str) -> dict[str, int]:
+    def values(self, name: str) -> Mapping[str, int]:
         """A list of `word=number` entries."""
-        return {word: int(value) for word, _, value in (entry.partition("=") for entry in self.sets[name])}
+        return _values(self.sets[name])
+
+
+@cache
+def _values(entries: frozenset[str]) -> Mapping[str, int]:
+    return {word: int(value) for word, _, value in (entry.partition("=") for entry in entries)}
 
 
 @cache

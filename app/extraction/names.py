@@ -126,5 +126,7 @@ class Names(Offices):
         if index - first != 1 or self.names.get(index, (0,))[0] != index + 1 or len(self.tokens.items[first].text) == 1:
             return False
         forms = self.names[index][1]
+        if not self.is_noun(self.lower[first]) and self.head(first - 1) is not None and all(form.case == "nominative" for form in forms):
+            return True  # „Regierungschef Luís Montenegro"
         small = all(form.kind == "place" and form.use == "name" and form.case == "nominative" for form in forms)
         return small and (index + 1 >= end or not self._namable(index + 1))

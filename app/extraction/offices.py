@@ -5,10 +5,11 @@ What stands before the head and behind it tells the state or the organisation, t
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from app.extraction.languages import german
-from app.extraction.lexicon import Institution, Number, OfficeWord
+from app.extraction.lexicon import WORDS_KEPT, Institution, Lexicon, Number, OfficeWord
 from app.extraction.world import World
 from app.reference import Form, organisations, places
 from app.vocabulary import Portfolio, Position
@@ -91,68 +92,8 @@ class Offices(World):
         if index + 1 < len(self.lower) and self.lower[index + 1] in german.SON_OF:
             return None  # „Sultan bin Ahmed" is a name
         if "-" not in word or word in self.words.offices:
-            return self._office_word(word)
-        return self._office_word(word.rpartition("-")[2]) or self._office_word(word)
-
-    def _office_word(self, word: str) -> OfficeWord | None:
-        for interim in german.INTERIM:
-            word = word.removeprefix(interim)
-        known = self.words.offices.get(word)
-        if known is not None:
-            return known
-        for tail, position in german.OFFICE_TAILS:
-            cut = word.rfind(tail)
-            if cut > 1 and (ending := german.ENDINGS.get(word[cut + len(tail) :])):
-                return self._compound(word[:cut].removesuffix("-"), tail, Position(position), ending)
-        return None
-
-    def _compound(self, stem: str, tail: str, position: Position, ending: tuple[Number, bool]) -> OfficeWord | None:
-        """An office and what is written together with it: „Vizeaußenminister", „Bundesinnenministerin", „Handelskommissar"."""
-        home, deputy = None, False
-        for prefix in german.DEPUTY_PREFIXES:
-            if stem.startswith(prefix):
-                stem, deputy = stem.removeprefix(prefix).lstrip("-"), True
-        for prefix in german.STATE_PREFIXES:
-            if stem.startswith(prefix) and stem != "inter":
-                stem = stem.removeprefix(prefix)
-                home = "ministry" if prefix == german.FEDERAL else home
-        portfolio = self._portfolio(stem) if stem else None
-        if position == Position.OFFICIAL and portfolio is None and tail in german.COMMISSIONER and not stem:
-            return None
-        if position in MINISTERIAL:
-            if portfolio is None and stem:
-                portfolio = Portfolio.OTHER
-            position = _DEPUTIES[position] if deputy and position == Position.MINISTER else position
-            return OfficeWord(position, portfolio, home, "", *ending)
-        if position == Position.OFFICIAL:
-            return OfficeWord(position, None, "EU", "", *ending)
-        if position == Position.AGENCY_HEAD:
-            institution = self._institution_word(stem) or self._institution_word(stem.removesuffix("s"))
-            if institution is None:
-                return None
-            return OfficeWord(_headed(institution), institution.portfolio, home, "", *ending)
-        return OfficeWord(position, None, home, "", *ending)
-
-    def _portfolio(self, word: str) -> Portfolio | None:
-        table = self.words.portfolios
-        for candidate in (word, word.removesuffix("s"), word.removesuffix("-"), word.removesuffix("s-"), word.removesuffix("es")):
-            if candidate in table:
-                return table[candidate]
-        return None
-
-    def _institution_word(self, word: str) -> Institution | None:
-        known = self.words.institutions.get(word) or self.words.institutions.get(word.rpartition("-")[2])
-        if known is not None:
-            return known
-        for tail in german.MINISTRY_TAILS:
-            if word.endswith(tail):
-                stem = word.removesuffix(tail)
-                for prefix in german.STATE_PREFIXES:
-                    stem = stem.removeprefix(prefix)
-                return Institution("ministry", self._portfolio(stem) if stem else None)
-        return next(
-            (known for tail in german.INSTITUTION_TAILS if word.endswith(tail) and (known := self.words.institutions.get(tail))), None
-        )
+            return _office_word(self.words, word)
+        return _office_word(self.words, word.rpartition("-")[2]) or _office_word(self.words, word)
 
     def _phrase(self, head: int, word: OfficeWord, begin: int, end: int) -> Chunk | None:
         """An office with all that belongs to it, between two tokens; None where the word says no office here."""
@@ -215,7 +156,7 @@ class Offices(World):
                         office = _representing(office, forms)
                         break
                 else:
-                    portfolio = self._portfolio(lower)
+                    portfolio = _portfolio(self.words, lower)
                     if portfolio and office.position in MINISTERIAL and office.portfolio in (None, Portfolio.OTHER):
                         office = replace(office, portfolio=portfolio)
                     elif office.kind == "chair" and office.position == Position.AGENCY_HEAD:
@@ -235,7 +176,11 @@ class Offices(World):
                 if not said or (office.country is not None and office.organisation is not None):
                     break
                 if all(form.use == "name" and form.kind != "territory" for form in said):
-                    break
+                    capital = self._capital_of(start) if office.country is None and office.organisation is None else None
+                    if capital is None:
+                        break
+                    office, first = replace(office, country=capital), start  # „Kiews Außenminister"
+                    continue
                 office = _representing(office, said)
                 first = start
             elif before in self.words.sets["deputy"]:
@@ -271,6 +216,12 @@ class Offices(World):
         number = "many" if several else self._number(word, article, first - 1, begin)
         return first - (article is not None), office, article, number
 
+    def _capital_of(self, index: int) -> str | None:
+        """The state whose capital a name in the genitive is."""
+        form = next((form for form in self.names[index][1] if form.kind == "place" and form.case == "genitive"), None)
+        place = places()[form.key] if form else None
+        return place.territory if place and place.capital else None
+
     def _shared_tail(self, head: int, office: Office, begin: int) -> tuple[int, Office]:
         """„Landwirtschafts- und Ernährungsminister": the first portfolio counts."""
         items = self.tokens.items
@@ -279,8 +230,8 @@ class Offices(World):
             if stem == german.STATE and office.position in (Position.OTHER, Position.HEAD_OF_GOVERNMENT, Position.AGENCY_HEAD):
                 return head - 3, replace(office, position=Position.HEAD_OF_STATE, kind="")
             for prefix in german.STATE_PREFIXES:
-                stem = stem.removeprefix(prefix) if self._portfolio(stem) is None else stem
-            portfolio = self._portfolio(stem)
+                stem = stem.removeprefix(prefix) if _portfolio(self.words, stem) is None else stem
+            portfolio = _portfolio(self.words, stem)
             if portfolio and office.position in MINISTERIAL:
                 return head - 3, replace(office, portfolio=portfolio)
         return head, office
@@ -333,12 +284,12 @@ class Offices(World):
             at = index + (word in german.OF)
             if at < end and at > index and self.lower[at] in german.OF and word in german.BETWEEN_TWO:
                 at += 1
-            read = self._institution(at, end, office) if at > index else None
+            read = (self._region(at, end, office) or self._institution(at, end, office)) if at > index else None
             if read is not None:
                 index, office = read
                 continue
             if at > index and at < end and office.position in MINISTERIAL and office.portfolio is None:
-                portfolio = self._portfolio(self.lower[at])
+                portfolio = _portfolio(self.words, self.lower[at])
                 if portfolio is not None:
                     index, office = at + 1, replace(office, portfolio=portfolio)
                     continue
@@ -410,16 +361,16 @@ class Offices(World):
             known = self.territory_at(at, "adjective")
             if known is not None:
                 country, at = known, self.names[at][0]
-            elif german.is_adjective(self.lower[at]) and self._institution_word(self.lower[at]) is None:
+            elif german.is_adjective(self.lower[at]) and _institution_word(self.words, self.lower[at]) is None:
                 at += 1
             else:
                 break
         if at >= end or (at in self.names and self.lower[at] not in self.words.institutions):
             return None
-        found = self._institution_word(self.lower[at])
+        found = _institution_word(self.words, self.lower[at])
         if found is None and at + 1 < end and self.tokens.items[at].text[0].isupper():
             at += 1
-            found = self._institution_word(self.lower[at]) if at not in self.names else None
+            found = _institution_word(self.words, self.lower[at]) if at not in self.names else None
         if found is None or not self.tokens.items[at].text[0].isupper():
             return None
         begins = self.forms_of(self.tokens.items[at].text.rpartition("-")[0])  # „US-Botschaft"
@@ -430,11 +381,31 @@ class Offices(World):
             follows = at + (at < end and self.lower[at] in german.OF)
             if at < end and self.lower[at] in german.FOR:
                 at, portfolio = self._field(at + 1, end)
-            elif follows > at and follows < end and (genitive := self._portfolio(self.lower[follows])):
+            elif follows > at and follows < end and (genitive := _portfolio(self.words, self.lower[follows])):
                 at, portfolio = follows + 1, genitive
         if country and office.country is None:
             office = replace(office, country=country)
         return at, _at_the_head_of(office, found.kind, portfolio)
+
+    def _region(self, at: int, end: int, office: Office) -> tuple[int, Office] | None:
+        """„der Gouverneur der russischen Region Astrachan": the part of a state that somebody heads, by its kind and its name."""
+        if office.position != Position.REGIONAL_HEAD:
+            return None
+        state = self.territory_at(at, "adjective")
+        at = self.names[at][0] if state else at
+        if at >= end or self.lower[at] not in german.REGION_NOUNS:
+            return None
+        at += 1
+        named = at
+        while named < end and named - at < _TWO + 1 and self.tokens.items[named].text[0].isupper():
+            named += 1
+        last, forms = self.names.get(at, (at, ()))
+        place = next((form for form in forms if form.kind == "place"), None)
+        if place is not None:
+            at, state = last, state or places()[place.key].territory
+        elif named - at in (1, _TWO + 1):  # else what follows is a person's name alone
+            at += 1
+        return at, replace(office, country=state or office.country)
 
     def _past_acronym(self, index: int, end: int) -> int:
         items = self.tokens.items
@@ -468,9 +439,9 @@ class Offices(World):
             word, text = self.lower[at], self.tokens.items[at].text
             if word in self.words.sets["titles"]:
                 break
-            portfolio = self._portfolio(word)
+            portfolio = _portfolio(self.words, word)
             if portfolio is None and "-" in word:
-                portfolio = self._portfolio(word.partition("-")[0])
+                portfolio = _portfolio(self.words, word.partition("-")[0])
             if portfolio is not None:
                 found.append(portfolio)
                 last = at = at + 1
@@ -489,7 +460,7 @@ class Offices(World):
                 and text[0].isupper()
                 and at + 2 < end
                 and self.lower[at + 1] in self.words.sets["separators"]
-                and self._portfolio(self.lower[at + 2])
+                and _portfolio(self.words, self.lower[at + 2])
             ):
                 at += 1
             else:
@@ -620,3 +591,67 @@ def speaks_for(short_name: str) -> str:
     """The organisation for which an institution or an agency acts, else itself."""
     known = organisations().get(short_name)
     return known.speaks_for or short_name if known else short_name
+
+
+@lru_cache(WORDS_KEPT)
+def _office_word(lexicon: Lexicon, word: str) -> OfficeWord | None:
+    for interim in german.INTERIM:
+        word = word.removeprefix(interim)
+    known = lexicon.offices.get(word)
+    if known is not None:
+        return known
+    for tail, position in german.OFFICE_TAILS:
+        cut = word.rfind(tail)
+        if cut > 1 and (ending := german.ENDINGS.get(word[cut + len(tail) :])):
+            return _compound(lexicon, word[:cut].removesuffix("-"), tail, Position(position), ending)
+    return None
+
+
+def _compound(lexicon: Lexicon, stem: str, tail: str, position: Position, ending: tuple[Number, bool]) -> OfficeWord | None:
+    """An office and what is written together with it: „Vizeaußenminister", „Bundesinnenministerin", „Handelskommissar"."""
+    home, deputy = None, False
+    for prefix in german.DEPUTY_PREFIXES:
+        if stem.startswith(prefix):
+            stem, deputy = stem.removeprefix(prefix).lstrip("-"), True
+    for prefix in german.STATE_PREFIXES:
+        if stem.startswith(prefix) and stem != "inter":
+            stem = stem.removeprefix(prefix)
+            home = "ministry" if prefix == german.FEDERAL else home
+    portfolio = _portfolio(lexicon, stem) if stem else None
+    if position == Position.OFFICIAL and portfolio is None and tail in german.COMMISSIONER and not stem:
+        return None
+    if position in MINISTERIAL:
+        if portfolio is None and stem:
+            portfolio = Portfolio.OTHER
+        position = _DEPUTIES[position] if deputy and position == Position.MINISTER else position
+        return OfficeWord(position, portfolio, home, "", *ending)
+    if position == Position.OFFICIAL:
+        return OfficeWord(position, None, "EU", "", *ending)
+    if position == Position.AGENCY_HEAD:
+        institution = _institution_word(lexicon, stem) or _institution_word(lexicon, stem.removesuffix("s"))
+        if institution is None:
+            return None
+        return OfficeWord(_headed(institution), institution.portfolio, home, "", *ending)
+    return OfficeWord(position, None, home, "", *ending)
+
+
+def _portfolio(lexicon: Lexicon, word: str) -> Portfolio | None:
+    table = lexicon.portfolios
+    for candidate in (word, word.removesuffix("s"), word.removesuffix("-"), word.removesuffix("s-"), word.removesuffix("es")):
+        if candidate in table:
+            return table[candidate]
+    return None
+
+
+@lru_cache(WORDS_KEPT)
+def _institution_word(lexicon: Lexicon, word: str) -> Institution | None:
+    known = lexicon.institutions.get(word) or lexicon.institutions.get(word.rpartition("-")[2])
+    if known is not None:
+        return known
+    for tail in german.MINISTRY_TAILS:
+        if word.endswith(tail):
+            stem = word.removesuffix(tail)
+            for prefix in german.STATE_PREFIXES:
+                stem = stem.removeprefix(prefix)
+            return Institution("ministry", _portfolio(lexicon, stem) if stem else None)
+    return next((known for tail in german.INSTITUTION_TAILS if word.endswith(tail) and (known := lexicon.institutions.get(tail))), None)

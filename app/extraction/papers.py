@@ -36,10 +36,14 @@ def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, p
     if german.NOT_DONE.search(clause.verbs):
         return []
     status = _status(clause.verbs, planned=planned)
-    if status is not None and not german.RESOLVED_TO.search(clause.text):
+    resolved = german.RESOLVED_TO.search(clause.text)
+    if status is not None and resolved is None:
         found = _documents(reader, clause, known, status)
-    if not found and (decision := _decision(reader, clause, known)):
-        found = [decision]
+    elif status is not None and resolved and german.SIGNED.search(clause.text, 0, resolved.start()):
+        told = _documents(reader, clause, known, status)  # „unterzeichneten ein Abkommen und vereinbarten, …"
+        found = [paper for paper in told if paper.title in clause.text[: resolved.start()]]
+    if (not found or resolved) and (decision := _decision(reader, clause, [*known, *found])):
+        found.append(decision)
     return found
 
 
@@ -163,6 +167,9 @@ def _ends_title(reader: Reader, index: int, clause: Clause) -> bool:
         if ahead is not None and _kind(reader, ahead) is not None:
             return True
         following = reader.lower[index + 1] if index + 1 < clause.last else ""
+        behind = reader.tokens.items[index + 2].text if index + 2 < clause.last else ""
+        if german.AGREED.match(following) and not behind[:1].isupper():
+            return True  # „ein Abkommen und vereinbarten, …"
         small = bool(following) and reader.tokens.items[index + 1].text[0].islower()
         return small and following not in german.ARTICLES and following not in german.OF and not german.is_adjective(following)
     return False
@@ -182,8 +189,12 @@ def _is_told(title: str, kind: AgreementType, known: Sequence[DraftAgreement]) -
 def _is_done(reader: Reader, clause: Clause, first: int, last: int) -> bool:
     """Whether a document is what is signed, not what the signing is about, nor one of earlier times."""
     before = reader.lower[first - 1] if first > clause.first else ""
-    return before not in reader.words.sets["not_done_before"] and not (
-        last < clause.last and reader.tokens.items[last].text.isdigit() and len(reader.tokens.items[last].text) == 4  # noqa: PLR2004 - a year
+    return (
+        not before.startswith(german.NO_ONE)
+        and before not in reader.words.sets["not_done_before"]
+        and not (
+            last < clause.last and reader.tokens.items[last].text.isdigit() and len(reader.tokens.items[last].text) == 4  # noqa: PLR2004 - a year
+        )
     )
 
 
@@ -202,7 +213,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
         return None
-    if german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :])) < _SIDES and clause.before[1]:
+    if german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :].split(",")[0])) < _SIDES and clause.before[1]:
         at, words = clause.before
         quote = Span(at, at + len(words.rstrip(" .")), reader.source)
         span = Span(quote.start, min(quote.end, quote.start + _LONGEST_SHOWN), reader.source)
@@ -236,9 +247,9 @@ def _is_quoted(text: str, at: int) -> bool:
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
     behind = german.AGREED_LEAD.sub("", text[after:end]).strip(' ,.:;–„“"')
-    if len(_content(behind)) >= 2:  # noqa: PLR2004
-        return behind
     lead = next(german.AGREED_ON.finditer(text, start, begin), None)
+    if len(_content(behind)) >= 2 and not (lead and german.GOES_ON_BEHIND.match(text[after:end]) and not german.TO_DO.search(behind)):  # noqa: PLR2004
+        return behind
     before = text[lead.end() if lead else start : begin]
     return before.strip(' ,.:;–„“"')
 

@@ -90,6 +90,19 @@ class Person:
         """The state or organisation that the person stands for."""
         return self.office.country or self.office.organisation
 
+    @property
+    def is_she(self) -> bool | None:
+        """Whether the office is told in its feminine form; None where no office tells: „der Beauftragte" and „die Beauftragte"."""
+        told = [
+            mention.reader.lower[index].endswith(german.FEMININE_ENDING)
+            for mention in self.mentions
+            for index in range(mention.first, mention.last)
+            if not (mention.name and mention.name_first <= index < mention.name_last)
+            and (head := mention.reader.head(index)) is not None
+            and head.feminine == mention.reader.lower[index].endswith(german.FEMININE_ENDING)
+        ]
+        return any(told) if told else None
+
 
 _BRACKETS: Mapping[str, Literal["open", "close", "other"]] = {"(": "open", "[": "open", ")": "close", "]": "close"}
 
@@ -108,8 +121,23 @@ class Reader(Names):
             chunks = self._chunks(first, last)
             self._list_states(chunks)
             found += self._joined(chunks)
+        found += self._named_like_places(found)
         found.sort(key=lambda mention: (mention.first, mention.last))
         return found
+
+    def _named_like_places(self, found: Sequence[Mention]) -> list[Mention]:
+        """Surnames that are places too, told again alone: „neben Rubio", after „Marco Rubio"."""
+        surnames = {mention.name.rpartition(" ")[2] for mention in found if mention.name and " " in mention.name}
+        covered = {index for mention in found for index in range(mention.first, mention.last)}
+        return [
+            Mention(index, index + 1, self.tokens.items[index].text, index, index + 1, None, self)
+            for index, (end, forms) in self.names.items()
+            if self.tokens.items[index].text in surnames
+            and end == index + 1
+            and index not in covered
+            and all(form.kind == "place" for form in forms)
+            and not (index and self.lower[index - 1] in german.INTO)
+        ]
 
     def _list_states(self, chunks: list[Chunk]) -> None:
         """Keep the lists of states that a sentence joins by "und": who is told "respectively" later is told in their order."""
@@ -141,7 +169,9 @@ class Reader(Names):
                 until = ahead[-1] if ahead else last
                 behind = bool(found) and found[-1].kind == "office"
                 chunk = (self.name_of_the_world(index, until) if behind else None) or self._plain(index, until)
-            found.append(chunk)
+            honours = chunk.kind == "office" and chunk.office is not None and chunk.office.kind == german.HONOUR
+            if not (honours and len(found) > 1 and found[-1].kind == "mark" and found[-2].kind == "office"):
+                found.append(chunk)  # „der Emir von Kuwait, Scheich X": the title tells no other office
             index = chunk.last
         return found
 
@@ -173,7 +203,21 @@ class Reader(Names):
             if chunk.kind == "name" and not chunk.used:
                 state = self._native(chunks, number)
                 found.append(self._mention(chunk, Office(None, country=state, kind="native") if state else None, chunk))
+            elif chunk.kind == "other" and (state := self._compatriot(chunks, number)):
+                found.append(self._mention(chunk, Office(None, country=state, kind="native"), None))
         return found
+
+    def _compatriot(self, chunks: list[Chunk], number: int) -> str | None:
+        """The state of somebody who is only called by his people: „sagte der Norweger"; of none where it may be all of them."""
+        at = chunks[number].first
+        state = self.territory_at(at, "people") if number > 1 else None
+        if state is None or (number + 1 < len(chunks) and (chunks[number + 1].kind == "name" or chunks[number + 1].bare)):
+            return None
+        article, before = self.lower[at - 1], self.tokens.items[at - 2].text
+        she = self.lower[at].endswith(german.FEMININE_ENDING)
+        if article not in ((german.PLURAL_RELATIVE,) if she else german.ONE_OF_A_PEOPLE) or chunks[number].last != at + 1:
+            return None
+        return state if she or not before[0].isupper() else None
 
     def _native(self, chunks: list[Chunk], number: int) -> str | None:
         """The state that a name bears without an office: „der Franzose X", „X aus London", „X (Polen)"."""

@@ -1,18 +1,19 @@
 """The sentences of a text: who is told of in each, when and where, in which frame, which round, and what it is about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
-from app import reference
 from app.extraction.cast import Cast
+from app.extraction.clauses import Stretches, clauses
 from app.extraction.dates import Calendar, When
 from app.extraction.drafts import Span
 from app.extraction.languages import german
-from app.extraction.lexicon import Lexicon, Topics
-from app.extraction.offices import OWN_DELEGATIONS
+from app.extraction.lexicon import WORDS_KEPT, Lexicon, Topics
 from app.extraction.people import Mention, Person, Reader
+from app.extraction.places import Place, Places, best_place
 from app.vocabulary import Portfolio, Position, Status, Topic
 
 _LONGEST_SENTENCE = 1500
@@ -22,17 +23,8 @@ _TOPIC_PHRASES = (
     (german.BETWEEN_BOTH, Topic.BILATERAL_RELATIONS),
 )
 """What several words together say that a talk is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where: the city as written, its territory, the words, and the rule where they only let conclude it."""
-
-    city: str | None
-    territory: str | None
-    span: Span
-    rule: str | None = None
-    towards: bool = False  # whether somebody only goes there
+_HOLDS = {id(pattern): holds for pattern, holds in german.HOLDS}
+_ALSO = {id(pattern): part for pattern, part in german.ALSO}
 
 
 @dataclass(slots=True)
@@ -54,7 +46,12 @@ class Sentence:
     whens: list[When]
     place: Place | None
     dismissed: list[Person]
+    indices: Sequence[int]
+    is_to_come: bool
+    before: tuple[int, str] = (0, "")
+    depends: bool = False  # whether it is a clause that depends on another one of its sentence
     shared: tuple[Position, Portfolio | None] | None = None
+    gaps: tuple[tuple[int, int], ...] = ()  # where in `text` a stretch begins, and how far it stands behind what is before it
     _said: dict[int, re.Match[str] | None] = field(default_factory=dict)
 
     @property
@@ -66,12 +63,39 @@ class Sentence:
         """Where a pattern stands in the sentence; looked for once."""
         key = id(pattern)  # the patterns live as long as the program, and hashing them is slow
         if key not in self._said:
-            self._said[key] = pattern.search(self.text)
+            holds = _HOLDS.get(key)
+            found = pattern.search(self.text) if holds is None or any(map(self.text.__contains__, holds)) else None
+            also = self.says(_ALSO[key]) if key in _ALSO else None
+            self._said[key] = also if found is None or (also is not None and also.start() < found.start()) else found
         return self._said[key]
 
     def span_of(self, found: re.Match[str]) -> Span:
         """The words that a pattern found in the sentence."""
-        return Span(self.start + found.start(), self.start + found.end(), self.reader.source)
+        return Span(self.at(found.start()), self.at(found.end()), self.reader.source)
+
+    def at(self, offset: int) -> int:
+        """Where in its source a character of the text stands."""
+        return self.start + offset + sum(length for begins, length in self.gaps if begins <= offset)
+
+    def within(self, place: int) -> int:
+        """Where in the text a character of its source stands, or would."""
+        offset = place - self.start
+        for begins, length in self.gaps:
+            if offset < begins + length:
+                return min(offset, begins)
+            offset -= length
+        return offset
+
+    @property
+    def stored(self) -> str:
+        """The words of the source from its first stretch to its last, those between them included."""
+        return self.reader.tokens.words(self.first, self.last)
+
+    def names_a_state(self) -> bool:
+        """Whether it names a state, other than as where something is."""
+        reader = self.reader
+        named = (index for index in self.indices if reader.territory_at(index, "name") is not None)
+        return any(index == 0 or reader.lower[index - 1] not in german.INTO for index in named)
 
     @property
     def is_unreal(self) -> bool:
@@ -102,53 +126,87 @@ class Sentences:
         self.calendar = calendar
         self.cast = cast
         self.put_off = put_off
-        self._begins: dict[str, int] = {}
+        self.places = Places(calendar, cast.home)
+        self.begins: dict[str, int] = {}
 
     def read(self, reader: Reader, begins: int) -> list[Sentence]:
         """All sentences of a source; days before the character at which its body begins are of no sentence."""
-        self._begins[reader.source] = begins
+        self.begins[reader.source] = begins
         found: list[Sentence] = []
         told: date | None = None
         ahead = False  # whether the day told last is to come
         mentions = [mention for mention in self.cast.mentions if mention.reader is reader]
         at = 0
+        before = (0, "")
         for number, (first, last) in enumerate(reader.tokens.sentences()):
-            start = reader.tokens.items[first].start
-            text = reader.tokens.source[start : min(reader.tokens.items[last - 1].end, start + _LONGEST_SENTENCE)]
-            if reader.lower[first] in self.words.sets["function_words"] and reader.lower[first] not in self.words.sets["everyday_nouns"]:
-                text = text[:1].lower() + text[1:]  # „Mit ihm sprach …": no noun, whatever its capital
             here = []
             while at < len(mentions) and mentions[at].first < last:
                 here.append(mentions[at])
                 at += 1
-            dated = any(word in self.calendar.words or word[0].isdigit() for word in reader.lower[first:last])
-            future = dated and self._is_to_come(text, ahead=ahead)
-            whens = self.calendar.find(text, start, future=future, told=told) if dated else []
-            whens = [when for when in whens if when.start >= begins and not german.SINCE.search(text[: when.start - start])]
-            if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
-                whens = [when for when in whens if not german.SAID_ON.search(text[: when.start - start])]
-            days = [when for when in whens if when.is_day]
-            if days and not future:
-                told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
-            if days and self.calendar.published:
-                ahead = future and days[-1].starts_on > self.calendar.published.isoformat()
             shown = [mention for mention in here if id(mention) not in self.cast.hidden]
-            sentence = Sentence(
-                number,
-                reader,
-                first,
-                last,
-                start,
-                text,
-                [mention for mention in shown if not mention.group],
-                [mention for mention in shown if mention.group],
-                whens,
-                self._place(reader, first, last),
-                [],
-            )
-            sentence.dismissed = _dismissed(sentence)
-            found.append(sentence)
+            whole: list[Sentence] = []
+            for clause in clauses(reader, first, last, [mention for mention in shown if mention.group or _is_told(mention)]):
+                sentence = self._read_one(reader, number, clause.stretches, shown, told, ahead=ahead)
+                sentence.depends = clause.depends
+                sentence.before = before
+                whole.append(sentence)
+                days = [when for when in sentence.whens if when.is_day]
+                if days and not sentence.is_to_come:
+                    told = date.fromisoformat(days[-1].ends_on or days[-1].starts_on)
+                if days and self.calendar.published:
+                    ahead = sentence.is_to_come and days[-1].starts_on > self.calendar.published.isoformat()
+            _share_scene(whole)
+            found += whole
+            before = found[-1].start, found[-1].text
         return found
+
+    def _read_one(
+        self, reader: Reader, number: int, stretches: Stretches, mentions: Sequence[Mention], told: date | None, *, ahead: bool
+    ) -> Sentence:
+        """A sentence or a clause."""
+        begins = self.begins[reader.source]
+        first, last = stretches[0][0], stretches[-1][1]
+        start = reader.tokens.items[first].start
+        text, gaps = _words_of(reader, stretches)
+        if self._is_no_noun(reader, first):
+            text = text[:1].lower() + text[1:]
+        indices = [index for begin, end in stretches for index in range(begin, end)]
+        dated = any(reader.lower[index] in self.calendar.words or reader.lower[index][0].isdigit() for index in indices)
+        future = dated and self._is_to_come(text, ahead=ahead)
+        whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
+        whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
+        if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
+            whens = [when for when in whens if not german.SAID_ON.search(text[: when.start])]
+        shown = [mention for mention in mentions if any(begin <= mention.first < end for begin, end in stretches)]
+        sentence = Sentence(
+            number,
+            reader,
+            first,
+            last,
+            start,
+            text,
+            [mention for mention in shown if not mention.group],
+            [mention for mention in shown if mention.group],
+            [],
+            best_place([self.places.find(reader, begin, end) for begin, end in stretches]),
+            [],
+            indices,
+            future,
+            gaps=gaps,
+        )
+        sentence.whens = [replace(when, start=sentence.at(when.start), end=sentence.at(when.end)) for when in whens]
+        sentence.dismissed = _dismissed(sentence)
+        return sentence
+
+    def _is_no_noun(self, reader: Reader, first: int) -> bool:
+        """Whether the word that begins a sentence is no noun, whatever its capital: „Mit ihm sprach …", „Vereinbart wurde …"."""
+        word = reader.lower[first]
+        if word in self.words.sets["function_words"]:
+            return word not in self.words.sets["everyday_nouns"]
+        following = reader.lower[first + 1] if first + 1 < len(reader.lower) else ""
+        if following not in german.HELPERS or not german.FRONTED.fullmatch(word):
+            return False
+        return word not in self.words.documents and reader.head(first) is None and not german.ENCOUNTER_NOUN.match(word.capitalize())
 
     def _is_to_come(self, text: str, *, ahead: bool) -> bool:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
@@ -158,51 +216,7 @@ class Sentences:
             return True
         if german.HAPPENED.search(text):
             return False
-        return german.MODAL.search(text) is not None or (ahead and not german.WAS.search(text))
-
-    def _place(self, reader: Reader, first: int, last: int) -> Place | None:
-        """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
-        best: Place | None = None
-        for index in range(first, last):
-            if index not in reader.names:
-                best = best or (_venue(reader, index, last, self.cast.home) if index > first else None)
-                continue
-            best = best or _by_adjective(reader, index, first, last)
-            before = reader.lower[index - 1] if index > first else ""
-            before2 = reader.lower[index - 2] if index > first + 1 else ""
-            articled = before in german.OF and before2 in german.INTO
-            if not (before in german.INTO or articled or before in german.PLACE_NOUNS) or self._is_of_a_thing(reader, index, first):
-                continue
-            told = _named(reader, index, last, before)
-            if told is not None and told.city is not None and told.rule != "city:capital" and before != german.TOWARDS:
-                return told
-            if told is not None and (best is None or (told.city is not None and (best.city is None or best.rule == "place:venue"))):
-                best = told
-        return best or _unknown_town(reader, first, last)
-
-    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
-        """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
-        at = index - 1
-        while at > first and reader.lower[at] in german.OF:
-            at -= 1
-        if at <= first or at == index - 1:
-            return False
-        token = reader.tokens.items[at]
-        if (
-            not token.text[0].isupper()
-            or token.text.isdigit()
-            or reader.lower[at] in self.calendar.weekdays
-            or reader.lower[at] in self.calendar.months
-            or reader.lower[at] in german.DAY_WORDS
-        ):
-            return False
-        if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
-            return False
-        return (
-            bool(reader.lower[at] in self.words.sets["notnames"] or reader.lower[at] in german.STATE_OF_AFFAIRS)
-            or reader.lower[at] in self.words.offices
-            or at in reader.inside
-        )
+        return german.MODAL.search(text) is not None or german.MEETS_NOW.search(text) is not None or (ahead and not german.WAS.search(text))
 
     def topics(self, sentence: Sentence) -> dict[Topic, Span]:
         """What a sentence is about, each with its first words."""
@@ -213,8 +227,8 @@ class Sentences:
         items = sentence.reader.tokens.items
         offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
         told = {index for mention in offices for index in range(mention.first, mention.last)}
-        told |= {index - 1 for index in range(sentence.first + 1, sentence.last) if sentence.reader.head(index) is not None}
-        for index in range(sentence.first, sentence.last):
+        told |= {index - 1 for index in sentence.indices if sentence.reader.head(index) is not None}
+        for index in sentence.indices:
             if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
                 continue
             for topic in _topics_of(sentence.reader.lower[index], table):
@@ -224,139 +238,41 @@ class Sentences:
                 found.setdefault(topic, sentence.span_of(phrase))
         return found
 
-    def organisations(self, sentence: Sentence) -> list[tuple[str, Span]]:
-        """The organisation in whose frame a sentence says something takes place."""
-        reader = sentence.reader
-        items = reader.tokens.items
-        for group in sentence.groups:
-            if group.office and group.office.organisation:
-                return [(group.office.organisation, group.span())]
-        owned = [(mention.first, mention.last) for mention in sentence.mentions if mention.office and mention.office.organisation]
-        for index in range(sentence.first, sentence.last):
-            span = None
-            key = None
-            if index in reader.names:
-                end, forms = reader.names[index]
-                form = next((form for form in forms if form.kind == "organisation"), None)
-                heads = items[index].start < self._begins[reader.source]  # „Wien (OTS) –" is an agency's name
-                if (
-                    form is None
-                    or heads
-                    or reader.lower[index] in german.DEPARTMENTS
-                    or any(first <= index < last for first, last in owned)
-                ):
-                    continue
-                span, key = Span(items[index].start, items[end - 1].end, reader.source), form.key
-                around = reader.tokens.source[max(sentence.start, span.start - 70) : span.end + 25]
-                if not german.FRAME.search(around) and reference.organisations()[key].kind != "format":
-                    continue
-            elif "-" in items[index].text and german.ENCOUNTER_NOUN.fullmatch(items[index].text.rpartition("-")[2]):
-                stem = items[index].text.rpartition("-")[0]  # „OTS-Gipfel"
-                forms = next((forms for spelled in (stem, stem.upper(), stem.title()) if (forms := reader.forms_of(spelled))), ())
-                key = next((form.key for form in forms if form.kind == "organisation"), None)
-                span = Span(items[index].start, items[index].end, reader.source)
-            if key is not None and span is not None:
-                known = reference.organisations()[key]
-                return [(known.speaks_for or key, span)]
-        return []
 
-    def ordinal(self, sentence: Sentence, *, aside: bool = False) -> tuple[int, Span] | None:
-        """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing.
-
-        With `aside`, the round that it only mentions: „mit den Teilnehmern des II. Treffens".
-        """
-        for pattern in (german.ORDINAL, german.ORDINAL_WORD, german.ORDINAL_BEHIND, german.ORDINAL_TIME):
-            if pattern is german.ORDINAL_TIME and not sentence.says(german.ENCOUNTER_VERB):
-                continue
-            told = (found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found))
-            found = next((found for found in told if aside == bool(german.MARGIN_OF.search(sentence.text[: found.start()]))), None)
-            if found is None:
-                continue
-            words = next(group for group in found.groups() if group)
-            value = _number(words) if pattern is german.ORDINAL else self.words.values("ordinals").get(words.casefold(), 0)
-            if value and (value > 1 or pattern is german.ORDINAL or german.FIRST_OF_ITS_KIND.search(sentence.text, found.start())):
-                start = sentence.start + found.start()
-                return value, Span(start, start + len(found.group().rstrip()), sentence.reader.source)
-        return None
-
-    def _is_day(self, text: str, found: re.Match[str]) -> bool:
-        """Whether a number is a day's: a month stands behind it."""
-        ahead = re.match(r"\W*(\w+)", text[found.end() :])
-        return bool(ahead and ahead.group(1).casefold() in self.calendar.months)
+def _is_told(mention: Mention) -> bool:
+    """Whether a mention is of an office-holder: any other capitalised word may look like a name."""
+    return mention.person is not None and (mention.person.office.position is not None or mention.person.office.kind == "native")
 
 
-def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
-    """A town that no list knows, behind "in" in a sentence that tells of an encounter: „in Kehrsatz"."""
-    for index in range(first + 1, last):
-        if reader.lower[index - 1] != german.IN or reader.head(index) is not None:
-            continue
-        end = reader.town(index, last)
-        if end is not None and end + 1 < last and reader.lower[end] in german.WHERE_TOWN and reader.town(end + 1, last) == end + 2:
-            end += 2  # „Aschau im Chiemgau"
-        if end is not None and german.TOWN.fullmatch(reader.tokens.words(index, end)) and reader.lower[index] not in german.NO_TOWNS:
-            text = reader.tokens.source[reader.tokens.items[first].start : reader.tokens.items[last - 1].end]
-            if not german.ENCOUNTER_NOUN.search(text) and not german.STRONG_VERB.search(text):
-                return None
-            return Place(
-                reader.tokens.words(index, end),
-                None,
-                Span(reader.tokens.items[index].start, reader.tokens.items[end - 1].end, reader.source),
-            )
-    return None
+def _share_scene(parts: Sequence[Sentence]) -> None:
+    """Let the clauses of one sentence have the day and the place that another one tells, where they tell none.
+
+    A main clause has nothing from those that depend on it.
+    """
+    for part in parts:
+        planned = bool(part.says(german.PLANNED))
+        like = [other for other in parts if other is not part and bool(other.says(german.PLANNED)) == planned]
+        like = sorted((other for other in like if part.depends or not other.depends), key=lambda other: other.depends)
+        if not any(when.is_day for when in part.whens):
+            part.whens += next((other.whens for other in like if any(when.is_day for when in other.whens)), [])
+        if part.place is None and not part.says(german.MEANWHILE):
+            part.place = next((other.place for other in like if other.place is not None), None)
 
 
-def _venue(reader: Reader, index: int, last: int, home: str | None) -> Place | None:
-    """A house that everybody knows the city of: „im Élysée-Palast", „im Auswärtigen Amt"."""
-    lower = reader.lower
-    venue = german.VENUES.get(lower[index])
-    if lower[index].startswith(german.FOREIGN) and index + 1 < last and lower[index + 1] in german.FOREIGN_OFFICE:
-        venue = german.VENUES[german.FOREIGN]
-    if venue is None:
-        return None
-    token = reader.tokens.items[index]
-    if not venue[1]:  # a house of this name stands in several capitals
-        return (
-            Place(_capital(home), home, Span(token.start, token.end, reader.source), "place:venue") if home in german.HOME_WORDS else None
-        )
-    city = venue[0] if any(word.startswith(venue[0].casefold()) for word in lower) else None
-    return Place(city, venue[1], Span(token.start, token.end, reader.source), "place:venue")
-
-
-def _by_adjective(reader: Reader, index: int, first: int, last: int) -> Place | None:
-    """„bei der Berliner Konferenz", „im Brüsseler Egmont-Palast"."""
+def _words_of(reader: Reader, stretches: Stretches) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words of stretches of a sentence with one blank between them, and how many characters each gap is longer than that."""
     items = reader.tokens.items
-    end, forms = reader.names[index]
-    inside = index > first and reader.lower[index - 1] in german.INSIDE
-    adjective = next((form for form in forms if form.kind == "place" and form.use == "adjective"), None)
-    if adjective is None or end >= last or not (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text)):
-        return None
-    known = reference.places()[adjective.key]
-    name = known.names.get("de", (known.name,))[0]
-    return Place(name, known.territory, Span(items[index].start, items[end].end, reader.source), "place:adjective")
-
-
-def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
-    """A city or a territory behind "in" or "nach", or the capital that it stands for."""
-    items, lower = reader.tokens.items, reader.lower
-    end, forms = reader.names[index]
-    span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
-    place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
-    territory = next((form for form in forms if form.kind == "territory"), None)
-    if territory and territory.use == "adjective" and end < last and (town := reader.town(end, last)):
-        return Place(reader.tokens.words(end, town), _state_of(territory.key), Span(items[end].start, items[town - 1].end, reader.source))
-    if place:
-        words = reader.tokens.words(index, end)
-        city = words.removesuffix("s") if place.case == "genitive" else words
-        return Place(city, _state_of(reference.places()[place.key].territory), span, towards=before == german.TOWARDS)
-    if territory is None:
-        return None
-    behind = end < last and lower[end] == german.CAPITAL
-    if behind or (before == german.CAPITAL and territory.use == "name"):
-        shown = Span(span.start, items[end].end, reader.source) if behind else Span(items[index - 1].start, span.end, reader.source)
-        return Place(_capital(territory.key), territory.key, shown, "city:capital")
-    if territory.use != "name":
-        return None
-    return Place(german.FORCED_PLACES.get(lower[index]), _state_of(territory.key), span)
+    text = ""
+    gaps = []
+    behind = items[stretches[0][0]].start
+    for begin, end in stretches:
+        if begin < end:
+            if text:
+                text += " "
+                gaps.append((len(text), items[begin].start - behind - 1))
+            text += reader.tokens.words(begin, end)
+            behind = items[end - 1].end
+    return text[:_LONGEST_SENTENCE], tuple(gaps)
 
 
 def _dismissed(sentence: Sentence) -> list[Person]:
@@ -364,56 +280,47 @@ def _dismissed(sentence: Sentence) -> list[Person]:
     dismissed: list[Person] = []
     kept: list[Person] = []
     reports = german.REPORTS.search(sentence.text)
-    if reports and sum(mention.start > sentence.start + reports.start("dass") for mention in sentence.mentions if mention.person) > 1:
-        dismissed += [m.person for m in sentence.mentions if m.person and m.start < sentence.start + reports.start("verb")]
-    sources = [
-        (sentence.start + found.start("said"), sentence.start + found.end("said")) for found in german.SOURCE.finditer(sentence.text)
-    ]
+    if reports and sum(mention.start > sentence.at(reports.start("dass")) for mention in sentence.mentions if mention.person) > 1:
+        dismissed += [m.person for m in sentence.mentions if m.person and m.start < sentence.at(reports.start("verb"))]
+    sources = [(sentence.at(found.start("said")), sentence.at(found.end("said"))) for found in german.SOURCE.finditer(sentence.text)]
     for mention in sentence.mentions:
         if mention.person is None:
             continue
-        begin = mention.start - sentence.start
-        before, after = sentence.text[max(0, begin - 90) : max(0, begin)], sentence.text[mention.end - sentence.start :]
-        absent = german.NOT_THERE_BEFORE.search(before) or german.NOT_THERE_AFTER.search(after[:120])
+        begin = sentence.within(mention.start)
+        before, after = sentence.text[max(0, begin - 90) : max(0, begin)], sentence.text[sentence.within(mention.end) :]
+        absent = bool(german.NOT_THERE_BEFORE.search(before) or german.NOT_THERE_AFTER.search(after[:120]))
         source = any(first <= mention.start < last for first, last in sources) or german.SAYS_SO.search(before)
         if mention.person in dismissed and reports:
             continue
+        absent = absent or _owns(sentence.reader, mention) or _is_what(sentence.reader, mention)
         (dismissed if absent or source else kept).append(mention.person)
     return [person for person in dismissed if person not in kept]
 
 
-def _topics_of(word: str, table: Topics) -> list[Topic]:
+def _owns(reader: Reader, mention: Mention) -> bool:
+    """„In der Residenz des deutschen Botschafters": an office told without a name only says whose something is."""
+    if mention.name is not None or mention.first == 0 or reader.lower[mention.first] != german.OF_HIS:
+        return False
+    thing = reader.tokens.items[mention.first - 1].text
+    if thing.casefold() in german.PRESENCE or german.ENCOUNTER_NOUN.fullmatch(thing):
+        return False
+    return thing[0].isupper() and reader.head(mention.first - 1) is None
+
+
+def _is_what(reader: Reader, mention: Mention) -> bool:
+    """„Als diesjähriger Vorsitzender": what somebody is, not somebody else."""
+    return mention.name is None and mention.first > 0 and german.AS in reader.lower[mention.first - 1 : mention.first + 1]
+
+
+@lru_cache(WORDS_KEPT)
+def _topics_of(word: str, table: Topics) -> tuple[Topic, ...]:
     """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
     if word in table.words:
-        return [table.words[word]]
+        return (table.words[word],)
     length, begins = next(
         ((length, topic) for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), (0, None)
     )
     cut, ends = next(((cut, topic) for cut in range(1, len(word) - 2) if (topic := table.endings.get(word[cut:]))), (0, None))
     if begins is not None and cut < length:
         ends = None  # „Menschenhandel" is no trade
-    return [topic for topic in (begins, ends) if topic is not None]
-
-
-def _state_of(code: str) -> str:
-    """The state that a part of a state belongs to."""
-    return code if code in OWN_DELEGATIONS else code.partition("-")[0]
-
-
-@cache
-def _capital(territory: str) -> str | None:
-    """The capital of a territory, as German calls it."""
-    known = next((place for place in reference.places().values() if place.capital and place.territory == territory), None)
-    return known.names.get("de", (known.name,))[0] if known else None
-
-
-def _number(text: str) -> int | None:
-    if text.isdigit():
-        return int(text)
-    values = {"i": 1, "v": 5, "x": 10, "l": 50}
-    total = 0
-    for index, letter in enumerate(text.casefold()):
-        value = values[letter]
-        following = values.get(text[index + 1 : index + 2].casefold(), 0)
-        total += -value if value < following else value
-    return total or None
+    return tuple(topic for topic in (begins, ends) if topic is not None)

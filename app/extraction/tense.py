@@ -10,6 +10,7 @@ from app.extraction.sentences import Sentence
 from app.vocabulary import Status
 
 _RECENT = timedelta(days=4)
+_JOURNEY = timedelta(days=6)
 _FIRST_WORDS = 40  # characters
 
 
@@ -30,10 +31,11 @@ class Tense:
             return Status.POSTPONED, when
         if sentence.says(german.CANCELLED):
             return Status.CANCELLED, when
-        if when and published and when.is_day:
-            if when.starts_on > published.isoformat():
+        if when and published:
+            today = published.isoformat()[: len(when.starts_on)]
+            if when.starts_on > today:
                 return Status.PLANNED, when
-            if when.starts_on < published.isoformat():
+            if when.starts_on < today and when.is_day:
                 return Status.HELD, when
         if sentence.says(german.PLANNED_SURELY) or (sentence.says(german.PLANNED) and not sentence.says(german.HAPPENED)):
             return Status.PLANNED, when
@@ -56,38 +58,42 @@ class Tense:
         if (
             published
             and german.NEARBY.search(sentence.text[:_FIRST_WORDS])
-            and not any(when.start - sentence.start < _FIRST_WORDS for when in days)
+            and not any(sentence.within(when.start) < _FIRST_WORDS for when in days)
         ):
             days = [when for when in days if abs(published - date.fromisoformat(when.starts_on)) <= _RECENT]
         if len(days) > 1 and sentence.says(german.OPENS_CLOSES) and days[0].starts_on < days[1].starts_on:
             return replace(days[0], ends_on=days[1].starts_on)
         if len(days) > 1 and (cue := sentence.says(german.STRONG_VERB) or sentence.says(german.ENCOUNTER_VERB)):
-            at = sentence.start + cue.start()
-            ends = sentence.start + cue.end()
+            at = sentence.at(cue.start())
+            ends = sentence.at(cue.end())
             return min(days, key=lambda when: min(abs(when.start - at), abs(when.start - ends)))
         if days:
             return days[0]
         future = sentence.says(german.PLANNED)
         return next((when for when in sentence.whens if future or len(when.starts_on) > len("2025")), None)
 
-    def is_recalled(self, sentence: Sentence, *, begun: bool, complete: bool) -> bool:  # noqa: PLR0911 - as above
+    def is_recalled(self, sentence: Sentence, *, begun: bool, complete: bool, scene: date | None, touring: bool) -> bool:  # noqa: PLR0911 - as above
         """Whether a sentence looks back beyond the days that the text reports of.
 
-        `begun` says that a meeting was told of already, `complete` that both its sides were.
+        `begun` says that a meeting was told of already, `complete` that both its sides were; `scene` is the day told in the sentence
+        before, `touring` that it is of somebody whose journey the text follows.
         """
-        text = sentence.text
         published = self.calendar.published
-        days = [when for when in sentence.whens if when.is_day]
+        days = [date.fromisoformat(when.ends_on or when.starts_on) for when in sentence.whens if when.is_day]
+        pluperfect = is_pluperfect(sentence)
+        if not days and pluperfect and scene is not None and not sentence.says(german.REMOTE):
+            days = [scene]
         if days:
             if published is None:
                 return False
-            if german.NEARBY.search(text[:_FIRST_WORDS]) and sentence.says(german.STRONG_VERB) and not sentence.says(german.PLUPERFECT):
+            if german.NEARBY.search(sentence.text[:_FIRST_WORDS]) and sentence.says(german.STRONG_VERB) and not pluperfect:
                 return False
-            latest = max(date.fromisoformat(when.ends_on or when.starts_on) for when in days)
-            if sentence.says(german.PLUPERFECT) or (sentence.says(german.REMOTE) and begun):
-                return published - latest > timedelta(1)
-            return published - latest > _RECENT and begun
-        if sentence.says(german.PLANNED) and not sentence.says(german.PLUPERFECT):
+            far = published - max(days)
+            if pluperfect or (sentence.says(german.REMOTE) and begun):
+                near = timedelta(1 if sentence.says(german.PHONE) else 2)
+                return far > (_JOURNEY if touring else near)
+            return far > _RECENT and begun
+        if sentence.says(german.PLANNED) and not pluperfect:
             return False
         if self.put_off is not None and sentence.says(german.WOULD_HAVE):
             return False
@@ -96,7 +102,7 @@ class Tense:
         past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
         if past and sentence.says(german.HAPPENED_BEFORE):
             return True
-        return bool(sentence.says(german.PLUPERFECT)) and not sentence.says(german.NEARBY) and complete
+        return pluperfect and not sentence.says(german.NEARBY) and complete
 
     def next_cue(self, text: str) -> re.Match[str] | None:
         """The words that speak of a next round; a day's number is none."""
@@ -105,3 +111,10 @@ class Tense:
             if not (found.group()[0].isdigit() and word and word.group().casefold() in self.calendar.months):
                 return found
         return None
+
+
+def is_pluperfect(sentence: Sentence) -> bool:
+    """Whether a sentence itself stands in the pluperfect, not only a clause within it."""
+    if not sentence.says(german.PLUPERFECT):
+        return False
+    return sentence.depends or german.PLUPERFECT.search(german.HELPER_LAST.sub("", sentence.text)) is not None

@@ -47,6 +47,10 @@ class World:
         first = items[index].text
         if first.endswith(german.LONG_GENITIVE):  # „Saarlandes" beside „Saarlands"
             first = f"{first.removesuffix('es')}s"
+        for part in german.PARTS_OF_LANDS:
+            if first.startswith(part) and first.endswith(german.LAND_ENDINGS):
+                first = first.removeprefix(part)  # „süditalienischen"
+                break
         for spelled in (first, first.title()) if first.isupper() and len(first) > 3 else (first,):  # noqa: PLR2004
             for words, forms in self.words.names.get(spelled, ()):
                 last = index + len(words)

@@ -1,0 +1,116 @@
+"""How German joins clauses: conjunctions, relative pronouns, the verbs by which a clause may tell of an encounter."""
+
+import re
+
+_FINITE = (
+    r"traf|trafen|trifft|treffen|empfing|empfingen|empfängt|empfangen|begegne(?:te|ten|t)|telefonier(?:te|ten|t)|spricht|sprach|"
+    r"sprachen|sprechen|unterhielt|unterhielten|beriet|berieten|berät|verhandel(?:te|ten|t)|konferier(?:te|ten|t)|"
+    r"tausch(?:te|ten|t)|kam|kamen|kommt|trat|traten|tritt|führ(?:te|ten|t)|rief|riefen|besprach|besprachen|erörter(?:te|ten|t)|"
+    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|will|soll|sollen"
+)
+MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
+"""What may be the verb of a main clause that tells of an encounter, or its helper."""
+MEETS_INFINITE = re.compile(
+    r"(?:zusammen(?:ge)?|wieder(?:ge)?)?(?:getroffen|treffen|empfangen|gesprochen|sprechen|telefonier(?:t|en)|begegnet|getreten|"
+    r"gekommen|kommen|beraten|verhandel[tn]|unterhalten|ausgetauscht|austauschen|geführt|führen|erörter[tn]|besprochen|worden)"
+)
+MEETS = re.compile(
+    r"\b(?:ge|zusammen(?:zu)?(?:ge)?|wieder(?:zu)?(?:ge)?|zu)?(?:traf|trafen|trifft|treffen|troffen|empfing(?:en)?|empfängt|empfangen|"
+    r"begegne(?:te?|ten|n)|telefonier(?:te?|ten|en)|spr(?:ach|achen|icht|echen|ochen)|unterhielt(?:en)?|unterhalten|beriet(?:en)?|berät|"
+    r"beraten|verhandel(?:te?|ten|n)|konferier(?:te?|ten|en)|besprach(?:en)?|besprochen|erörter(?:te?|ten|n)|kam(?:en)?|kommen|treten|"
+    r"saß(?:en)?|sitzen|gesessen|redet(?:e|en)?|reden|"
+    r"(?:aus)?ge?tausch(?:te?|ten)|tausch(?:te?|ten)|austausch(?:te?|ten|en)|Gespräche?|Unterredung(?:en)?|Treffen|Telefonat|"
+    r"gegenüber(?:saß|saßen|gesessen)|auf(?:ge|zu)such(?:t|en)|erwartete|gegessen|Aussprache|Begegnung(?:en)?|Verhandlung(?:en)?|"
+    r"abgehalten|stattgefunden|stattfinde[tn]|stattfand(?:en)?|vorgesehen|geplant|tag(?:te|ten|en|t)|zusammentr(?:itt|eten|"
+    r"at|aten)|willkommen|"
+    r"hei(?:ß|ss)en|begrü(?:ß|ss)(?:te?|ten|en))\b"
+)
+"""A verb or a noun by which a clause may tell of an encounter."""
+HELPERS = frozenset(
+    (
+        "hat",
+        "hätte",
+        "hätten",
+        "sollte",
+        "sollten",
+        "wollte",
+        "wollten",
+        "haben",
+        "hatte",
+        "hatten",
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "wird",
+        "werden",
+        "wurde",
+        "wurden",
+        "will",
+        "soll",
+        "sollen",
+        "wollen",
+    )
+)
+PLURAL_HELPERS = frozenset(("haben", "hatten", "sind", "waren", "werden", "wurden", "sollen", "wollen", "trafen", "sprachen", "kamen"))
+CONJUNCTIONS = frozenset(("während", "nachdem", "bevor", "ehe", "als", "wobei", "wohingegen", "sobald"))
+RELATIVE = frozenset(("der", "die", "dem", "den", "denen", "dessen", "deren", "welcher", "welche", "welchem", "welchen"))
+PLURAL_RELATIVE = "die"
+RELATIVE_PLACE = frozenset(("wo", "wohin"))
+BEFORE_RELATIVE = frozenset(("mit", "von", "bei", "zu", "an", "in", "vor", "nach"))
+CLAUSE_MARKS = (",", "–", "—")
+JOINS_CLAUSES = frozenset(("und", "ehe", "bevor", "aber", "dann"))
+PRONOUNS = frozenset(("er", "sie", "ihn", "ihm", "beide", "dieser", "diese", "ihnen"))
+NEVER_LAST = frozenset(
+    (
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "und",
+        "oder",
+        "sowie",
+        "mit",
+        "von",
+        "in",
+        "im",
+        "an",
+        "am",
+        "zuvor",
+        "danach",
+        "später",
+        "gestern",
+        "heute",
+        "auch",
+        "er",
+        "sie",
+        "dann",
+        "zunächst",
+        "anschließend",
+    )
+)
+OBLIQUE = frozenset(
+    ("mit", "von", "vom", "bei", "beim", "zu", "zum", "zur", "durch", "zwischen", "für", "gegen", "nach", "über", "an", "seinem", "seinen",
+     "ihrem", "ihren", "den", "dem", "des", "laut", "unter", "seines", "ihres")
+)  # fmt: skip
+"""What makes those behind it objects, or says whose something is."""
+LIST_JOINTS = frozenset((",", "und", "sowie"))
+WITH = "mit"
+GAPS = frozenset((",", "und", "sowie", "ebenso", "dann"))
+OTHER_CONJUNCTIONS = frozenset(("dass", "daß", "ob", "wenn", "weil", "wie", "da", "obwohl", "falls", "damit", "indem", "was", "sodass"))
+BREAKS = (",", ";", ":", "–", "—")
+TIME_LEADS = frozenset(
+    (
+        *("kurz", "erst", "noch", "unmittelbar", "gleich", "wenige", "einige", "ein", "eine", "einen", "zwei", "drei", "vier", "fünf"),
+        *("sechs", "sieben", "acht", "zehn", "jahr", "jahre", "tag", "tage", "woche", "wochen", "monat", "monate", "stunde", "stunden"),
+        "minuten",
+    )
+)
+"""What may stand before a conjunction of time: „vier Jahre nachdem"."""
+IN_ORDER_TO = frozenset(("um",))
+FULL_MARKS = (";", ":")
+OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
+WHOSE = ("dessen", "deren", "denen")
+FRONTED = re.compile(r"(?:ge|be|ver|er|ent|unter|über|ab|an|auf|aus|ein|vor|zu|zusammen|teil|fest)\w+(?:t|(?<!ung)en)")
+"""A participle that may stand first in a sentence."""

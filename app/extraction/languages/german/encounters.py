@@ -1,0 +1,337 @@
+"""What a German clause says of an encounter: that it was, who was there, whom else it speaks of.
+
+Nouns are written with capitals and verbs are not, so patterns tell "Treffen" from "treffen" by case; they read one clause at a time.
+"""
+
+import re
+
+FIRST_LADY = r"(?:Ehefrau|Ehegattin|Gattin|Gemahlin|Frau|Ehemann|Tochter|Sohn)"
+NOT_THERE_BEFORE = re.compile(
+    r"(?:\blaut|^vor|\bVor|\bkein\w*|"
+    r"\bnach (?:den )?(?:Angaben|Worten|Aussagen|Darstellung) (?:von|des|der)|\bim (?:Namen|Auftrag) (?:von|"
+    r"des|der|seines|ihres)?"
+    r"|\bGr[üu](?:ß|ss)e(?:n)? (?:von|des|der)?|\bin Vertretung (?:von|des|der)?|\b(?:an Stelle|anstelle|statt) (?:von|des|der)?"
+    r"|\b(?:Nachfolge|Nachfolger|Nachfolgerin|Vorgänger|Vorgängerin|Amtsvorgänger|Amtsvorgängerin)s?(?: von| des| der)?"
+    r"|\bGrab(?:mal)?(?:es|s)?(?: von| des| der)?|\bAndenken (?:an|von|des)|\bGedenken an|\bMausoleum (?:von|des)"
+    rf"|\b{FIRST_LADY}(?: von| des| der)?|\b(?:Schreiben|Brief|Botschaft|Telegramm|Glückwünsche|Beileid)s?(?: von| des|"
+    rf" der| an)(?: den| die)?"
+    r"|\b(?:Sprecher|Sprecherin|Sprechers|Pressechef|Berater|Beraterin|Anwalt|Vertrauten?)(?: von| des| der)?"
+    r"|\b(?:Sturz|Tod|Wahl|Wiederwahl|Ermordung|Festnahme|Inhaftierung|Freilassung|Rücktritt|Amtseinführung|"
+    r"Entlassung)(?:s|es)?(?: von| des| der)?"
+    r"|\b(?:Regierung|Regime|Ära|Amtszeit|Herrschaft|Präsidentschaft|Dekret|Erlass|Plan|Vorschlag|Initiative|Politik|Anordnung)(?:s|es)?"
+    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
+    r"\bunter (?:dem früheren )?Präsident(?:en)?)"
+    r"\s*(?:(?:den|dem|der|des|die|seines|ihres|seiner|ihrer)\s)?$"
+)
+"""What stands before somebody who is only spoken of."""
+NOT_THERE_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
+    r"gereist|gekommen|erschienen)"
+    r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
+)
+"""What stands behind somebody who was not there."""
+SOURCE = re.compile(
+    r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|"
+    r"bestätigte|hieß|bekanntgab)\b"
+)
+"""„…, wie X mitteilte": X tells of it, which does not say that he was there."""
+NOUN = (
+    r"(?:Vier-Augen-)?Gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*gespräch(?:e|en|s|es)?|[A-ZÄÖÜ]\w*[-\w]*-Gespräch(?:e|en|s)?|"
+    r"Unterredung(?:en)?|Begegnung(?:en)?"
+    r"|Treffen(?:s)?|[A-ZÄÖÜ][-\w]*treffen(?:s)?|[-\w]+-Treffen(?:s)?|Zusammenkunft|Zusammenkünften?|Zusammentreffen(?:s)?"
+    r"|Gipfel(?:s|n)?|[A-ZÄÖÜ0-9][-\w]*gipfel(?:s|n)?|[-\w]+-Gipfel(?:s|n)?|Sitzung(?:en)?|"
+    r"[A-ZÄÖÜ][-\w]*sitzung(?:en)?|Tagung(?:en)?|[A-ZÄÖÜ][-\w]*tagung(?:en)?"
+    r"|Konferenz(?:en)?|[A-ZÄÖÜ](?!resse)[-\w]*konferenz(?:en)?|Verhandlung(?:en)?|[A-ZÄÖÜ][-\w]*verhandlung(?:en)?|"
+    r"Konsultation(?:en)?|[A-ZÄÖÜ][-\w]*konsultation(?:en)?"
+    r"|Beratung(?:en)?|Besprechung(?:en)?|[A-ZÄÖÜ]\w+runde|Telefonat(?:e|s|es)?|[A-ZÄÖÜ]*telefonat(?:e|s|es)?|"
+    r"Telefongespräch\w*|Videokonferenz(?:en)?"
+    r"|Videoschalte|Videoschaltung|Telefonschalte|Schaltkonferenz|Audienz(?:en)?|Privataudienz|Meinungsaustausch(?:es|"
+    r"s)?|Gedankenaustausch(?:es|s)?|Arbeitsessen|Arbeitsfrühstück"
+    r"|Mittagessen|Abendessen|Forum(?:s)?|Aussprache|Kolloquium|Dialog(?:s|es)?|Austausch(?:es|s)?|Ministerrat(?:s|"
+    r"es)?|Empfang(?:s|es)?|Arbeitsbesuch(?:s|es)?|Antrittsbesuch(?:s|es)?|Staatsbesuch(?:s|es)?"
+)
+ENCOUNTER_NOUN = re.compile(rf"\b(?:{NOUN})\b")
+_VERB = (
+    r"traf|trafen|trifft|treffen|getroffen|(?:zusammen|wieder)(?:treffen|trifft|traf|trafen|getroffen)|"
+    r"zusammen(?:zu)?(?:kommen|kommt|kam|kamen|gekommen|treten|tritt|trat|traten|getreten|zutreffen)"
+    r"|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|"
+    r"berät|beraten|tagt|tagte|tagten|getagt|tagen"
+    r"|konferier(?:t|te|ten|en)|verhandel(?:t|te|ten|n)|ausgetauscht|austausch(?:t|te|ten|en)|unterhielt(?:en)?|"
+    r"unterhalten|besprach(?:en)?|besprochen|erörter(?:t|te|ten|n)"
+    r"|diskutier(?:t|te|ten|en)|konsultier(?:t|te|ten|en)|abgehalten|abzuhalten|stattgefunden|stattfand|stattfinden|"
+    r"stattfindet|durchgeführt|ausgerichtet"
+)
+_TALKED = (
+    r"spr(?:ach|achen|icht|echen)|gesprochen|rede(?:n|t|te|ten)|geredet|beriet(?:en)?|berät|beraten|verhandel\w*|konferier\w*|diskutier\w*|"
+    r"erörter\w*|bespr(?:ach|achen|icht|echen|ochen)|abgestimmt|abstimm\w+|abzustimmen|konsultier\w*|unterhielt(?:en)?|unterhalten|"
+    r"zusammen(?:saß|saßen|sitzen|gesessen|gefunden)|(?:zu (?:Abend|Mittag) )?gegessen|gespeist|dinier\w*|telefonier\w*|tauscht?\w*"
+)
+_TALK = (
+    r"[\w-]*[Gg]espräch|Unterredung|[\w-]*[Tt]reffen|Begegnung|Zusammenkunft|[\w-]*[Vv]erhandlung|[\w-]*[Kk]onsultation|"
+    r"Aussprache|Audienz|Beratung|"
+    r"Besprechung|\w*[Aa]ustausch|Arbeitsessen|Arbeitsfrühstück|Mittagessen|Abendessen|[Tt]elefonat|Videoschalte|Termin"
+)
+_WITH = r"\bmit\b(?! (?:Blick|dem Ziel|Genugtuung|Sorge|Nachdruck|Hilfe|(?:den )?Worten|Unterstützung|Erfolg|Bezug)\b)"
+_TALKING = (
+    rf"\b(?:{_TALKED})\b.{{0,160}}?{_WITH}|{_WITH}.{{0,200}}?\b(?:{_TALKED})\b|\b(?:{_TALK})(?:e|en|s|es)?\b.{{0,60}}?\b(?:mit|zwischen)\b|"
+    rf"\bmit\b.{{3,200}}?\b(?:{_TALK})(?:e|en|s)?\b.{{0,200}}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|"
+    rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
+    rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|"
+    rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
+    rf"\bbegrü(?:ß|ss)(?:te|ten|t)\b.{{1,160}}?\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
+    rf"\bba(?:t|ten)\b.{{1,120}}?\bzu(?:m|r| eine[mr]) (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
+    r"\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
+    r"\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b|"
+    r"\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bbei\b.{3,80}?\bzu Gast\b|\bsahen? sich\b|"
+    r"\bsaß(?:en)?\b.{1,240}?\bzusammen\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|"
+    r"einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|"
+    r"t)\b.{1,80}?\bauf)\b|"
+    r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
+    r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
+)
+TALKING = re.compile(_TALKING)
+ENCOUNTER_VERB = re.compile(
+    rf"\b(?:{_VERB})\b|"
+    r"\b(?:trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
+    r"\bfindet\b.{1,300}?\bstatt\b"
+    r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\bwillkommen\b|"
+    r"\bGast (?:bei|seine[srm]|ihre[srm])\b|"
+    r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b"
+    r"|\bging es um\b|\bvon\b.{1,120}\bempfangen\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
+    r"en)\b.{0,60}?\bzusammen\b"
+)
+STRONG_VERB = re.compile(
+    r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
+    r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
+    r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
+)
+"""Verbs by which two meet: somebody new beside them is met anew."""
+ANAPHORIC = re.compile(
+    rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
+    rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{NOUN})\b(?!\s(?:mit|zwischen)\s)"
+)
+TAKING_PART = re.compile(
+    r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:ge)?nahmen?\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
+    r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|"
+    r"\bmitwirk\w+\b|\bmitgewirkt\b|\bangehör\w+\b"
+    r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|"
+    r"ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
+    r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
+    r"\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
+    r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
+    r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin (?:Anwesenheit|Gegenwart)\b|\bunter Beteiligung\b|\bsaß\b|"
+    r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
+    r"\bvertraten\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|"
+    r"\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
+    r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
+    r"\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
+    r"\beingetroffen\b|\bgesell(?:te|ten)\b"
+)
+SPEAKING = re.compile(
+    r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|"
+    r"bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|"
+    r"erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte)\b"
+)
+PHONE = re.compile(
+    r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
+    r"\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
+)
+VIDEO = re.compile(
+    r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|"
+    r"gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
+    r"en)\b.{0,60}?\bzusammen\b|\b[Oo]nline(?:-\w+)?\b|\bdigitalen? (?:Format|Treffen|Sitzung|Gipfel|Ausgabe|"
+    r"Konferenz)|\bim Videoformat|\bzugeschaltet\b.{0,40}\balle\b"
+)
+AGAIN = re.compile(r"\b(?:erneut|nochmals|noch einmal)\b")
+CYBERCRIME = re.compile(r"\b(?:Straftaten|Verbrechen|Kriminalität)\b.{0,40}?\b(?:Informationstechn|Internet|Netz\b)\w*")
+CRISIS_REGION = re.compile(
+    r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|"
+    r"Thema|Themen|über|um|zu)\b"
+    r"(?: \w+)? (?:in|für|zu|über|im|um|auf)?\s?(?:de[rnm] |die )?(?:Ukraine|Nahe[nrm] Osten|Gazastreifen|Gaza|Syrien|Libyen|"
+    r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b"
+)
+CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
+INVITED = re.compile(r"\bauf Einladung\b")
+GREETED = re.compile(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
+"""Who only greets two guests takes no part in their talks."""
+INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
+FURTHER = re.compile(
+    r"\b(?:[Aa]uch|[Aa]u(?:ß|ss)erdem|[Ff]erner|[Zz]udem|[Ww]eiter\w*|[Zz]uvor|[Aa]nschlie(?:ß|ss)end|[Dd]anach|"
+    r"[Dd]araufhin|[Ss]päter|[Tt]ags darauf|[Aa]m selben Tage?|[Aa]m gleichen Tag|[Aa]m Vortag|[Ss]eparat\w*|"
+    r"[Aa]m Rande|[Dd]arüber hinaus"
+    r"|[Vv]or (?:seinem|ihrem)|[Nn]ach (?:seinem|ihrem|dem|der)|[Vv]or dem|[Ii]m Laufe|[Ii]m Anschluss|[Ee]inzeln|"
+    r"[Jj]eweils|[Ee]benfalls|[Uu]nter anderem|[Bb]ereits am|[Dd]ann|[Ss]chließlich|[Zz]um Abschluss|"
+    r"[Aa]m (?:Nachmittag|Abend|Vormittag|Mittag|Morgen)|[Zz]unächst|[Ww]ährend)\b"
+)
+APART = re.compile(
+    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
+    r"Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst\b.{0,80}\b(?:anschließend|dann|danach)|"
+    r"zunächst\b.{0,120}\b(?:anschließend|dann|danach|später|bevor|ehe)|bevor er|bevor sie|sowohl\b.{0,80}\bals auch|"
+    r"Gespräche|Gesprächen|Treffen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem|ebenfalls|empfing|empfangen|traf|"
+    r"trifft|begegnete)\b"
+)
+TOGETHER = re.compile(
+    r"\b(?:gemeinsam|gemeinsame[nsr]? (?:Treffen|Gespräch|Sitzung)|[Dd]rei(?:er|seitig|ergipfel)\w*|[Tt]rilateral\w*|"
+    r"[Vv]ierer\w*|quadrilateral\w*|[Gg]ipfel\w*|Runde|\w+runde|Quintett\w*|zu (?:dritt|viert|fünft)|zusammen|"
+    r"im (?:\w+-)?Format|in Begleitung|begleite\w*|im Beisein|unter Beteiligung|unter Teilnahme|in Anwesenheit|"
+    r"unter Vermittlung|vermittel\w*|Konferenz|Sitzung|nahmen|nehmen|Telefonkonferenz|Videokonferenz|Schalte|"
+    r"zwischen)\b"
+)
+SEPARATE = re.compile(
+    r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
+    r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
+    r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|[Aa]nschließend|"
+    r"[Dd]anach|[Aa]u(?:ß|ss)erdem|[Zz]udem|[Ff]erner|"
+    r"auch)\b"
+)
+"""Words that set a talk of two apart from the meeting of many at which both were."""
+DOMESTIC = re.compile(
+    r"\b(?:an|in) (?:seiner|ihrer) (?:heutigen )?Sitzung(?: vom| am)?\b|"
+    r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|"
+    r"Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|"
+    r"im Bundestag|Innenministerkonferenz)\b"
+)
+NO_MEETING = re.compile(
+    r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|"
+    r"Dekret\w*|eine Rede (?:halten|hält|gehalten)|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|"
+    r"zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
+    r"Telegramm\w*)\b"
+)
+HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
+BESIDE = re.compile(r"\bTeilnehm|\bRande\b")
+HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
+MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
+APART_SURELY = re.compile(
+    r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
+    r"Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst|zunächst|bevor er|bevor sie|sowohl|Gespräche mit|"
+    r"Gesprächen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem)\b"
+)
+ONE_BY_ONE = re.compile(
+    r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|[Gg]etrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
+    r"zuerst|erst)\b.{0,200}\b(?:anschlie(?:ß|ss)end|danach|darauf|dann|später|schließlich)\b"
+)
+REPORTS = re.compile(
+    r"\b(?P<verb>bestätigt|bestätigte|mitgeteilt|teilte|erklärte|erklärt|sagte|berichtete|berichtet|bekannt|"
+    r"bekanntgegeben|angekündigt|kündigte|informierte)\b.{0,90}?\b(?P<dass>dass|daß|wonach)\b"
+)
+"""„X bestätigte, dass …": X tells of it."""
+SAYS_SO = re.compile(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
+BOTH = re.compile(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
+RECEIVED = re.compile(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
+VISIT = re.compile(
+    r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|"
+    r"Ankunft|gelandet|hält sich|Aufenthalt|zu Gast|traf\b.{0,80}\bein\b|trifft\b.{0,80}\bein\b|Reise\w*|Visite|"
+    r"nach)\b"
+)
+A_MEETING_WAS_HELD = re.compile(
+    rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
+)
+QUOTES = "„“\"»«‚'("
+DEFINITE = re.compile(r"^(?:die|den|der)\s", re.IGNORECASE)
+AND_OTHERS = re.compile(
+    r"\b(?:weitere[nr]?|andere[nr]?|zahlreiche[nr]?|rund \d+|mehr als \w+|\d+) (?:\w+ )?(?:Staats|Regierungschefs|"
+    r"\w*[Mm]inister\w*|Amtskollegen|Kollegen|Staats- und Regierungschefs|Spitzenpolitiker\w*)"
+)
+CONFERENCE = re.compile(
+    r"\b(?:\w*[Kk]onferenz\w*|\w*[Gg]ipfel\w*|\w*[Tt]agung\w*|\w*Forum\w*|\w*[Tt]reffen\w*|\w*[Vv]erhandlung\w*|"
+    r"\w*[Kk]onsultation\w*|\w*[Ss]itzung\w*)\b"
+)
+TALK_WITH = re.compile(
+    rf"\b(?:[Bb]ei|[Bb]eim|[Ii]n|[Ii]m|[Nn]ach|[Dd]as|[Dd]ie|[Dd]er) (?:de[mr] |seine[mr] |"
+    rf"ihre[mr] )?(?:\w+en )?(?:{NOUN}) (?:mit|zwischen)\b"
+)
+EACH = re.compile(
+    r"\bmit\b.{3,100}?\bund mit\b|\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b"
+)
+MAIN_MEETING = re.compile(
+    r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
+    r"Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
+)
+WELCOMES = re.compile(r"\b(?:begrü(?:ß|ss)t\w*|empfing\w*|willkommen)\b")
+PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|der|vom|mit dem) (?:\w+en? )?Gast(?:es)?)\b")
+MEETS_ONE_TOLD = re.compile(rf"{WELCOMES.pattern}|{PRONOUN.pattern}")
+"""Who is welcomed, or is only "ihn", was told of in a sentence before."""
+BETWEEN_BOTH = re.compile(
+    r"\b(?:Zusammenarbeit|Verhältnis|Kooperation|Beziehungen|Partnerschaft|"
+    r"Freundschaft)\b(?:\W+\w+){0,3}\W+\b(?:beide[nr]? (?:\w+ )?(?:Länder|Ländern|Staaten|Seiten|Völker|Regierungen)|"
+    r"zwischen)\b|\bstrategische[nr]? Partnerschaft\b"
+)
+SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")
+HE_WELCOMED = re.compile(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
+TALKS_WITH = re.compile(
+    r"\b(?:Gespräche|Gesprächen|Unterredungen|Begegnungen|Telefonate|Telefonaten|Zusammenkünfte|Zusammenkünften|Termine|Terminen|"
+    r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?) (?:\w+ )?Treffen) mit\b"
+)
+"""Talks in the plural with each of those who are named behind."""
+TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
+"""„Nach ihrem Gespräch mit A traf B …": a talk before or after the one that the sentence tells."""
+LIST_JOINT = re.compile(
+    r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
+)
+HE = re.compile(r"\b(?:er|ihn|ihm|(?:de[nmr]|vom) (?:\w+en )?Gast)\b")
+SHE = re.compile(
+    r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b))\b"
+)
+PLURAL_BESIDE = re.compile(
+    r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
+)
+"""„trafen sie": "sie" are several."""
+ASSEMBLY = re.compile(
+    r"\b(?:\w*[Gg]ipfel(?:s|n|treffen\w*|konferenz\w*)?|[\w-]+-[Gg]ipfel\w*|\w*[Kk]onferenz(?<!ressekonferenz)(?<!eokonferenz)|"
+    r"\w*[Mm]inistertreffen\w*|[Tt]agung|"
+    r"\w+tagung|[Vv]ollversammlung|[Gg]eneralversammlung|[Ee]uropäische[nrms]? Rat(?:e?s)?|\w*[Mm]inisterrat(?:e?s)?|"
+    r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
+)
+"""A meeting of many by its very name."""
+ASSEMBLES = re.compile(
+    r"\b(?:tag(?:t|en|te|ten)|tritt|treten|zusammentreten|zusammentritt|zusammenkomm\w+|teilnehmen|teilnimmt|teilzunehmen|nimmt|nehmen|"
+    r"findet|finden|stattfinden|"
+    r"beginnt|beginnen|eröffne\w*|veranstaltet|ausgerichtet|abgehalten|befassen|angesetzt|geplant|vorgesehen|anberaumt|"
+    r"erwartet|reis(?:t|en)|"
+    r"kommen|kommt|treffen|beraten|ansteh\w*|auf dem Programm|ist)\b"
+)
+CLASS_OF_STATES = re.compile(
+    r"\b(?:Mitglied\w*|Teilnehmer(?:staaten|länder)|Länder(?:n)?|Staaten|Republiken|Nationen|Region|Zentralasiens?|Südosteuropas?|"
+    r"Südkaukasus|Westbalkans?|Baltikums?|Garantiemächte|Anrainer\w*|Nachbar(?:staaten|länder)\w*|Mitgliedstaaten)\b|(?:27|"
+    r"[3-9]|\d\d) [\w-]*[Ss]taaten"
+)
+"""Whose offices a class is of, where it is of many: „die Staatschefs der Länder Zentralasiens"."""
+THINGS_EXCHANGED = re.compile(
+    r"\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|"
+    r"[Dd]okumente)\b.{0,160}\bausgetauscht\b|"
+    r"\btausch(?:t|te|ten|en)\b(?! sich)(?!.{0,40}? sich ).{0,200}\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|"
+    r"[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b"
+)
+"""„Die Minister tauschten Urkunden aus": no talk."""
+SPEAKS_ON = re.compile(
+    r"^(?:[Dd]abei|[Dd]arin|[Ii]m (?:Mittelpunkt|Zentrum|Vordergrund)|[Bb]ei (?:dem|der|diesem|dieser) (?:\w+ )?(?:Treffen|"
+    r"Gespräch|Unterredung|Begegnung|Telefonat)|"
+    r"[Bb]eim (?:Treffen|Gespräch)|[Tt]hema\w*|[Gg]egenstand|[Bb]esprochen|[Ee]rörtert|[Bb]eide(?:s)? |[Dd]ie (?:beiden|"
+    r"Minister|Präsidenten|Seiten)|[Zz]ur Sprache|"
+    r"[Ee]s ging|[Hh]auptthema|[Dd]as (?:Gespräch|Treffen|Telefonat))\b"
+)
+"""How a sentence begins that goes on with what the one before told."""
+EACH_OTHER = re.compile(
+    r"\b(?:trafen|treffen|sahen|begegneten) (?:\w+ )?(?:sich|einander)\b(?!.*\bmit\b)|\b(?:haben|"
+    r"hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b"
+)
+"""„A, B und C trafen sich"."""
+SO_MANY = re.compile(
+    r"\b(?:(?:[Dd]ie|den) (?P<many>beiden|zwei|drei|vier|fünf|sechs)|(?P<both>[Bb]eide)(?=,? (?:\w+ )*?\w*(?:ten|"
+    r"en)\b))(?! (?:[A-ZÄÖÜ]|\w+en [A-ZÄÖÜ]|Tage))"
+)
+"""Some people told by their number alone."""
+SO_MANY_OF = re.compile(r"(?:[Dd]ie|[Dd]er|[Dd]en)? ?(?P<many>drei|vier|fünf|sechs|sieben|acht)\b")
+"""„die vier Minister"."""
+LEADS_ROUND = re.compile(
+    r"\b(?:leite(?:te|ten|t)|eröffne(?:te|ten|t)|tag(?:te|ten)|Vorsitz|teilgenommen|teilnahm(?:en)?)\b|\bnahm(?:en)?\b.{1,120}?\bteil\b"
+)
+"""How somebody is said to be at the meeting of a frame."""
+HAVE_DONE = re.compile(
+    r"\bhaben\b(?!.*\b(?:gratulier|kondol|verurteil|kritisier|gefordert|aufgefordert|gewarnt|erklärt|gesagt|telefonier)\w*)"
+)
+HABITUAL = re.compile(
+    r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|jede Woche)\b(?=.*\b(?:telefonier\w*|sprich\w*|sprech\w*|"
+    r"trifft|treffen)\b)"
+)

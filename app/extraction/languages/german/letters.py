@@ -1,0 +1,68 @@
+"""Slow patterns, and letters of which they hold some wherever they match."""
+
+import re
+
+from app.extraction.languages.german.encounters import (
+    ANAPHORIC,
+    ASSEMBLY,
+    CEREMONY,
+    CRISIS_REGION,
+    ENCOUNTER_NOUN,
+    ENCOUNTER_VERB,
+    INVITES,
+    MAIN_MEETING,
+    NO_MEETING,
+    STRONG_VERB,
+    TALKING,
+    THINGS_EXCHANGED,
+)
+from app.extraction.languages.german.tense import CANCELLED, POSTPONED, WILL_BE_HELD
+
+_NOUNS_HOLD = (
+    *("espräch", "redung", "gegnung", "reffen", "kunft", "künft", "ipfel", "itzung", "agung", "onferenz", "andlung", "ultation", "eratung"),
+    *("prechung", "runde", "elefon", "schal", "udienz", "tausch", "essen", "frühstück", "Forum", "Aussprache", "Kolloquium", "Dialog"),
+    *("inisterrat", "mpfang", "besuch"),
+)
+_TALKING_HOLDS = (
+    *("mit", "zwischen", "führ", "fuhr", "zusammen", "Gast", "sah", "saß", "sess", "such", "wartet", "wieder", "zu eine", "bat", "tausch"),
+    *("rief", "begab", "ging", "eilte", "reichte", "schüttel", "sitzen"),
+)
+HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (TALKING, _TALKING_HOLDS),
+    (ENCOUNTER_NOUN, _NOUNS_HOLD),
+    (ANAPHORIC, _NOUNS_HOLD),
+    (ASSEMBLY, ("ipfel", "onferenz", "nistertreffen", "agung", "ersammlung", "Rat", "rat", "ontaktgruppe", "orum")),
+    (THINGS_EXCHANGED, ("tausch",)),
+    (INVITES, ("lud", "eingeladen")),
+    (
+        CRISIS_REGION,
+        (
+            "Ukraine",
+            "Nahe",
+            "Gaza",
+            "Syrien",
+            "Libyen",
+            "Afghan",
+            "Jemen",
+            "Sudan",
+            "Mali",
+            "Sahel",
+            "Myanmar",
+            "Haiti",
+            "Donbass",
+            "Bergk",
+        ),
+    ),
+    (MAIN_MEETING, ("ipfel", "onferenz", "agung", "Plenar", "Dreier", "Vierer", "trilateral", "Runde", "Sitzung")),
+    (WILL_BE_HELD, ("stattfinden", "ausgerichtet", "abgehalten", "durchgeführt", "veranstaltet")),
+    (CEREMONY, ("Kranz", "Kränze", "enkmal", "hrenmal", "Ehrenallee", "Gedenkst", "Mausoleum")),
+    (
+        NO_MEETING,
+        ("lückw", "ratul", "eileid", "ondol", "Brief", "Schreiben", "nterview", "Dekret", "eine Rede", "Botschaft", "zum ", "elegramm"),
+    ),
+    (CANCELLED, ("sag", "statt", "fällt aus", "fiel aus", "gestrichen", "entfällt", "platzt", "abgeblasen", "zustande")),
+    (POSTPONED, ("erschoben", "erschieb", "vertagt", "unbestimmte", "sondern", "verlegt", "nachgeholt")),
+)
+"""Slow patterns, each with letters of which it holds some wherever it matches: they are sought first."""
+ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING))
+"""Patterns that share a long part, which is looked for once."""

@@ -1,0 +1,199 @@
+"""Documents and decisions in German."""
+
+import re
+
+SIGNED = re.compile(
+    r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
+    r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
+    r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
+    r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
+)
+ADOPTED = re.compile(
+    r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
+    r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:„)?(?:[gG]emeinsamen? |anschließenden |"
+    r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem|dem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
+    r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
+    r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
+    r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
+    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben|verlas(?:en)?|verlesen|zugestimmt)\b"
+)
+AGREED = re.compile(
+    r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
+    r"en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|"
+    r"kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|"
+    r"beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|"
+    r"erzielten?\b.{0,60}?\bEinigung|ins Auge gefasst)\b"
+)
+AGREED_NOT = re.compile(
+    r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
+    r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b"
+)
+PLANNED_PAPER = re.compile(
+    r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|"
+    r"zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
+)
+DONE_PAPER = re.compile(
+    r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|"
+    r"gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|"
+    r"ihrem) (?:\w+ )?\w*(?:rklärung|ommuniqué)\b"
+    r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
+)
+SIDES = re.compile(
+    r"\b(?:[Vv]ereinbart wurden?|[Bb]eschlossen wurden?)\b|\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
+    r"\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
+    r"Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
+)
+PAPER_MODIFIERS = (
+    "gemeinsame",
+    "gemeinsamen",
+    "gemeinsames",
+    "gemeinsamer",
+    "trilaterale",
+    "trilateralen",
+    "bilaterale",
+    "bilateralen",
+    "bilaterales",
+    "strategische",
+    "strategischen",
+    "umfassende",
+    "umfassenden",
+    "umfassendes",
+    "politische",
+    "politischen",
+    "mehrere",
+    "mehrerer",
+    "zahlreiche",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "eine",
+    "einen",
+    "ein",
+    "das",
+    "die",
+    "den",
+    "der",
+    "neue",
+    "neuen",
+    "neues",
+    "weitere",
+    "weiteren",
+    "weiteres",
+    "interinstitutionelle",
+    "zwischenstaatliche",
+    "einer",
+    "des",
+    "diese",
+    "dieses",
+)
+ARTICLES = frozenset(
+    (
+        "eine",
+        "einen",
+        "ein",
+        "einer",
+        "eines",
+        "einem",
+        "das",
+        "die",
+        "den",
+        "der",
+        "des",
+        "dem",
+        "diese",
+        "dieses",
+        "diesen",
+        "neue",
+        "neuen",
+        "neues",
+    )
+)
+WORDS = re.compile(r"\w+")
+BY_DECISION = re.compile(
+    r"\bauf (?:\w+ )?Beschluss de[rs] [A-ZÄÖÜ][\w-]+ (?:der |die |das |"
+    r"den )?([^,;.]{8,160}?) (?:\w+ )?(?:verliehen|zu(?:ge|er)\w+|gewährt|ernannt)\b"
+)
+"""„Auf Beschluss der Staatschefs wurde … verliehen"."""
+AGREED_LEAD = re.compile(
+    r"^\s*(?:(?:wurden?|haben|hat)\b,?\s)?(?:sich\s)?"
+    r"(?:(?:(?:die )?beiden?|die) (?:Seiten |Minister |Präsidenten |Länder )?(?=eine[nrm]? |die |den |das ))?"
+    r"(?:(?:die|beide)\s(?:\w+\s)?(?:\w*[Mm]inister\w*|\w*[Pp]räsidenten|Seiten|Politiker|Parteien|"
+    r"Delegationen|Staaten|Länder|"
+    r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
+    r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
+)
+AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
+"""„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
+AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
+RESOLVED_TO = re.compile(
+    r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|"
+    r"einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"
+)
+"""„Sie beschlossen, das Abkommen zu überarbeiten": a decision about a document, not the document."""
+NOT_DONE = re.compile(
+    r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|"
+    r"hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|"
+    r"müsse[n]?|solle|nicht (?:unterzeichnet|unterschrieben|verabschiedet|angenommen))\b"
+)
+"""Words that only ask for what is signed or agreed elsewhere."""
+TITLE_WORDS = frozenset(
+    [
+        "über",
+        "zur",
+        "zum",
+        "für",
+        "von",
+        "der",
+        "des",
+        "die",
+        "dem",
+        "den",
+        "das",
+        "im",
+        "in",
+        "auf",
+        "mit",
+        "zwischen",
+        "gegen",
+        "an",
+        "zu",
+        "bei",
+        "nach",
+        "ab",
+        "bis",
+        "unter",
+        "aus",
+        "als",
+        "sowie",
+        "und",
+        "um",
+        "eines",
+        "einer",
+        "einem",
+        "ein",
+        "eine",
+        "ihrer",
+        "ihre",
+        "ihren",
+        "gemäß",
+    ]
+)
+"""Small words that may stand within the name of a document."""
+LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
+BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
+GOES_ON_BEHIND = re.compile(
+    r"\s*,\s*(?:\w+\s)?(?:der|die|das|dem|den|denen|dessen|deren|wo|doch|aber|wie|nachdem|während|womit|wobei|sodass)\b(?! zu\b)"
+)
+"""What stands behind "auf … verständigt" and says more of it."""
+ABOUT = "über"
+TALKS_ABOUT = frozenset(("verhandlungen", "gespräche", "gesprächen", "beratungen", "streit", "arbeiten", "konsultationen", "unterhändler"))
+TO_DO = re.compile(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
+"""An infinitive with "zu"."""

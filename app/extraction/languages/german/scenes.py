@@ -1,0 +1,198 @@
+"""Rounds, frames, places and days in German."""
+
+import re
+from collections.abc import Mapping
+
+from app.extraction.languages.german.encounters import NOUN
+
+SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
+STATE_OF_AFFAIRS = frozenset(
+    ("lage", "krieg", "frieden", "situation", "konflikt", "krise", "waffenruhe", "waffenstillstand", "sicherheit", "wahlen", "ereignisse")
+)
+"""Nouns behind which "in" and a place tell what the noun is of."""
+ORDINAL = re.compile(
+    rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|"
+    rf"(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Plenarsitzung|"
+    rf"Tagungen?)\b)"
+)
+ORDINAL_WORD = re.compile(
+    r"\b([Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|"
+    r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
+    rf"(?=(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
+)
+ORDINAL_TIME = re.compile(
+    r"\b[Zz]um (\d{1,3}(?=\. Mal)|zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften)\.? Mal\b"
+)
+FIRST_OF_ITS_KIND = re.compile(
+    r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
+    r"[Kk]onsultation|[Kk]ommission|ministertreffen|"
+    r"Ausgabe|Forum|Dialog|[Dd]reiseitige\w* (?:\w+ )?Treffen|Treffen (?:im|in diesem|dieses) Format|Treffen dieser Art)\w*\b(?!.*\bseit\b)"
+)
+"""„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
+ORDINAL_BEHIND = re.compile(
+    r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|"
+    r"(?<=das )(zweite)(?= Treffen in diesem)|"
+    r"\b(?:das|die|der|den|dem) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|"
+    r"zwölfte)[nrs]? (?:seiner|ihrer|dieser) Art\b"
+)
+FRAME = re.compile(
+    rf"\b(?:{NOUN}|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
+    rf"\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|"
+    rf"Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
+)
+CAPITAL = "hauptstadt"
+INTO = ("in", "nach", "bei", "im", "zu")
+PLACE_NOUNS = frozenset(
+    (
+        "hauptstadt",
+        "stadt",
+        "schwarzmeerstadt",
+        "hafenstadt",
+        "metropole",
+        "residenz",
+        "ort",
+        "kurort",
+        "badeort",
+        "wintersportort",
+        "grenzstadt",
+        "küstenstadt",
+        "konferenzort",
+        "städtchen",
+    )
+)
+COMMON_WORDS = frozenset(
+    (
+        "der", "die", "das", "und", "den", "dem", "des", "mit", "von", "im", "am", "ist", "hat", "sich",
+        "für", "auf", "nicht", "zu", "bei", "eine", "ein", "werden", "wurde",
+    )
+)  # fmt: skip
+"""By these a text without a language is known as German."""
+RELATIVE_DAYS = {
+    "yesterday_and_today": r"\bgestern und heute\b",
+    "eve_and_yesterday": r"\bvorgestern und gestern\b",
+    "days_ago": r"\bvor (?P<ago>zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d{1,2}) Tagen\b",
+    "today_and_tomorrow": r"\bheute und morgen\b",
+    "after_tomorrow": r"\bübermorgen\b",
+    "eve": r"\bvorgestern\b",
+    "day_before": r"\b(?:[Aa]m|[Vv]om) Vor(?:tag|abend)\b|\btags zuvor\b|\bam Tag zuvor\b",
+    "day_after": r"\b[Tt]ags darauf\b|\b[Aa]m (?:darauf)?folgenden Tag\b|\b[Aa]m Tag darauf\b|\b[Aa]m nächsten Tag\b",
+    "today": r"\b[Hh]eute\b|\b[Hh]eutigen?\b",
+    "yesterday": r"\b[Gg]estern\b|\b[Gg]estrigen?\b",
+    "tomorrow": r"(?<!heute )(?<!gestern )(?<!diesen )(?<!jeden )(?<!am )(?-i:\bmorgen\b|^Morgen\b)|\bmorgigen?\b",
+}
+"""Days told by their distance from the day of publication, or from the day told before."""
+DAY_WORDS = (
+    *("heute", "heutige", "heutigen", "gestern", "gestrige", "gestrigen", "morgen", "morgige", "morgigen", "vorgestern", "übermorgen"),
+    *("vortag", "vorabend", "tags", "tag", "tagen", "jahr", "jahre", "jahres", "monat", "monats", "vorjahr"),
+)
+"""Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
+UNTIL = r"bis(?:\szum)?|und|–|-|/"
+"""What joins the two days of a range."""
+SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|\bzum Jahresende\b"
+"""What of a plan tells only the year."""
+DAYS_BEGIN = (
+    r"vor|noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
+)
+"""The words with which a day told by its distance begins."""
+NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
+LAST_WEEK = r"(?:(?:der )?(?:vergangenen?|vergangener|vorigen?|voriger|letzten?|letzter) Woche)"
+COMING = r"(?:kommende|nächste|folgende)[nrsm]?"
+PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
+THIS = r"(?:diese[nrsm]?|laufenden?)"
+PAST_YEAR = "Vorjahr"
+"""How a week, a month or a year is told by its distance."""
+FORCED_PLACES: Mapping[str, str] = {"vatikan": "Vatikan", "vatikanstadt": "Vatikanstadt"}
+"""Territories that a text names as a city."""
+DEPARTMENTS = ("eda",)
+"""Acronyms of Swiss departments that are those of organisations too."""
+MARGIN_OF = re.compile(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$|\b(?:mit den|empf\w+ die) Teilnehm\w+ (?:des|der)\s$")
+"""Before a meeting that is another one than the sentence tells of: „mit den Teilnehmern des II. Treffens"."""
+IN = "in"
+NO_TOWNS = frozenset(
+    ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung",
+    "anspruch", "aussicht", "kontakt", "verbindung", "abwesenheit", "anwesenheit",
+     "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht",
+     "sachen", "folge", "angriff", "audienz", "klausur")
+)  # fmt: skip
+"""Nouns without an article behind "in"."""
+WHERE_TOWN = ("im", "am", "ob")
+TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
+"""How a town that no list knows looks."""
+VENUES: Mapping[str, tuple[str, str]] = {
+    "auswärtig": ("Berlin", "de"),
+    "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"),
+    "élyséepalast": ("Paris", "fr"),
+    "matignon": (
+        "Paris", "fr"), "kreml": ("Moskau", "ru"), "kanzleramt": ("Berlin", "de"), "schloss-bellevue": ("Berlin", "de"),
+        "bellevue": ("Berlin", "de"
+    ),
+    "hofburg": (
+        "Wien", "at"), "ballhausplatz": ("Wien", "at"), "bundeskanzleramt": ("", ""), "downing": ("London", "gb"), "oval":
+        ("Washington", "us"
+    ),
+    "bundeshaus": (
+        "Bern", "ch"), "akorda": ("Astana", "kz"), "vn-hauptquartier": ("New York", "us"), "uno-hauptquartier": ("New York", "us"
+    ),
+    "un-hauptquartier": ("New York", "us"), "nato-hauptquartier": ("Brüssel", "be"), "burg-hradschin": ("Prag", "cz"),
+    "palazzo": ("Rom", "it"), "quirinal": ("Rom", "it"),
+}  # fmt: skip
+"""Well-known houses, the city in which each stands and its territory."""
+HOUSES = frozenset(
+    (
+        "hotel",
+        "residenz",
+        "palast",
+        "villa",
+        "schloss",
+        "präsidentenpalast",
+        "regierungssitz",
+        "außenministerium",
+        "amtssitz",
+        "kanzleramt",
+        "uhr",
+        "sitz",
+        "haus",
+        "kongresszentrum",
+        "flughafen",
+    )
+)
+SAID_ON = re.compile(
+    r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$"
+)
+INSIDE = ("im", "am", "in")
+PROGRAMME = re.compile(
+    r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)"
+)
+TOWARDS = "nach"
+DAYS_LONG = re.compile(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
+NUMBERS: Mapping[str, int] = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
+}  # fmt: skip
+ENDED = re.compile(r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
+OPENS_CLOSES = re.compile(
+    r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"
+)
+ABSTRACT_ENDINGS = ("heit", "keit", "tät", "schaft", "ismus", "krieg", "konflikt", "krise", "tragödie", "angriff", "angriffe", "hilfe")
+"""How nouns end behind which "in" and a place tell where the thing is, not where somebody met."""
+THERE_TOO = re.compile(r"\b(?:[Dd]ort|[Ee]bendort|ebenda|daselbst)\b")
+COUNCIL = re.compile(r"\b\w*[Rr]at(?:e?s)?\b|\b[Gg]ruppe\b")
+MEMBERS = re.compile(
+    r"(?:Mitglied\w*|Mitgliedstaat\w*|Staaten|Ländern?|Partner\w*|Format\w*|Gruppe|Runde|Spitzen?|Verbündete\w*|Staats|"
+    r"\w*[Mm]inister(?:n|innen)?|Chefs|Botschafter\w*|Delegation\w*|Treffen\w*|Tagung\w*|Kommission)"
+)
+"""Second parts of compounds that make their first part a frame: „die EU-Staaten"."""
+AND_BETWEEN = re.compile(r"\s?(?:\([\w ]+\)\s?)?(?:und|,|sowie|–|-)?\s?(?:de[rmsn]|die)?\s?")
+BETWEEN = re.compile(r"\b(?:zwischen|beider|von|EU|der)\b")
+PARTICIPLE = re.compile(
+    r"(?:ge|er|ver|be|unter|zer|ent|ab|an|auf|aus|ein|zu|statt|vor|nieder)\w+(?:te|ter|tes|ten|tem|ene|ener|enes|enen|enem)|"
+    r"\w+ende[nrsm]?|(?:\w+ier)te[nrsm]?"
+)
+"""How a participle before its noun looks."""
+PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
+LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
+STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reiseziel)\b")
+"""Words by which a city's name alone tells where."""
+CASTLES = ("schloss", "burg", "gut")
+ON = ("auf", "in", "im")
+TOWN_NOUNS = ("stadt", "städtchen", "metropole", "badeort", "kurort", "hafenort", "dorf")
+"""How nouns end behind which a town's name stands: „in der Oasenstadt X"."""

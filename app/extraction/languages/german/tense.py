@@ -1,0 +1,132 @@
+"""What a German clause says of time: that a meeting is planned, put off, recalled, wished for, or one of a journey."""
+
+import re
+
+from app.extraction.languages.german.encounters import NOUN
+
+_TO_MEET = (
+    r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
+    r"beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
+    r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
+    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen"
+)
+PLANNED_SURELY = re.compile(
+    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
+    rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
+    rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
+    r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
+)
+PLANNED = re.compile(
+    rf"{PLANNED_SURELY.pattern}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|spricht|leitet|beginnt|tagt|stößt)\b|\b(?:will|"
+    rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
+    r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
+    r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
+    r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    r"Sonntag))\b"
+)
+NEXT = re.compile(
+    r"\b(?:[Nn]ächste[rnsm]?,?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?(?=\s(?:\w*[Tt]reffen|\w*[Gg]espräch|Runde|"
+    r"Begegnung|Sitzung))|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
+    r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
+    r"[IVX]+\.)\s(?:\S+\s){0,4}?"
+    rf"(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|"
+    rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
+)
+CANCELLED = re.compile(
+    r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
+    r"fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
+    r"geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
+)
+POSTPONED = re.compile(
+    r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
+    r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
+)
+REMOTE = re.compile(
+    r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
+    r"März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|"
+    r"vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|"
+    r"Monaten|Wochen|Woche)"
+    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|"
+    r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
+    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
+    r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
+)
+"""Words that take the reader back further than the days a text reports of."""
+UNREAL = re.compile(
+    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\bverweiger\w*\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|"
+    r"te|en|ten)\b.{0,160}\ban\b"
+    r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
+    r"vorgesehen|getroffen|zustande)\b"
+    r"|\b(?:bot|bietet|boten)\b.{0,80}\ban\b|\bspr(?:ach|icht|achen|echen)\b sich\b.{0,20}\b(?:für|dafür|gegen)\b|"
+    r"\bdenkbar\b|\berinnert(?:e|en)?\b"
+    r"|\blehnt(?:e|en)?\b.{0,160}\bab\b|\brief(?:en)?\b.{0,160}\bzu\b.{0,60}\bauf\b|\bschl(?:ug|ugen|ägt)\b.{0,160}\bvor\b"
+    r"|\b(?:ist|sei|bleibt|blieb) (?:noch )?(?:offen|unklar|ungewiss)\b|\bWunsch\b|\bnachgedacht\b|\b(?:wollte|wollten|"
+    r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
+)
+"""A meeting that is asked for, offered, refused, remembered or only possible."""
+REAL = re.compile(
+    r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|"
+    r"traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
+    r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
+    r"zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
+    r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
+    r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
+    r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
+)
+SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
+NEARBY = re.compile(
+    r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Vv]or den \w+en|"
+    r"[Nn]ach de[mr]|[Vv]orabend|[Vv]or (?:Beginn|ihrem|seinem)|[Nn]och (?:vor|bevor|ehe)|[Zz]unächst|[Vv]ortag|[Hh]eute|[Gg]estern|"
+    r"[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|"
+    r"[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
+)
+_PARTICIPLE = r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|ent|emp|zer|unter|über|wider|miss)\w{2,}(?:t|en))"
+PLUPERFECT = re.compile(
+    rf"\b(?:hatte|hatten)\b.{{0,260}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE} hatten?\b|\bwar(?:en)?\b.{{0,200}}?\b(?:worden|\w*gekommen|"
+    r"\w*getroffen|\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
+)
+HELPER_LAST = re.compile(rf"(?<=[\w,] )\b{_PARTICIPLE}(?: (?:worden|können|wollen|sollen|müssen|lassen))? (?:hatten?|war(?:en)?)\b")
+"""The order of a subordinate clause: „…, das die Experten ausgehandelt hatten"."""
+WISHED = re.compile(
+    r"\b(?:lud\w*\b.{0,120}?\bein\b|einladen|eingeladen|Einladung (?:zu|nach|zum|aus|für)|sprach\w* .{0,40}Einladung|"
+    r"möchte\w*|wünsch\w*|Termin steht noch nicht|hofft|hoffe|könnte[n]?|noch nicht fest|sobald wie möglich|"
+    r"so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|"
+    r"anbieten|will\b.{0,80}einladen)\b"
+)
+MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
+WAS = re.compile(r"\bwar(?:en)?\b")
+HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
+HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
+WOULD_HAVE = re.compile(
+    r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|"
+    r"vorgesehene|angesetzte)[nrs]?\b"
+)
+IS_TO_COME = re.compile(
+    r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|"
+    r"sei|wird|werden|soll|sollen|richte[nt]|geht|gehen|übernimmt|ausrichte[nt]|veranstalte[nt]|lädt|laden)\b"
+)
+LATER_TODAY = re.compile(r"\b(?:Nachmittag|Abend|[Hh]eute|Mittag)\b")
+WILL_BE_HELD = re.compile(
+    r"\b\w*(?:[Gg]ipfel|[Tt]reffen|[Tt]agung|[Kk]onferenz|[Ss]itzung)\w*\b.{0,60}?\b(?:wird|werde|werden|"
+    r"soll)\b.{0,120}?\b(?:stattfinden|ausgerichtet|abgehalten|durchgeführt|veranstaltet)\b"
+)
+MEANWHILE = re.compile(r"\b(?:[Ww]ährend|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
+"""What parts two clauses: the one was elsewhere."""
+MEETS_NOW = re.compile(
+    r"\b(?:tagt|tagen|stattfinde[tn]|zusammentritt|zusammentreten|zusammenkommt|trifft|empfängt|ansteht|anstehen|erwartet|berät)\b"
+)
+"""Verbs in the present: what they tell is to come."""
+TOUR = re.compile(
+    r"\b(?:\w+reise|Rundreise|\w*[Ss]tation|Etappe|weiter(?:ge)?reis\w+|weiterflog|weiterfuhr|weitergeflogen|"
+    r"reiste\w* (?:\w+ ){0,6}weiter|flog (?:\w+ ){0,6}weiter)\b"
+)
+"""What a journey is told by that leads to several capitals."""
+NEXT_TIME = re.compile(
+    r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|"
+    r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
+)
+CONTINUES = re.compile(
+    r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen)\b.{1,120}?\b(?:fortzusetzen|fortgesetzt werden|fortsetzen)\b"
+)
+"""„die Gespräche in zwei Wochen in X fortzusetzen": a round to come."""

@@ -1,0 +1,235 @@
+"""Where: the place that a stretch of a sentence tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app import reference
+from app.extraction.dates import Calendar
+from app.extraction.drafts import Span
+from app.extraction.languages import german
+from app.extraction.offices import OWN_DELEGATIONS
+from app.extraction.people import Reader
+from app.vocabulary import Position
+
+_CLAUSE = 20  # tokens of a relative clause, or of brackets, that are looked at
+_ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: the city as written, its territory, the words, and the rule where they only let conclude it."""
+
+    city: str | None
+    territory: str | None
+    span: Span
+    rule: str | None = None
+    towards: bool = False  # whether somebody only goes there
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds places in the sentences of a text that is written from `home`."""
+
+    calendar: Calendar
+    home: str | None
+
+    def find(self, reader: Reader, first: int, last: int) -> Place | None:
+        """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
+        best: Place | None = None
+        for index in range(first, last):
+            if index not in reader.names:
+                best = best or (_venue(reader, index, last, self.home) if index > first else None)
+                continue
+            best = best or _by_adjective(reader, index, first, last)
+            before = reader.lower[index - 1] if index > first else ""
+            before2 = reader.lower[index - 2] if index > first + 1 else ""
+            articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
+            alone = index == first and reader.names[index][0] == last  # a clause points at it
+            told = alone or before in german.INTO or articled or before in german.PLACE_NOUNS or _is_pointed_at(reader, index)
+            if not told or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
+                continue
+            place = _named(reader, index, last, before)
+            if place is None or _is_beside(reader, index, first):
+                continue
+            if place.city is not None and place.rule != "city:capital" and before != german.TOWARDS:
+                return place
+            if best is None or (place.city is not None and (best.city is None or best.rule == "place:venue")):
+                best = place
+        return best or _unknown_town(reader, first, last) or _station(reader, first, last)
+
+    def _is_in_attribute(self, reader: Reader, index: int, first: int) -> bool:
+        """Whether a place belongs to a participle before its noun: „die im Juli in Wien erzielte Vereinbarung"."""
+        items, lower = reader.tokens.items, reader.lower
+        end = reader.names[index][0]
+        if end + 1 >= len(items) or not german.PARTICIPLE.fullmatch(items[end].text) or not items[end + 1].text[0].isupper():
+            return False
+        for at in range(index - 2, max(first, index - _ATTRIBUTE) - 1, -1):
+            if lower[at] in german.ARTICLES:
+                return True
+            if items[at].text[0].isupper() and lower[at] not in self.calendar.words and at not in reader.inside:
+                return False
+        return False
+
+    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
+        """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
+        at = index - 1
+        while at > first and reader.lower[at] in german.OF:
+            at -= 1
+        if at <= first or at == index - 1:
+            return False
+        token = reader.tokens.items[at]
+        if (
+            not token.text[0].isupper()
+            or token.text.isdigit()
+            or reader.lower[at] in self.calendar.weekdays
+            or reader.lower[at] in self.calendar.months
+            or reader.lower[at] in german.DAY_WORDS
+        ):
+            return False
+        if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
+            return False
+        word = reader.lower[at]
+        if office := reader.head(at):
+            return office.position in (Position.AMBASSADOR, Position.ENVOY)
+        if at in reader.inside:
+            first = reader.ends.get(at + 1, at)
+            return any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
+        return word in reader.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
+
+
+def _is_beside(reader: Reader, index: int, first: int) -> bool:
+    """Whether a place stands in a relative clause: „…, dessen Reise nach X in Y für Empörung sorgt"."""
+    at = index - 1
+    while at > first and reader.tokens.items[at].text not in german.CLAUSE_MARKS:
+        at -= 1
+    if at <= first or at + 2 >= len(reader.lower) or german.MEETS.search(reader.tokens.words(at + 1, min(at + _CLAUSE, len(reader.lower)))):
+        return False
+    if reader.lower[at + 1] in german.WHOSE:
+        return True
+    opens = at + 1 + (reader.lower[at + 1] in german.BEFORE_RELATIVE)
+    ahead = reader.tokens.items[opens + 1].text
+    return reader.lower[opens] in german.RELATIVE and ahead[0].islower() and not german.is_adjective(ahead)
+
+
+def _station(reader: Reader, first: int, last: int) -> Place | None:
+    """„Am Donnerstag stand Pristina auf dem Programm": a city that a journey leads to."""
+    cities = [
+        index
+        for index in range(first + 1, last)
+        if index in reader.names and any(form.kind == "place" and form.use == "name" for form in reader.names[index][1])
+    ]
+    if len(cities) != 1 or not german.STATION.search(reader.tokens.words(first, last)):
+        return None
+    return _named(reader, cities[0], last, "")
+
+
+def _is_pointed_at(reader: Reader, index: int) -> bool:
+    """„Nächste Station ist Riad, wo …"."""
+    end = reader.names[index][0]
+    return end + 1 < len(reader.lower) and reader.lower[end] == "," and reader.lower[end + 1] in german.RELATIVE_PLACE
+
+
+def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
+    """A town that no list knows, behind "in" in a sentence that tells of an encounter: „in Kehrsatz"."""
+    for index in range(first + 1, last):
+        town = reader.lower[index - 1].endswith(german.TOWN_NOUNS)
+        castle = reader.lower[index - 1] in german.CASTLES and index > first + 1 and reader.lower[index - 2] in german.ON
+        if (
+            not (reader.lower[index - 1] == german.IN or castle or town)
+            or reader.head(index) is not None
+            or _is_aside(reader, index, first)
+        ):
+            continue
+        end = reader.town(index, last)
+        if end is not None and end + 1 < last and reader.lower[end] in german.WHERE_TOWN and reader.town(end + 1, last) == end + 2:
+            end += 2  # „Aschau im Chiemgau"
+        if end is not None and german.TOWN.fullmatch(reader.tokens.words(index, end)) and reader.lower[index] not in german.NO_TOWNS:
+            text = reader.tokens.source[reader.tokens.items[first].start : reader.tokens.items[last - 1].end]
+            if not german.ENCOUNTER_NOUN.search(text) and not german.STRONG_VERB.search(text):
+                return None
+            return Place(
+                reader.tokens.words(index, end),
+                reader.territory_at(index - 2, "adjective") if town else None,
+                Span(reader.tokens.items[index].start, reader.tokens.items[end - 1].end, reader.source),
+            )
+    return None
+
+
+def _is_aside(reader: Reader, index: int, first: int) -> bool:
+    """Whether a place stands in brackets or in a relative clause."""
+    marks = [reader.lower[at] for at in range(max(first, index - _CLAUSE), index) if reader.lower[at] in ("(", ")")]
+    return bool(marks and marks[-1] == "(") or _is_beside(reader, index, first)
+
+
+def _venue(reader: Reader, index: int, last: int, home: str | None) -> Place | None:
+    """A house that everybody knows the city of: „im Élysée-Palast", „im Auswärtigen Amt"."""
+    lower = reader.lower
+    venue = german.VENUES.get(lower[index])
+    if lower[index].startswith(german.FOREIGN) and index + 1 < last and lower[index + 1] in german.FOREIGN_OFFICE:
+        venue = german.VENUES[german.FOREIGN]
+    if venue is None:
+        return None
+    token = reader.tokens.items[index]
+    if not venue[1]:  # a house of this name stands in several capitals
+        return (
+            Place(_capital(home), home, Span(token.start, token.end, reader.source), "place:venue") if home in german.HOME_WORDS else None
+        )
+    city = venue[0] if any(word.startswith(venue[0].casefold()) for word in lower) else None
+    return Place(city, venue[1], Span(token.start, token.end, reader.source), "place:venue")
+
+
+def _by_adjective(reader: Reader, index: int, first: int, last: int) -> Place | None:
+    """„bei der Berliner Konferenz", „im Brüsseler Egmont-Palast"."""
+    items = reader.tokens.items
+    end, forms = reader.names[index]
+    inside = index > first and reader.lower[index - 1] in german.INSIDE
+    adjective = next((form for form in forms if form.kind == "place" and form.use == "adjective"), None)
+    if adjective is None or end >= last or not (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text)):
+        return None
+    known = reference.places()[adjective.key]
+    name = known.names.get("de", (known.name,))[0]
+    return Place(name, known.territory, Span(items[index].start, items[end].end, reader.source), "place:adjective")
+
+
+def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
+    """A city or a territory behind "in" or "nach", or the capital that it stands for."""
+    items, lower = reader.tokens.items, reader.lower
+    end, forms = reader.names[index]
+    span = Span(items[index].start, items[min(end, last) - 1].end, reader.source)
+    place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
+    territory = next((form for form in forms if form.kind == "territory"), None)
+    inside = index > 0 and reader.lower[index - 1] in german.INSIDE
+    if territory and territory.use == "adjective" and inside and end < last and (town := reader.town(end, last)):
+        return Place(reader.tokens.words(end, town), _state_of(territory.key), Span(items[end].start, items[town - 1].end, reader.source))
+    if place:
+        words = reader.tokens.words(index, end)
+        city = words.removesuffix("s") if place.case == "genitive" else words
+        return Place(city, _state_of(reference.places()[place.key].territory), span, towards=before == german.TOWARDS)
+    if territory is None:
+        return None
+    behind = end < last and lower[end] == german.CAPITAL
+    if behind or (before == german.CAPITAL and territory.use == "name"):
+        shown = Span(span.start, items[end].end, reader.source) if behind else Span(items[index - 1].start, span.end, reader.source)
+        return Place(_capital(territory.key), territory.key, shown, "city:capital")
+    if territory.use != "name":
+        return None
+    return Place(german.FORCED_PLACES.get(lower[index]), _state_of(territory.key), span)
+
+
+def _state_of(code: str) -> str:
+    """The state that a part of a state belongs to."""
+    return code if code in OWN_DELEGATIONS else code.partition("-")[0]
+
+
+@cache
+def _capital(territory: str) -> str | None:
+    """The capital of a territory, as German calls it."""
+    known = next((place for place in reference.places().values() if place.capital and place.territory == territory), None)
+    return known.names.get("de", (known.name,))[0] if known else None
+
+
+def best_place(places: Sequence[Place | None]) -> Place | None:
+    """The first place told as a city, else the first told at all."""
+    known = [place for place in places if place is not None]
+    return next((place for place in known if place.city is not None), known[0] if known else None)
