@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine, create_engine, make_url, text
+from starlette.routing import BaseRoute
 
 from app.db import connect
 from app.main import create_app
@@ -59,12 +61,20 @@ def communique(url: str, *arguments: str, stdin: bytes = b"") -> subprocess.Comp
 
 
 class _Server(uvicorn.Server):
-    """A server that looks more often than ten times a second whether it is to stop: each test stops one."""
+    """A server that stops at once, where uvicorn takes two tenths of a second: each test stops one, when nobody asks it any more."""
 
     async def main_loop(self) -> None:
         await self.on_tick(0)
         while not self.should_exit:  # noqa: ASYNC110 - how uvicorn is told to stop
             await asyncio.sleep(0.01)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - as uvicorn calls it
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        await self._wait_tasks_to_complete()
+        await self.lifespan.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -139,9 +149,22 @@ def engine(database_url) -> Iterator[Engine]:
     opened.dispose()
 
 
+_INCLUDED: list[BaseRoute] = []
+
+
+def _share_routes(app: FastAPI) -> None:
+    """Let all applications share what FastAPI makes of the API's routes at a first request, which takes a tenth of a second each time."""
+    mine = [number for number, route in enumerate(app.router.routes) if type(route).__name__ == "_IncludedRouter"]
+    if not _INCLUDED:
+        _INCLUDED.extend(app.router.routes[number] for number in mine)
+    for number, shared in zip(mine, _INCLUDED, strict=True):
+        app.router.routes[number] = shared
+
+
 @contextlib.contextmanager
 def serving(app: FastAPI) -> Iterator[httpx2.Client]:
     """Serve an application over a real socket; a client that asks it."""
+    _share_routes(app)
     server = _Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -63,7 +63,11 @@ PUBLISHERS = (None, *product(LEVELS, LEVELS))
 FLAGS = (None, *LEVELS)
 
 
-@pytest.mark.parametrize("said", [(None, None), ("nothing", "excerpts"), ("whole", "nothing")], ids=str)
+LONG_TIME = pytest.mark.long
+SAID = [(None, None), pytest.param(("nothing", "excerpts"), marks=LONG_TIME), pytest.param(("whole", "nothing"), marks=LONG_TIME)]
+
+
+@pytest.mark.parametrize("said", SAID, ids=str)
 def test_who_sees_how_much(said, engine, database_url, served, subtests):
     readers, editors = said
     given = {"readers_see": readers, "editors_see": editors} if readers else {}
@@ -156,7 +160,7 @@ def addresses(client, document):
             yield path, one + rest.replace("{number}", "1") + ("?from=1" if path.endswith("/diff") else "")
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("level", ["nothing", pytest.param("excerpts", marks=LONG_TIME), pytest.param("whole", marks=LONG_TIME)])
 def test_the_words_show_nowhere_else(level, client, engine):
     keys = headers_of(engine)
     twins = [make.press_text(f"{number}: {LONG}", publisher="Agentur Streng") for number in range(2)]
@@ -240,7 +244,7 @@ OPENINGS = [
 ]
 
 
-@pytest.mark.parametrize("withdrawn", [False, True])
+@pytest.mark.parametrize("withdrawn", [False, pytest.param(True, marks=LONG_TIME)])
 @pytest.mark.parametrize(("change", "status"), OPENINGS, ids=str)
 def test_nobody_opens_a_text_further_than_they_see_it(change, status, withdrawn, client, engine):
     keys = headers_of(engine)
