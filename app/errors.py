@@ -7,7 +7,8 @@ CommuniqueError                 has a stable `type` and an HTTP status
 ├── NotFound                    404  no such record
 │   └── NotThen                 404  no such record at the moment that is asked for
 ├── Gone                        410  the record was deleted
-│   └── GoneThen                410  the record was deleted at the moment that is asked for
+│   ├── GoneThen                410  the record was deleted at the moment that is asked for
+│   └── Purged                  410  what the record said was removed for good
 ├── KeyReused                   409  the `Idempotency-Key` was sent with another request
 ├── VersionMismatch             412  the record has changed since it was read
 ├── Unreadable                  422  a file or a text that cannot be a press text
@@ -64,6 +65,13 @@ class GoneThen(Gone):
 
     def __init__(self, resource: str, record_id: str, moment: str) -> None:
         CommuniqueError.__init__(self, f"The {resource} {record_id!r} was deleted at {moment}, or what it said then was purged.")
+
+
+class Purged(Gone):
+    """What the record said was removed for good, so there is nothing to restore."""
+
+    def __init__(self, resource: str, record_id: str) -> None:
+        CommuniqueError.__init__(self, f"What the {resource} {record_id!r} said was purged; it cannot be restored. /v1/purges tells why.")
 
 
 class Moved(CommuniqueError):

@@ -75,12 +75,13 @@ def test_the_refusals_of_an_operation_are_documented(document):
             "ingests",
             "purges",
         )
-        restores = path.endswith("/restore") and resource not in ("meetings", "participants", "agreements")
         run = resource == "ingests"
         expected = {401, 422, 429}
         expected |= {404} if one_record and name != "PUT /v1/publishers/{name}" else set()
-        expected |= {410} if one_record and deletable and not restores and not (method == "GET" and tells_history) else set()
-        expected |= {410} if name == "POST /v1/meetings" or path.endswith("/revert") else set()
+        expected |= {410} if one_record and deletable and not (method == "GET" and tells_history) else set()
+        expected |= (
+            {410} if name in ("POST /v1/meetings", "POST /v1/press-texts/{press_text_id}/restore") or path.endswith("/revert") else set()
+        )
         expected |= {403} if method != "GET" else set()
         expected |= {412, 428} if method != "GET" and one_record and not run and resource != "judgements" else set()
         expected |= {400, 413, 415} if "requestBody" in operation else set()

@@ -230,3 +230,16 @@ def test_a_run_that_is_killed_while_it_is_withdrawn_is_finished_by_the_next(edit
     assert editor.get("/v1/meetings").json()["items"] == []
     assert sum(records.ingests.set_withdrawn(engine, run_id, Actor("test"), withdrawn=False)) == 3
     assert len(editor.get("/v1/meetings").json()["items"]) == 3
+
+
+def test_what_was_purged_cannot_be_restored(admin, engine):
+    done = told(engine)
+    text, meeting = f"/v1/press-texts/{done.press_text_id}", f"/v1/meetings/{done.meetings[0]}"
+    person = f"/v1/people/{admin.get(meeting).json()['participants'][0]['person_id']}"
+    for url in (person, meeting, text):
+        assert purge(admin, url).status_code == 200
+        for way in ("restore", "revisions/1/revert"):
+            answer = admin.post(f"{url}/{way}", headers={"If-Match": "*"})
+            assert "purged; it cannot be restored" in refused(answer, 410, "gone").detail
+    assert admin.get("/v1/people?name=Bayramov").json()["items"] == []
+    assert MARKER not in everything(engine)

@@ -19,7 +19,7 @@ from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import patched
-from app.api.problems import ABSENT, CHANGES, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, RESTORATIONS, UNKNOWN, WRITES
+from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, RESTORATIONS, UNKNOWN, WRITES
 from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
 from app.records import Actor
@@ -211,12 +211,14 @@ def _add_writing(of: _Resource) -> None:
         return Response(status_code=204)
 
     @router.post(
-        f"{one}/restore", **told("restore", "Restore", "Take a deletion back.", {200: {"model": of.shown}, **_moved(of), **RESTORATIONS})
+        f"{one}/restore",
+        **told("restore", "Restore", "Take a deletion back.", {200: {"model": of.shown}, **_moved(of), **RESTORATIONS, **DELETED}),
     )
     def restore(once: Once, actor: Editor, version: Version, record_id: str) -> Response:
         def write(db: Session) -> Response:
             queries.refuse_merged(db, of.model, record_id)
             records.check_version(db, of.model, record_id, version)
+            records.refuse_purged(db, of.model, record_id)
             records.directory.set_deleted(db, of.model, record_id, actor, deleted=False)
             return answers.changed(db, of.model, record_id)
 

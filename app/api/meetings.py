@@ -160,6 +160,7 @@ def restore_meeting(once: Once, actor: Editor, version: Version, meeting_id: str
     def write(db: Session) -> Response:
         queries.refuse_merged(db, Meeting, meeting_id)
         records.check_version(db, Meeting, meeting_id, version)
+        records.refuse_purged(db, Meeting, meeting_id)
         records.meetings.set_deleted(db, meeting_id, actor, deleted=False)
         return answers.changed(db, Meeting, meeting_id)
 

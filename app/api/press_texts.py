@@ -17,7 +17,7 @@ from app.api.access import Editor, Sight, Version
 from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
-from app.api.problems import CORRECTIONS, DUPLICATE, MANY_WRITES, RESTORATIONS, UNKNOWN, WRITES
+from app.api.problems import CORRECTIONS, DELETED, DUPLICATE, MANY_WRITES, RESTORATIONS, UNKNOWN, WRITES
 from app.db import writing
 from app.errors import Forbidden
 from app.models import PressText
@@ -111,7 +111,9 @@ def withdraw_press_text(database: Database, actor: Editor, version: Version, pre
 
 
 @router.post(
-    "/press-texts/{press_text_id}/restore", summary="Restore a press text", responses={200: {"model": PressTextOut}, **RESTORATIONS}
+    "/press-texts/{press_text_id}/restore",
+    summary="Restore a press text",
+    responses={200: {"model": PressTextOut}, **RESTORATIONS, **DELETED},
 )
 def restore_press_text(once: Once, actor: Editor, version: Version, press_text_id: str) -> Response:
     """Let what a withdrawn text says count again."""
@@ -141,6 +143,8 @@ def unopened(db: Session, press_text_id: str, sight: Viewer) -> Iterator[None]:
 
 def _set_withdrawn(db: Session, actor: Actor, version: int | None, press_text_id: str, *, withdrawn: bool) -> Response:
     records.check_version(db, PressText, press_text_id, version)
+    if not withdrawn:
+        records.refuse_purged(db, PressText, press_text_id)
     records.meetings.set_withdrawn(db, [press_text_id], actor, withdrawn=withdrawn)
     return answers.changed(db, PressText, press_text_id)
 

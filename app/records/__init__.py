@@ -14,7 +14,7 @@ from app.records import answers, directory, history, ingests, judgements, keys, 
 from app.records.clusters import Change
 from app.records.directory import load_reference
 from app.records.meetings import Filed, Ingested, ingest
-from app.records.store import Actor, check_version
+from app.records.store import Actor, check_version, refuse_purged
 
 __all__ = [
     "Actor",
@@ -34,5 +34,6 @@ __all__ = [
     "publishers",
     "purges",
     "rebuild",
+    "refuse_purged",
     "terms",
 ]

@@ -9,15 +9,16 @@ from sqlalchemy.orm import Session
 from app.errors import GoneThen, NotFound
 from app.models import Meeting, PressText, Revision
 from app.queries import said
-from app.records import directory, meetings
+from app.records import directory, meetings, store
 from app.records.store import Actor, Model
 
 
 def revert(db: Session, model: Model, record_id: str, number: int, actor: Actor) -> bool:
     """Write a record by hand as it stood at a revision, and whether it is there then.
 
-    Raises `NotFound`, and `GoneThen` where what it said then was purged or it was merged.
+    Raises `NotFound`, `Purged` where the record was purged, and `GoneThen` where what it said then was purged or it was merged.
     """
+    store.refuse_purged(db, model, record_id)
     mine = (Revision.resource == model.__tablename__, Revision.record_id == record_id, Revision.number == number)
     row = db.scalars(select(Revision).where(*mine)).one_or_none()
     if row is None:

@@ -95,7 +95,7 @@ def ingest(
 def set_withdrawn(db: Session, press_text_ids: Collection[str], actor: Actor, *, withdrawn: bool) -> int:
     """Let the sightings of press texts count no longer, or again, and derive what they tell of anew; how many texts that changed."""
     rows = db.scalars(select(PressTextRow).where(PressTextRow.id.in_(press_text_ids)).order_by(PressTextRow.id)).all()
-    changed = [row for row in rows if (row.withdrawn_at is not None) != withdrawn]
+    changed = [row for row in rows if (row.withdrawn_at is not None) != withdrawn and row.text]  # of a purged one no words are left
     touched: set[str] = set()
     for row in changed:
         body = _rendered(row, {"withdrawn_at": store.moment_of(db) if withdrawn else None})

@@ -9,8 +9,8 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from app.db import now
-from app.errors import NotFound, VersionMismatch
-from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Revision, Series
+from app.errors import NotFound, Purged, VersionMismatch
+from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Purge, Revision, Series
 
 Facts = dict[str, Any]
 Model = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
@@ -76,6 +76,13 @@ def check_version(db: Session, model: Model, record_id: str, expected: int | Non
         raise NotFound(model.__tablename__.replace("_", " "), record_id)
     if expected is not None and version != expected:
         raise VersionMismatch(expected, version)
+
+
+def refuse_purged(db: Session, model: Model, record_id: str) -> None:
+    """Raise `Purged` where what a record said was removed for good: then nothing is left that could be restored."""
+    mine = (Purge.resource == model.__tablename__, Purge.record_id == record_id)
+    if db.scalar(select(Purge.id).where(*mine).limit(1)) is not None:
+        raise Purged(model.__tablename__.replace("_", " "), record_id)
 
 
 def exists(db: Session, model: Model, record_id: str) -> bool:
