@@ -47,10 +47,8 @@ class World:
         first = items[index].text
         if first.endswith(german.LONG_GENITIVE):  # „Saarlandes" beside „Saarlands"
             first = f"{first.removesuffix('es')}s"
-        for part in german.PARTS_OF_LANDS:
-            if first.startswith(part) and first.endswith(german.LAND_ENDINGS):
-                first = first.removeprefix(part)  # „süditalienischen"
-                break
+        if first.startswith(german.PARTS_OF_LANDS) and first.endswith(german.LAND_ENDINGS):  # „süditalienischen"
+            first = next(first.removeprefix(part) for part in german.PARTS_OF_LANDS if first.startswith(part))
         for spelled in (first, first.title()) if first.isupper() and len(first) > 3 else (first,):  # noqa: PLR2004
             for words, forms in self.words.names.get(spelled, ()):
                 last = index + len(words)
@@ -60,9 +58,10 @@ class World:
 
     def territory_at(self, index: int, *uses: str) -> str | None:
         """The territory that a name of the world at a token means, in one of these uses."""
-        if index not in self.names:
+        found = self.names.get(index)
+        if found is None:
             return None
-        return next((form.key for form in self.names[index][1] if form.kind == "territory" and form.use in uses), None)
+        return next((form.key for form in found[1] if form.kind == "territory" and form.use in uses), None)
 
     def forms_of(self, word: str) -> Sequence[Form]:
         """What one word names, spelled so; nothing where it names nothing."""
