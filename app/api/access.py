@@ -25,7 +25,10 @@ def _key(request: Request) -> str | None:
 
 
 def _known_key(database: Engine, request: Request) -> keys.Known:
-    """The key that a request bears; raises `Unauthorised` where there is none that counts."""
+    """The key that a request bears, looked up once; raises `Unauthorised` where there is none that counts."""
+    trace = _trace(request)
+    if trace.key is not None and trace.looked_up:
+        return trace.key
     key = _key(request)
     if key is None:
         raise Unauthorised("Send a key as `Authorization: Bearer KEY`; `communique keys create` makes one.")
@@ -34,7 +37,7 @@ def _known_key(database: Engine, request: Request) -> keys.Known:
     if known is None:
         raise Unauthorised("This key is not known, was revoked, or has expired.")
     keys.note_use(database, known)
-    _trace(request).key = known
+    trace.key, trace.looked_up = known, True
     return known
 
 

@@ -50,6 +50,8 @@ class Trace:
     address: str
     key: keys.Known | None = None
     """The key that the request bears, where it is known to count."""
+    looked_up: bool = False
+    """Whether the key was looked up for this very request; else it is remembered from an earlier one, and opens nothing."""
 
 
 class Metrics:
