@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from app import ingest as ingestion
 from app import records
-from app.db import connect, migrations, require_current_schema, writing
+from app.db import as_moment, connect, migrations, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
@@ -165,7 +165,7 @@ def create_key(
     """Make a key and print it, once."""
     expires = datetime.now(UTC) + timedelta(days=days) if days else None
     with _writing() as db:
-        typer.echo(keys.create(db, label, role, expires.isoformat(timespec="milliseconds").replace("+00:00", "Z") if expires else None))
+        typer.echo(keys.create(db, label, role, as_moment(expires) if expires else None))
 
 
 @_keys.command("list")

@@ -95,7 +95,12 @@ def new_id() -> str:
 
 def now() -> str:
     """The present moment as records bear it: `2025-05-24T09:30:00.123Z`."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return as_moment(datetime.now(UTC))
+
+
+def as_moment(time: datetime) -> str:
+    """A moment in the form in which all are kept and compared; `time` bears its zone."""
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def migrations() -> Config:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.db import now
+from app.db import as_moment, now
 from app.errors import KeyReused
 from app.models import Answer
 
@@ -42,4 +42,4 @@ def keep(db: Session, key: str, request: str, answer: Kept) -> None:
 
 
 def _oldest() -> str:
-    return (datetime.now(UTC) - KEPT_FOR).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return as_moment(datetime.now(UTC) - KEPT_FOR)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Generic, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
+from app.db import as_moment
 from app.schemas import _MOST_OF_ONE, DIGITS, Item, Query, Time, _Out
 
 Resource = Literal["meeting", "person", "ministry", "organisation", "series", "place", "press_text", "judgement", "publisher"]
@@ -30,7 +31,7 @@ def _moment(text: str) -> str:
     if moment.tzinfo is None:
         raise ValueError("says no time zone; add Z for UTC, or an offset such as +01:00 (written %2B01:00 in an address)")
     try:
-        return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return as_moment(moment)
     except OverflowError as error:
         raise ValueError("lies outside of the calendar") from error
 
