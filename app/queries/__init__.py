@@ -1,10 +1,10 @@
 """The read side: every SELECT that answers a question stands here, and reads top to bottom."""
 
 import base64
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import orjson
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select, tuple_
@@ -17,6 +17,7 @@ from app.models import (
     Bearing,
     BearingSound,
     Conflict,
+    Ingest,
     Judgement,
     Meeting,
     MeetingOrganisation,
@@ -28,6 +29,7 @@ from app.models import (
     PersonName,
     Place,
     PressText,
+    Purge,
     RemovedPart,
     Revision,
     Series,
@@ -54,6 +56,7 @@ from app.vocabulary import Status
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
 Versioned = RecordModel | type[Participant] | type[Agreement]
 Rendered = Versioned | type[Territory]
+Unrendered = TypeVar("Unrendered", Ingest, Judgement, Purge)
 
 
 BAD_CURSOR = Fault("cursor", "is not one that this API gave; take it from the `next` of a list")
@@ -190,7 +193,7 @@ def people(db: Session, asked: PersonQuery) -> Page:
         wanted = wanted.where(
             exists().where(Participant.person_id == Person.id, Participant.organisation_id.in_(_organisations(asked.organisation)))
         )
-    return _recordpage_of(db, Person, wanted, asked)
+    return _record_page(db, Person, wanted, asked)
 
 
 def ministries(db: Session, asked: MinistryQuery) -> Page:
@@ -200,7 +203,7 @@ def ministries(db: Session, asked: MinistryQuery) -> Page:
         wanted = wanted.where(Ministry.territory.in_(asked.territory))
     if asked.portfolio:
         wanted = wanted.where(Ministry.portfolio.in_(asked.portfolio))
-    return _recordpage_of(db, Ministry, wanted, asked)
+    return _record_page(db, Ministry, wanted, asked)
 
 
 def organisations(db: Session, asked: OrganisationQuery) -> Page:
@@ -208,7 +211,7 @@ def organisations(db: Session, asked: OrganisationQuery) -> Page:
     wanted = select(Organisation.rendering).where(Organisation.deleted_at.is_(None))
     if asked.short_name:
         wanted = wanted.where(Organisation.id.in_(_organisations(asked.short_name)))
-    return _recordpage_of(db, Organisation, wanted, asked)
+    return _record_page(db, Organisation, wanted, asked)
 
 
 def series(db: Session, asked: SeriesQuery) -> Page:
@@ -218,7 +221,7 @@ def series(db: Session, asked: SeriesQuery) -> Page:
         wanted = wanted.where(Series.organisation_id.in_(_organisations(asked.organisation)))
     if asked.portfolio:
         wanted = wanted.where(Series.portfolio.in_(asked.portfolio))
-    return _recordpage_of(db, Series, wanted, asked)
+    return _record_page(db, Series, wanted, asked)
 
 
 def rounds(db: Session, series_id: str, today: str) -> dict[str, Any]:
@@ -254,7 +257,7 @@ def places(db: Session, asked: PlaceQuery) -> Page:
     wanted = select(Place.rendering).where(Place.deleted_at.is_(None))
     if asked.territory:
         wanted = wanted.where(Place.territory.in_(asked.territory))
-    return _recordpage_of(db, Place, wanted, asked)
+    return _record_page(db, Place, wanted, asked)
 
 
 def judgements(db: Session, asked: JudgementQuery) -> Page:
@@ -266,17 +269,12 @@ def judgements(db: Session, asked: JudgementQuery) -> Page:
         wanted = wanted.where(or_(Judgement.left_id.in_(asked.about), Judgement.right_id.in_(asked.about)))
     if asked.standing is not None:
         wanted = wanted.where(Judgement.superseded_by.is_(None) == asked.standing)
-    page = page_of(db, wanted, asked, {"id": Judgement.id}, Judgement.id)
-    rows = {row.id: row for row in db.scalars(select(Judgement).where(Judgement.id.in_(page.renderings)))}
-    return Page([judgement_shown(rows[judgement_id]) for judgement_id in page.renderings], page.cursor, page.count)
+    return page_of_rows(db, Judgement, wanted, asked, lambda rows: [judgement_shown(row) for row in rows])
 
 
 def judgement(db: Session, judgement_id: str) -> str:
     """One judgement; raises `NotFound`."""
-    row = db.scalars(select(Judgement).where(Judgement.id == judgement_id)).one_or_none()
-    if row is None:
-        raise NotFound("judgement", judgement_id)
-    return judgement_shown(row)
+    return judgement_shown(row_of(db, Judgement, judgement_id))
 
 
 def conflicts(db: Session, asked: ConflictQuery) -> Page:
@@ -349,7 +347,7 @@ def press_texts(db: Session, asked: PressTextQuery) -> Page:
         wanted = wanted.where(PressText.published_on >= merging.days(asked.from_)[0])
     if asked.to is not None:
         wanted = wanted.where(PressText.published_on <= merging.days(asked.to)[1])
-    return _recordpage_of(db, PressText, wanted, asked)
+    return _record_page(db, PressText, wanted, asked)
 
 
 def territories(db: Session, asked: TerritoryQuery) -> Page:
@@ -482,7 +480,7 @@ def said(model: Rendered) -> str:
     return model.__tablename__.replace("_", " ")
 
 
-def _recordpage_of(db: Session, model: RecordModel, wanted: Select[str], asked: _Sorted) -> Page:
+def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: _Sorted) -> Page:
     return page_of(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)
 
 
@@ -498,6 +496,23 @@ def page_of(db: Session, wanted: Select[str], asked: _Sorted, sorts: Mapping[str
     rows = db.execute(wanted.add_columns(column, identity).order_by(*order).limit(asked.limit + 1)).all()
     shown = rows[: asked.limit]
     return Page([row[0] for row in shown], write_cursor(*shown[-1][1:]) if len(rows) > len(shown) else None, count)
+
+
+def page_of_rows(
+    db: Session, model: type[Unrendered], wanted: Select[str], asked: _Sorted, shown: Callable[[list[Unrendered]], list[str]]
+) -> Page:
+    """One page of what is not stored as it is served: `wanted` selects ids, `shown` makes JSON of their rows."""
+    page = page_of(db, wanted, asked, {"id": model.id}, model.id)
+    rows = {row.id: row for row in db.scalars(select(model).where(model.id.in_(page.renderings)))}
+    return Page(shown([rows[row_id] for row_id in page.renderings]), page.cursor, page.count)
+
+
+def row_of(db: Session, model: type[Unrendered], row_id: str) -> Unrendered:
+    """One of what is not stored as it is served; raises `NotFound`."""
+    row = db.scalars(select(model).where(model.id == row_id)).one_or_none()
+    if row is None:
+        raise NotFound(model.__tablename__, row_id)
+    return row
 
 
 def write_cursor(*keys: Any) -> str:

@@ -27,7 +27,7 @@ from app.models import (
     Series,
     Territory,
 )
-from app.queries import BAD_CURSOR, Page, RecordModel, Stored, judgement_shown, members, page_of, rights, said
+from app.queries import BAD_CURSOR, Page, RecordModel, Stored, judgement_shown, members, page_of_rows, rights, row_of, said
 from app.schemas.history import ChangeQuery, RevisionQuery
 from app.schemas.ingests import IngestQuery, PurgeQuery
 
@@ -63,11 +63,17 @@ def revisions(db: Session, model: RecordModel, record_id: str, asked: RevisionQu
 
 def revision(db: Session, model: RecordModel, record_id: str, number: int) -> dict[str, Any]:
     """One revision with the record as it then stood, null where it was deleted or purged; raises `NotFound`."""
+    row = stored_revision(db, model, record_id, number)
+    return _revision(row) | {"record": orjson.Fragment(row.rendering) if row.rendering else None}
+
+
+def stored_revision(db: Session, model: RecordModel, record_id: str, number: int) -> Revision:
+    """One revision as stored; raises `NotFound`."""
     wanted = select(Revision).where(Revision.resource == model.__tablename__, Revision.record_id == record_id, Revision.number == number)
     row = db.scalars(wanted).one_or_none()
     if row is None:
         raise NotFound(f"revision of the {said(model)} {record_id!r}", str(number))
-    return _revision(row) | {"record": orjson.Fragment(row.rendering) if row.rendering else None}
+    return row
 
 
 def newest(db: Session, model: RecordModel, record_id: str) -> int:
@@ -151,21 +157,18 @@ def every_record(db: Session, resources: Sequence[str]) -> Generator[tuple[str, 
 
 def ingests(db: Session, asked: IngestQuery) -> Page:
     """Runs that read press texts."""
-    page = page_of(db, select(Ingest.id), asked, {"id": Ingest.id}, Ingest.id)
-    counts = dict(
-        db.execute(
-            select(PressText.ingest_id, func.count()).where(PressText.ingest_id.in_(page.renderings)).group_by(PressText.ingest_id)
-        ).all()
-    )
-    rows = {row.id: row for row in db.scalars(select(Ingest).where(Ingest.id.in_(page.renderings)))}
-    return Page([_ingest(rows[one], counts.get(one, 0)) for one in page.renderings], page.cursor, page.count)
+
+    def shown(rows: list[Ingest]) -> list[str]:
+        mine = PressText.ingest_id.in_([row.id for row in rows])
+        counts = dict(db.execute(select(PressText.ingest_id, func.count()).where(mine).group_by(PressText.ingest_id)).all())
+        return [_ingest(row, counts.get(row.id, 0)) for row in rows]
+
+    return page_of_rows(db, Ingest, select(Ingest.id), asked, shown)
 
 
 def ingest(db: Session, ingest_id: str) -> str:
     """One run that read press texts; raises `NotFound`."""
-    row = db.scalars(select(Ingest).where(Ingest.id == ingest_id)).one_or_none()
-    if row is None:
-        raise NotFound("ingest", ingest_id)
+    row = row_of(db, Ingest, ingest_id)
     return _ingest(row, db.scalar(select(func.count()).where(PressText.ingest_id == ingest_id)) or 0)
 
 
@@ -174,17 +177,12 @@ def purges(db: Session, asked: PurgeQuery) -> Page:
     wanted = select(Purge.id)
     if asked.record:
         wanted = wanted.where(Purge.record_id.in_(asked.record))
-    page = page_of(db, wanted, asked, {"id": Purge.id}, Purge.id)
-    rows = {row.id: row for row in db.scalars(select(Purge).where(Purge.id.in_(page.renderings)))}
-    return Page([_purge(rows[one]) for one in page.renderings], page.cursor, page.count)
+    return page_of_rows(db, Purge, wanted, asked, lambda rows: [_purge(row) for row in rows])
 
 
 def purge(db: Session, purge_id: str) -> str:
     """One note of what was purged; raises `NotFound`."""
-    row = db.scalars(select(Purge).where(Purge.id == purge_id)).one_or_none()
-    if row is None:
-        raise NotFound("purge", purge_id)
-    return _purge(row)
+    return _purge(row_of(db, Purge, purge_id))
 
 
 def _ingest(row: Ingest, texts: int) -> str:

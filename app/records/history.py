@@ -3,12 +3,11 @@
 from typing import cast
 
 import orjson
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import GoneThen, NotFound
-from app.models import Meeting, PressText, Revision
-from app.queries import said
+from app.errors import GoneThen
+from app.models import Meeting, PressText
+from app.queries import history, said
 from app.records import directory, meetings, store
 from app.records.store import Actor, Model
 
@@ -19,10 +18,7 @@ def revert(db: Session, model: Model, record_id: str, number: int, actor: Actor)
     Raises `NotFound`, `Purged` where the record was purged, and `GoneThen` where what it said then was purged or it was merged.
     """
     store.refuse_purged(db, model, record_id)
-    mine = (Revision.resource == model.__tablename__, Revision.record_id == record_id, Revision.number == number)
-    row = db.scalars(select(Revision).where(*mine)).one_or_none()
-    if row is None:
-        raise NotFound(f"revision of the {said(model)} {record_id!r}", str(number))
+    row = history.stored_revision(db, model, record_id, number)
     if row.rendering is None and (row.purged or row.merged_into is not None):
         raise GoneThen(said(model), record_id, row.created_at)
     then = orjson.loads(row.rendering) if row.rendering else None

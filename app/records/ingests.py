@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.orm import Session
 
+from app import queries
 from app.db import new_id, reading, writing
-from app.errors import NotFound
 from app.models import Ingest, PressText
 from app.records import meetings, store
 from app.records.store import Actor
@@ -28,9 +28,7 @@ def finish(db: Session, ingest_id: str) -> None:
 
 def texts(db: Session, ingest_id: str, *, withdrawn: bool) -> list[str]:
     """The press texts of a run that are still to be withdrawn, or that were withdrawn with it; raises `NotFound`."""
-    run = db.scalars(select(Ingest).where(Ingest.id == ingest_id)).one_or_none()
-    if run is None:
-        raise NotFound("ingest", ingest_id)
+    run = queries.row_of(db, Ingest, ingest_id)
     mine = select(PressText.id).where(PressText.ingest_id == ingest_id)
     # What was withdrawn by itself before the run was, stays withdrawn when the run is restored.
     still = PressText.withdrawn_at.is_(None) if withdrawn else PressText.withdrawn_at >= (run.withdrawn_at or "9999")
