@@ -12,7 +12,7 @@ ministry, an organisation, a series or a place stands in `by_hand` and outlives 
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Sees, Status, Topic
@@ -39,6 +39,12 @@ class Base(DeclarativeBase):
 def _one_of(column: str, codes: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
     values = ", ".join(f"'{code}'" for code in codes)
     return CheckConstraint(f"{column} IN ({values})", name=f"{column}_code")
+
+
+def _of_standing(*columns: str, name: str | None = None) -> Index:
+    """An index of the records that are not deleted: lists walk it in its order and never meet the others."""
+    standing = text("deleted_at IS NULL")
+    return Index(name, *columns, sqlite_where=standing, postgresql_where=standing)
 
 
 class _Record:
@@ -213,7 +219,14 @@ class PressText(_Record, Base):
     """
 
     __tablename__ = "press_text"
-    __table_args__ = (UniqueConstraint("origin", "text_hash"), Index(None, "text_hash"), _one_of("readers_see", Sees))
+    __table_args__ = (
+        UniqueConstraint("origin", "text_hash"),
+        Index(None, "text_hash"),
+        _one_of("readers_see", Sees),
+        _of_standing("publisher", "id"),
+        _of_standing("language", "id"),
+        _of_standing("published_on", "id"),
+    )
 
     origin: Mapped[str] = mapped_column(Text)
     publisher: Mapped[str | None] = mapped_column(Text)
@@ -229,7 +242,10 @@ class PressText(_Record, Base):
 
 
 class Meeting(_Record, Base):
-    """One encounter, derived from its sightings. `earliest` and `latest` are the days between which it began and ended."""
+    """One encounter, derived from its sightings. `earliest` and `latest` are the days between which it began and ended.
+
+    `parties` are the territories that took part, in the order of their codes, with a space between: `az de`.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -239,9 +255,16 @@ class Meeting(_Record, Base):
         CheckConstraint("ordinal > 0", name="ordinal_positive"),
         CheckConstraint("earliest <= latest", name="days_in_order"),
         CheckConstraint("(earliest IS NULL) = (latest IS NULL)", name="days_together"),
-        Index(None, "sort_day", "id"),
-        Index(None, "earliest", "latest"),
+        # Also a thin copy of the table, whose rows are thick with renderings: counts and tests of these columns read it alone.
+        _of_standing(
+            *("sort_day", "id", "status", "form", "kind", "territory", "place_id", "series_id", "ordinal", "earliest", "latest"),
+            *("confidence", "parties"),
+            name="ix_meeting_facts",
+        ),
         Index(None, "changed_at", "id"),
+        _of_standing("latest"),
+        _of_standing("confidence"),
+        *(_of_standing(column, "sort_day", "id") for column in ("status", "form", "kind", "territory", "place_id", "series_id", "city")),
     )
 
     status: Mapped[str]
@@ -253,33 +276,42 @@ class Meeting(_Record, Base):
     latest: Mapped[str | None]
     sort_day: Mapped[str]  # the earliest day, or "" where none is known: NULL orders differently on the two databases
     city: Mapped[str | None] = mapped_column(Text)
-    place_id: Mapped[str | None] = mapped_column(ForeignKey("place.id"), index=True)
-    territory: Mapped[str | None] = mapped_column(ForeignKey("territory.code"), index=True)
+    place_id: Mapped[str | None] = mapped_column(ForeignKey("place.id"))
+    territory: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
     ordinal: Mapped[int | None]
-    series_id: Mapped[str | None] = mapped_column(ForeignKey("series.id"), index=True)
+    series_id: Mapped[str | None] = mapped_column(ForeignKey("series.id"))
+    confidence: Mapped[float] = mapped_column(server_default="1")
+    parties: Mapped[str] = mapped_column(Text, server_default=text("''"))
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
 
 
-class MeetingOrganisation(Base):
+class _Part:
+    """What belongs to one meeting. `sort_day` is the meeting's, so that parts are listed by it; none where the meeting was deleted."""
+
+    sort_day: Mapped[str | None]
+
+
+class MeetingOrganisation(_Part, Base):
     """An organisation in whose frame a meeting takes place."""
 
     __tablename__ = "meeting_organisation"
+    __table_args__ = (Index(None, "organisation_id", "sort_day", "meeting_id"),)
 
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), primary_key=True, index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
 
 
-class MeetingTopic(Base):
+class MeetingTopic(_Part, Base):
     """What a meeting was about."""
 
     __tablename__ = "meeting_topic"
-    __table_args__ = (_one_of("topic", Topic),)
+    __table_args__ = (_one_of("topic", Topic), Index(None, "topic", "sort_day", "meeting_id"))
 
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
-    topic: Mapped[str] = mapped_column(primary_key=True, index=True)
+    topic: Mapped[str] = mapped_column(primary_key=True)
 
 
-class Participant(Base):
+class Participant(_Part, Base):
     """A person, or an office-holder without a name, in a capacity at one meeting."""
 
     __tablename__ = "participant"
@@ -288,12 +320,14 @@ class Participant(Base):
         _one_of("portfolio", Portfolio),
         _one_of("role", Role),
         _one_of("presence", Presence),
-        Index(None, "meeting_id", "rank"),
-        Index(None, "territory", "meeting_id"),
-        Index(None, "person_id", "meeting_id"),
-        Index(None, "organisation_id", "meeting_id"),
-        Index(None, "ministry_id", "meeting_id"),
-        Index(None, "portfolio", "position", "meeting_id"),
+        Index(
+            "ix_participant_facts",
+            *("meeting_id", "territory", "organisation_id", "ministry_id", "person_id", "portfolio", "position", "role", "presence"),
+        ),
+        *(
+            Index(None, column, "sort_day", "meeting_id")
+            for column in ("territory", "organisation_id", "ministry_id", "person_id", "portfolio", "position", "role")
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -313,17 +347,23 @@ class Participant(Base):
     rendering: Mapped[str] = mapped_column(Text)
 
 
-class Agreement(Base):
+class Agreement(_Part, Base):
     """A document signed or adopted, or a decision agreed, at one meeting."""
 
     __tablename__ = "agreement"
-    __table_args__ = (_one_of("type", AgreementType), _one_of("status", AgreementStatus), Index(None, "meeting_id", "rank"))
+    __table_args__ = (
+        _one_of("type", AgreementType),
+        _one_of("status", AgreementStatus),
+        Index(None, "meeting_id", "rank"),
+        Index(None, "type", "sort_day", "meeting_id"),
+        Index(None, "status", "sort_day", "meeting_id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
     rank: Mapped[int]  # the order in which the record tells them, from 0
-    type: Mapped[str] = mapped_column(index=True)
-    status: Mapped[str] = mapped_column(index=True)
+    type: Mapped[str]
+    status: Mapped[str]
     title: Mapped[str] = mapped_column(Text)
     rendering: Mapped[str] = mapped_column(Text)
 
@@ -332,6 +372,7 @@ class Conflict(Base):
     """A field of a meeting, or of one of its participants, of which texts contradict each other."""
 
     __tablename__ = "conflict"
+    __table_args__ = (Index(None, "settled", "meeting_id"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)

@@ -30,6 +30,7 @@ from app.models import (
 from app.queries import StoredSighting
 from app.records import directory, people, rendering, store
 from app.records.store import Actor, Facts, to_json
+from app.vocabulary import Presence
 
 PARTS: tuple[type[Participant | Agreement | MeetingOrganisation | MeetingTopic | RemovedPart | Conflict], ...] = (
     Participant,
@@ -281,6 +282,11 @@ def _write(
     return changes, people.count(db, before, after, actor)
 
 
+def parties(participants: Sequence[Facts]) -> str:
+    """The territories that took part, as the table keeps them."""
+    return " ".join(sorted({one["territory"] for one in participants if one["territory"] and one["presence"] != Presence.ABSENT}))
+
+
 def _rows(db: Session, one: _Prepared, old_ids: set[str], actor: Actor) -> tuple[Facts, list[Facts], Any]:
     """A meeting's rendering, its participants, and the rows of its parts by table."""
     told, meeting_id, derived = one.derived.facts, one.meeting_id, one.derived
@@ -327,19 +333,23 @@ def _rows(db: Session, one: _Prepared, old_ids: set[str], actor: Actor) -> tuple
     body = rendering.meeting(meeting_id, facts | {name: told[name] for name in ("organisations", "topics", "title")}, shown)
     present = {part["id"] for part in (*participants, *agreements)}
     joined = [mention for mention in sorted(old_ids & derived.mentions.keys()) if derived.mentions[mention] != mention]
+    sort_day = None if told["deleted"] else first or ""
     parts = {
-        "columns": facts | {"sort_day": first or "", "merged_into": None},
+        "columns": facts | {"sort_day": first or "", "parties": parties(participants), "merged_into": None},
         Participant: [
             {name: value for name, value in person.items() if name not in ("organisation", "country")}
-            | {"rank": rank, "rendering": to_json(rendered)}
+            | {"rank": rank, "sort_day": sort_day, "rendering": to_json(rendered)}
             for rank, (person, rendered) in enumerate(zip(participants, shown["participants"], strict=True))
         ],
         Agreement: [
-            paper | {"rank": rank, "rendering": to_json(rendered)}
+            paper | {"rank": rank, "sort_day": sort_day, "rendering": to_json(rendered)}
             for rank, (paper, rendered) in enumerate(zip(agreements, shown["agreements"], strict=True))
         ],
-        MeetingOrganisation: [{"meeting_id": meeting_id, "organisation_id": frames[name]} for name in dict.fromkeys(told["organisations"])],
-        MeetingTopic: [{"meeting_id": meeting_id, "topic": topic} for topic in dict.fromkeys(told["topics"])],
+        MeetingOrganisation: [
+            {"meeting_id": meeting_id, "sort_day": sort_day, "organisation_id": frames[name]}
+            for name in dict.fromkeys(told["organisations"])
+        ],
+        MeetingTopic: [{"meeting_id": meeting_id, "sort_day": sort_day, "topic": topic} for topic in dict.fromkeys(told["topics"])],
         RemovedPart: [
             *({"id": part_id, "meeting_id": meeting_id, "merged_into": None} for part_id in derived.removed),
             *(

@@ -75,7 +75,16 @@ def _meeting(db: Session, record_id: str, actor: Actor) -> Done:
     db.execute(delete(SightingKey).where(SightingKey.sighting_id.in_([one.sighting.id for one in stored])))
     for part in clusters.PARTS:
         db.execute(delete(part).where(part.meeting_id == record_id))
-    columns = {"starts_on": None, "ends_on": None, "earliest": None, "latest": None, "sort_day": "", "city": None, "ordinal": None}
+    columns = {
+        "starts_on": None,
+        "ends_on": None,
+        "earliest": None,
+        "latest": None,
+        "sort_day": "",
+        "city": None,
+        "ordinal": None,
+        "parties": "",
+    }
     gone = columns | {"place_id": None, "territory": None, "series_id": None, "merged_into": None}
     store.write(db, Meeting, rendering.head("meeting", record_id), gone, actor, deleted=True)
     _forget_revisions(db, Meeting, record_id)
