@@ -23,8 +23,8 @@ from app.ingest import Found, PressTextFile, Summary
 from app.queries import history, rights
 from app.records import Actor, Change, keys
 from app.rights import Levels
-from app.schemas import TermIn
 from app.schemas.ingests import IngestQuery
+from app.schemas.inputs import TermIn
 from app.settings import Settings
 from app.vocabulary import Sees
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import BaseModel
 
-from app.schemas import (
+from app.schemas.outputs import (
     AgreementOut,
     EvidenceOut,
     MeetingOut,

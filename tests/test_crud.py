@@ -11,7 +11,7 @@ from app.db import CONNECTIONS, writing
 from app.main import create_app
 from app.models import Revision
 from app.records import keys
-from app.schemas import MeetingOut, ProblemOut
+from app.schemas.outputs import MeetingOut, ProblemOut
 from app.settings import Settings
 from tests import make
 

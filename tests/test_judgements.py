@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.schemas import CandidatesOut, ConflictOut, JudgedOut, JudgementOut, MeetingOut, PageOut
+from app.schemas.outputs import CandidatesOut, ConflictOut, JudgedOut, JudgementOut, MeetingOut, PageOut
 from app.vocabulary import Portfolio
 from tests import make
 from tests.conftest import communique

@@ -7,7 +7,7 @@ from app.api.traces import Metrics, Trace
 from app.db import writing
 from app.main import create_app
 from app.records import keys
-from app.schemas import ProblemOut
+from app.schemas.outputs import ProblemOut
 from app.settings import Settings
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from app import schemas
 from app.api import vocabularies
 from app.api.openapi import examples
 from app.main import create_app
-from app.schemas import ProblemOut
+from app.schemas import bulk, history, ingests, inputs, outputs
 from app.schemas.bulk import BulkProblemOut
+from app.schemas.outputs import ProblemOut
 from app.settings import Settings
 from tests.test_crud import key_for, refused
 
@@ -51,9 +51,7 @@ def test_every_field_that_may_be_written_is_described(document):
 
 @pytest.mark.parametrize("name", examples())
 def test_an_example_is_what_its_model_takes(name):
-    model = next(
-        getattr(module, name) for module in (schemas, schemas.bulk, schemas.history, schemas.ingests, vocabularies) if hasattr(module, name)
-    )
+    model = next(getattr(module, name) for module in (inputs, outputs, bulk, history, ingests, vocabularies) if hasattr(module, name))
     model.model_validate(examples()[name])
 
 

@@ -16,7 +16,7 @@ from app.main import create_app
 from app.models import PressText, Revision, State
 from app.records import Actor
 from app.rights import Levels
-from app.schemas import EvidenceOut, PageOut, PressTextWithWordsOut, PublisherOut
+from app.schemas.outputs import EvidenceOut, PageOut, PressTextWithWordsOut, PublisherOut
 from app.settings import Settings
 from app.vocabulary import Sees
 from tests import make

@@ -17,8 +17,8 @@ from app.errors import Fault, Invalid
 from app.models import Agreement, Participant
 from app.queries import history
 from app.records import rendering
-from app.schemas import Query
 from app.schemas.history import AsOf
+from app.schemas.questions import Query
 
 _JSON = "application/json"
 Asked = TypeVar("Asked", bound=Query)

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from app import queries, records, schemas
+from app import queries, records
 from app.api import answers, bulk
 from app.api.access import Editor, Version
 from app.api.answers import Database
@@ -24,9 +24,11 @@ from app.db import reading, writing
 from app.models import Ministry, Organisation, Person, Place, Series
 from app.records import Actor
 from app.records.directory import DirectoryModel
-from app.schemas import PageOut, TerritoryOut, TerritoryQuery
+from app.schemas import inputs, outputs, questions
 from app.schemas.bulk import BulkOut, one_or_many
 from app.schemas.history import AsOf
+from app.schemas.outputs import PageOut, TerritoryOut
+from app.schemas.questions import TerritoryQuery
 
 router = APIRouter()
 
@@ -39,7 +41,7 @@ class _Resource:
     noun: str
     model: DirectoryModel
     find: Callable[[Session, Any], queries.Page]
-    asked: type[schemas.Query]
+    asked: type[questions.Query]
     given: type[BaseModel]
     patch: type[BaseModel]
     shown: type[BaseModel]
@@ -61,10 +63,10 @@ _RESOURCES = (
         noun="person",
         model=Person,
         find=queries.people,
-        asked=schemas.PersonQuery,
-        given=schemas.PersonIn,
-        patch=schemas.PersonPatch,
-        shown=schemas.PersonOut,
+        asked=questions.PersonQuery,
+        given=inputs.PersonIn,
+        patch=inputs.PersonPatch,
+        shown=outputs.PersonOut,
         about="Human beings over all meetings. Any spelling of a name finds its bearer, whatever the case and the order of its words.",
         unique=False,
         mergeable=True,
@@ -74,10 +76,10 @@ _RESOURCES = (
         noun="ministry",
         model=Ministry,
         find=queries.ministries,
-        asked=schemas.MinistryQuery,
-        given=schemas.MinistryIn,
-        patch=schemas.MinistryPatch,
-        shown=schemas.MinistryOut,
+        asked=questions.MinistryQuery,
+        given=inputs.MinistryIn,
+        patch=inputs.MinistryPatch,
+        shown=outputs.MinistryOut,
         about="Government bodies, by territory and portfolio: those whose ministers or deputies took part in a meeting.",
     ),
     _Resource(
@@ -85,10 +87,10 @@ _RESOURCES = (
         noun="organisation",
         model=Organisation,
         find=queries.organisations,
-        asked=schemas.OrganisationQuery,
-        given=schemas.OrganisationIn,
-        patch=schemas.OrganisationPatch,
-        shown=schemas.OrganisationOut,
+        asked=questions.OrganisationQuery,
+        given=inputs.OrganisationIn,
+        patch=inputs.OrganisationPatch,
+        shown=outputs.OrganisationOut,
         about="International organisations and standing formats, with their names in several languages.",
     ),
     _Resource(
@@ -96,12 +98,12 @@ _RESOURCES = (
         noun="series",
         model=Series,
         find=queries.series,
-        asked=schemas.SeriesQuery,
-        given=schemas.SeriesIn,
-        patch=schemas.SeriesPatch,
-        shown=schemas.SeriesOut,
+        asked=questions.SeriesQuery,
+        given=inputs.SeriesIn,
+        patch=inputs.SeriesPatch,
+        shown=outputs.SeriesOut,
         about="Meetings of the same offices in the same frame, whose rounds bear ordinals.",
-        alone=schemas.SeriesWithRoundsOut,
+        alone=outputs.SeriesWithRoundsOut,
         joined=_rounds_today,
     ),
     _Resource(
@@ -109,10 +111,10 @@ _RESOURCES = (
         noun="place",
         model=Place,
         find=queries.places,
-        asked=schemas.PlaceQuery,
-        given=schemas.PlaceIn,
-        patch=schemas.PlacePatch,
-        shown=schemas.PlaceOut,
+        asked=questions.PlaceQuery,
+        given=inputs.PlaceIn,
+        patch=inputs.PlacePatch,
+        shown=outputs.PlaceOut,
         about="Cities at which meetings are known, each under one id whatever language names it.",
     ),
 )

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from starlette.types import Receive, Scope, Send
 
-from app import queries, records, schemas
+from app import queries, records
 from app.api import answers
 from app.api.access import Editor, Sight, Version
 from app.api.answers import Database
@@ -27,7 +27,7 @@ from app.errors import Busy
 from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Series
 from app.queries import history
 from app.rights import Viewer
-from app.schemas import PageOut
+from app.schemas import outputs
 from app.schemas.history import (
     ChangeQuery,
     ChangesOut,
@@ -39,6 +39,7 @@ from app.schemas.history import (
     RevisionOut,
     RevisionQuery,
 )
+from app.schemas.outputs import PageOut
 
 router = APIRouter()
 _PATCH = "application/json-patch+json"
@@ -91,13 +92,13 @@ class _Resource:
 
 
 _RESOURCES = (
-    _Resource("meetings", "meeting", Meeting, schemas.MeetingOut, mergeable=True),
-    _Resource("people", "person", Person, schemas.PersonOut, mergeable=True),
-    _Resource("ministries", "ministry", Ministry, schemas.MinistryOut),
-    _Resource("organisations", "organisation", Organisation, schemas.OrganisationOut),
-    _Resource("series", "series", Series, schemas.SeriesOut),
-    _Resource("places", "place", Place, schemas.PlaceOut),
-    _Resource("press-texts", "press_text", PressText, schemas.PressTextOut, guarded=unopened),
+    _Resource("meetings", "meeting", Meeting, outputs.MeetingOut, mergeable=True),
+    _Resource("people", "person", Person, outputs.PersonOut, mergeable=True),
+    _Resource("ministries", "ministry", Ministry, outputs.MinistryOut),
+    _Resource("organisations", "organisation", Organisation, outputs.OrganisationOut),
+    _Resource("series", "series", Series, outputs.SeriesOut),
+    _Resource("places", "place", Place, outputs.PlaceOut),
+    _Resource("press-texts", "press_text", PressText, outputs.PressTextOut, guarded=unopened),
 )
 
 

@@ -17,8 +17,8 @@ from app.errors import Fault, Invalid
 from app.models import Meeting, Person, PressText
 from app.queries import history
 from app.records import Actor
-from app.schemas import PageOut
 from app.schemas.ingests import IngestOut, IngestQuery, PurgedOut, PurgeIn, PurgeOut, PurgeQuery, WithdrawnOut
+from app.schemas.outputs import PageOut
 
 router = APIRouter()
 _MOST = 2000  # texts of a run that one request withdraws; more would hold the lock of writes for minutes

@@ -22,19 +22,9 @@ from app.errors import Invalid
 from app.models import Meeting, Participant
 from app.records import rendering
 from app.records.clusters import Change
-from app.schemas import (
-    CandidatesOut,
-    ConflictOut,
-    ConflictQuery,
-    JudgedOut,
-    JudgementIn,
-    JudgementOut,
-    JudgementQuery,
-    MeetingPatch,
-    PageOut,
-    ParticipantIn,
-    SettleIn,
-)
+from app.schemas.inputs import JudgementIn, MeetingPatch, ParticipantIn, SettleIn
+from app.schemas.outputs import CandidatesOut, ConflictOut, JudgedOut, JudgementOut, PageOut
+from app.schemas.questions import ConflictQuery, JudgementQuery
 
 router = APIRouter()
 _JUDGED: dict[int | str, dict[str, Any]] = {

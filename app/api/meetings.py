@@ -22,24 +22,11 @@ from app.models import Agreement, Meeting, Participant
 from app.queries import StoredSighting, rights
 from app.records import Actor, rendering
 from app.rights import Viewer, Words
-from app.schemas import (
-    AgreementIn,
-    AgreementOut,
-    AgreementPatch,
-    EvidenceOut,
-    MeetingIn,
-    MeetingOut,
-    MeetingPatch,
-    MeetingPut,
-    MeetingQuery,
-    PageOut,
-    ParticipantIn,
-    ParticipantOut,
-    ParticipantPatch,
-    PartQuery,
-)
 from app.schemas.bulk import BulkOut, one_or_many
 from app.schemas.history import AsOf
+from app.schemas.inputs import AgreementIn, AgreementPatch, MeetingIn, MeetingPatch, MeetingPut, ParticipantIn, ParticipantPatch
+from app.schemas.outputs import AgreementOut, EvidenceOut, MeetingOut, PageOut, ParticipantOut
+from app.schemas.questions import MeetingQuery, PartQuery
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {

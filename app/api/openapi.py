@@ -9,8 +9,8 @@ import orjson
 from fastapi import FastAPI
 
 from app.api.problems import REUSED
-from app.schemas import ProblemOut
 from app.schemas.bulk import BulkProblemOut
+from app.schemas.outputs import ProblemOut
 
 _KEY = {"type": "http", "scheme": "bearer", "description": "A key that `communique keys create` made."}
 _HEADERS: dict[str, tuple[str, dict[str, Any]]] = {

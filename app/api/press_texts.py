@@ -24,9 +24,11 @@ from app.models import PressText
 from app.queries import rights
 from app.records import Actor
 from app.rights import Viewer, opened
-from app.schemas import PageOut, PressTextIn, PressTextOut, PressTextPatch, PressTextQuery, PressTextWithWordsOut, ReadOut
 from app.schemas.bulk import BulkOut, one_or_many
 from app.schemas.history import AsOf
+from app.schemas.inputs import PressTextIn, PressTextPatch
+from app.schemas.outputs import PageOut, PressTextOut, PressTextWithWordsOut, ReadOut
+from app.schemas.questions import PressTextQuery
 from app.vocabulary import Sees
 
 router = APIRouter(tags=["press texts"])

@@ -28,8 +28,9 @@ from app.errors import (
     VersionDemanded,
     VersionMismatch,
 )
-from app.schemas import EDTF_DATE, FULL_DATE, ProblemOut
 from app.schemas.bulk import MANY, ONE, BulkOut, BulkProblemOut
+from app.schemas.outputs import ProblemOut
+from app.schemas.values import EDTF_DATE, FULL_DATE
 
 PROBLEM_JSON = "application/problem+json"
 _MOST_FAULTS = 1000  # a body can have hundreds of thousands, and each is looked at for what may have been meant

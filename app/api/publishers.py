@@ -14,7 +14,9 @@ from app.db import reading, writing
 from app.queries import rights
 from app.records import Actor
 from app.rights import Levels
-from app.schemas import PageOut, PublisherIn, PublisherOut, PublisherQuery
+from app.schemas.inputs import PublisherIn
+from app.schemas.outputs import PageOut, PublisherOut
+from app.schemas.questions import PublisherQuery
 from app.vocabulary import Sees
 
 router = APIRouter(tags=["publishers"])

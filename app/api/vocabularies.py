@@ -11,7 +11,7 @@ from app.api import answers
 from app.api.problems import UNKNOWN
 from app.errors import NotFound
 from app.reference.labels import labels, meanings
-from app.schemas import VocabularyOut
+from app.schemas.outputs import VocabularyOut
 
 router = APIRouter(tags=["vocabularies"])
 

@@ -15,7 +15,7 @@ import orjson
 from pydantic import ValidationError
 
 from app.errors import Unreadable
-from app.schemas import TermIn
+from app.schemas.inputs import TermIn
 
 Format = Literal["csv", "popolo"]
 _COLUMNS = ("person", "name", "other_names", "position", "portfolio", "territory", "organisation", "starts_on", "ends_on")

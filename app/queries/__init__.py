@@ -38,7 +38,7 @@ from app.models import (
     Term,
     Territory,
 )
-from app.schemas import (
+from app.schemas.questions import (
     ConflictQuery,
     JudgementQuery,
     MeetingQuery,

@@ -17,7 +17,7 @@ from app.errors import NotFound
 from app.models import PressText, Publisher, Revision
 from app.queries import Page, Stored, read_cursor, write_cursor
 from app.rights import Levels, Viewer, Words, level
-from app.schemas import PublisherQuery
+from app.schemas.questions import PublisherQuery
 from app.vocabulary import Sees
 
 

@@ -4,7 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Discriminator, Field, Tag, create_model
 
-from app.schemas import ProblemOut, Reference, _In, _Out
+from app.schemas.inputs import In
+from app.schemas.outputs import Out, ProblemOut
+from app.schemas.values import Reference
 
 ONE, MANY = "one", "many"
 """The tags of a body that is one record or a list of them; they stand in the places of its faults."""
@@ -13,7 +15,7 @@ _MOST = 1000  # records that one request may write
 _VERSION = "The version that is changed, as the record and its ETag bear it."
 
 
-class Versioned(_In):
+class Versioned(In):
     """One record to delete, or to withdraw, at the version at which it was read."""
 
     id: Reference
@@ -36,7 +38,7 @@ def one_or_many(given: type[BaseModel]) -> Any:
     return Annotated[Annotated[given, Tag(ONE)] | many, Discriminator(lambda body: MANY if isinstance(body, list) else ONE)]
 
 
-class BulkItemOut(_Out):
+class BulkItemOut(Out):
     """What became of one item."""
 
     status: int = Field(description="What it would be answered alone; 424 where it is well, but others were refused.")
@@ -46,7 +48,7 @@ class BulkItemOut(_Out):
     problem: ProblemOut | None = None
 
 
-class BulkOut(_Out):
+class BulkOut(Out):
     """What became of the items, in their order; all were written, or, in a dry run, all could be."""
 
     dry_run: bool

@@ -1,13 +1,12 @@
 """What goes over the wire of what was: revisions, the feed of changes, and what is written of many records at once."""
 
-import re
-from datetime import UTC, datetime, time
 from typing import Annotated, Any, Generic, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 
-from app.db import as_moment
-from app.schemas import _MOST_OF_ONE, DIGITS, Item, Query, Time, _Out
+from app.schemas.outputs import Item, Out
+from app.schemas.questions import MOST_OF_ONE, Query
+from app.schemas.values import DIGITS, Moment, Time
 
 Resource = Literal["meeting", "person", "ministry", "organisation", "series", "place", "press_text", "judgement", "publisher"]
 Dumped = Literal["territory", "organisation", "place", "person", "ministry", "series", "press_text", "meeting", "judgement", "publisher"]
@@ -16,29 +15,6 @@ _WHAT = (
     "`deleted`: it answered 410 from then on; `merged`: it answered with `merged_into`; `purged`: what it then said was removed for good."
 )
 
-
-_MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
-
-
-def _moment(text: str) -> str:
-    """A moment in the form that records bear; a day is its end in UTC. Raises `ValueError` with what is wrong."""
-    try:
-        moment = datetime.fromisoformat(text.upper() if re.fullmatch(_MOMENT, text) else "")  # Python reads weeks too, and more
-    except ValueError as error:
-        raise ValueError("is no moment; write it as 2026-11-25T19:30:00Z, or 2026-11-25 for the end of that day in UTC") from error
-    if len(text) == len("2026-11-25"):
-        moment = datetime.combine(moment, time.max, UTC)
-    if moment.tzinfo is None:
-        raise ValueError("says no time zone; add Z for UTC, or an offset such as +01:00 (written %2B01:00 in an address)")
-    try:
-        return as_moment(moment)
-    except OverflowError as error:
-        raise ValueError("lies outside of the calendar") from error
-
-
-Moment = Annotated[
-    str, AfterValidator(_moment), WithJsonSchema({"anyOf": [{"type": "string", "format": form} for form in ("date-time", "date")]})
-]
 
 RevisionNumber = Annotated[int, Field(ge=1, le=999_999_999), DIGITS]
 
@@ -78,9 +54,9 @@ class ChangeQuery(BaseModel):
 
     after: Annotated[int, Field(ge=0, le=2**31 - 1, description="The position behind which to begin; 0 is the beginning."), DIGITS] = 0
     limit: Annotated[int, Field(ge=1, le=1000, description="How many changes a page holds."), DIGITS] = 200
-    resource: Annotated[list[Resource], Field(max_length=_MOST_OF_ONE, description="Only changes of these kinds of records.")] = []
+    resource: Annotated[list[Resource], Field(max_length=MOST_OF_ONE, description="Only changes of these kinds of records.")] = []
     include: Annotated[
-        list[Literal["record"]], Field(max_length=_MOST_OF_ONE, description="`record`: each record as it stood after the change.")
+        list[Literal["record"]], Field(max_length=MOST_OF_ONE, description="`record`: each record as it stood after the change.")
     ] = []
 
 
@@ -89,10 +65,10 @@ class DumpQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    resource: Annotated[list[Dumped], Field(max_length=_MOST_OF_ONE, description="Only these kinds of records.")] = []
+    resource: Annotated[list[Dumped], Field(max_length=MOST_OF_ONE, description="Only these kinds of records.")] = []
 
 
-class RevisionOut(_Out):
+class RevisionOut(Out):
     """One change of a record."""
 
     number: int = Field(description="The version that the record then had.")
@@ -118,7 +94,7 @@ class ChangeOut(RevisionOut):
     record: dict[str, Any] | None = Field(description="As it stood after the change; null where it was deleted, or was not asked for.")
 
 
-class ChangesOut(_Out):
+class ChangesOut(Out):
     """A page of the feed of changes."""
 
     items: list[ChangeOut]

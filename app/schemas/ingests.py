@@ -4,7 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.schemas import _MOST_OF_ONE, LongText, Query, Time, _In, _Out
+from app.schemas.inputs import In
+from app.schemas.outputs import Out
+from app.schemas.questions import MOST_OF_ONE, Query
+from app.schemas.values import LongText, Time
 
 
 class IngestQuery(Query):
@@ -13,7 +16,7 @@ class IngestQuery(Query):
     sort: Annotated[Literal["id", "-id"], Field(description="By time; `-` turns the order round.")] = "-id"
 
 
-class IngestOut(_Out):
+class IngestOut(Out):
     """A run that read press texts."""
 
     id: str
@@ -26,14 +29,14 @@ class IngestOut(_Out):
     texts: int = Field(description="How many press texts it newly read.")
 
 
-class WithdrawnOut(_Out):
+class WithdrawnOut(Out):
     """What came of withdrawing or restoring a run."""
 
     ingest: IngestOut
     changed: int = Field(description="How many of its press texts were withdrawn, or restored.")
 
 
-class PurgeIn(_In):
+class PurgeIn(In):
     """Why something is removed for good."""
 
     reason: LongText = Field(description="Why; it is kept in the note, so it must not tell again what is removed.")
@@ -42,11 +45,11 @@ class PurgeIn(_In):
 class PurgeQuery(Query):
     """A question about what was purged."""
 
-    record: list[str] = Field(default=[], max_length=_MOST_OF_ONE, description="Records by id.")
+    record: list[str] = Field(default=[], max_length=MOST_OF_ONE, description="Records by id.")
     sort: Annotated[Literal["id", "-id"], Field(description="By time; `-` turns the order round.")] = "-id"
 
 
-class PurgeOut(_Out):
+class PurgeOut(Out):
     """The note that something was removed for good."""
 
     id: str
@@ -58,7 +61,7 @@ class PurgeOut(_Out):
     at: Time
 
 
-class PurgedOut(_Out):
+class PurgedOut(Out):
     """What was removed, and where more about it may stand."""
 
     purge: PurgeOut
