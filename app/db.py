@@ -98,6 +98,11 @@ def now() -> str:
     return as_moment(datetime.now(UTC))
 
 
+def today() -> str:
+    """The present day in UTC: `2025-05-24`."""
+    return datetime.now(UTC).date().isoformat()
+
+
 def as_moment(time: datetime) -> str:
     """A moment in the form in which all are kept and compared; `time` bears its zone."""
     return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

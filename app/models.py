@@ -41,9 +41,13 @@ def _one_of(column: str, codes: type[StrEnum] | tuple[str, ...]) -> CheckConstra
     return CheckConstraint(f"{column} IN ({values})", name=f"{column}_code")
 
 
-def _of_standing(*columns: str, name: str | None = None) -> Index:
+LONG = "CAST(substr(latest, 1, 4) AS INTEGER) - CAST(substr(earliest, 1, 4) AS INTEGER) > 1"
+"""Of which meetings begin and end may lie more than a year apart: few, and the index that knows them wants these very words."""
+
+
+def _of_standing(*columns: str, name: str | None = None, only: str | None = None) -> Index:
     """An index of the records that are not deleted: lists walk it in its order and never meet the others."""
-    standing = text("deleted_at IS NULL")
+    standing = text(f"deleted_at IS NULL AND {only}" if only else "deleted_at IS NULL")
     return Index(name, *columns, sqlite_where=standing, postgresql_where=standing)
 
 
@@ -263,6 +267,7 @@ class Meeting(_Record, Base):
         ),
         Index(None, "changed_at", "id"),
         _of_standing("latest"),
+        _of_standing("sort_day", "latest", name="ix_meeting_long", only=LONG),
         _of_standing("confidence"),
         *(_of_standing(column, "sort_day", "id") for column in ("status", "form", "kind", "territory", "place_id", "series_id", "city")),
     )
@@ -326,8 +331,9 @@ class Participant(_Part, Base):
         ),
         *(
             Index(None, column, "sort_day", "meeting_id")
-            for column in ("territory", "organisation_id", "ministry_id", "person_id", "portfolio", "position", "role")
+            for column in ("territory", "organisation_id", "ministry_id", "person_id", "portfolio", "position", "role", "presence")
         ),
+        Index(None, "sort_day", "id"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -357,6 +363,7 @@ class Agreement(_Part, Base):
         Index(None, "meeting_id", "rank"),
         Index(None, "type", "sort_day", "meeting_id"),
         Index(None, "status", "sort_day", "meeting_id"),
+        Index(None, "sort_day", "id"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -1,8 +1,8 @@
 """Answers made of stored bytes: one record, a page of a list; with ETag, and 304 where the reader has it already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from hashlib import sha256
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 from urllib.parse import urlencode
 
 import orjson
@@ -11,17 +11,16 @@ from pydantic import BaseModel
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app import queries
+from app import queries, rendering
 from app.db import reading
 from app.errors import Fault, Invalid
 from app.models import Agreement, Participant
-from app.queries import history
-from app.records import rendering
-from app.schemas.history import AsOf
-from app.schemas.questions import Query
+from app.queries import history, pages
+from app.schemas.questions import AsOf, Query
 
 _JSON = "application/json"
 Asked = TypeVar("Asked", bound=Query)
+Keys = Mapping[str, Collection[str]] | None
 
 
 async def _engine(request: Request) -> Engine:
@@ -63,7 +62,11 @@ def record(
         if joined is None:
             return stored(request, found)
         more = orjson.dumps(joined(db, record_id)).decode()
-    body = f"{found.rendering[:-1]},{more[1:]}"
+    return stored_with(request, found, f"{found.rendering[:-1]},{more[1:]}")
+
+
+def stored_with(request: Request, found: queries.Stored, body: str) -> Response:
+    """A record with what was joined to it, under its version and a hash of the whole."""
     return _unless_known(request, f'"{found.version}-{sha256(body.encode()).hexdigest()[:16]}"', body)
 
 
@@ -81,18 +84,41 @@ def stored(request: Request, found: queries.Stored) -> Response:
 
 
 def listed(
-    request: Request, database: Engine, find: Callable[[Session, Asked], queries.Page], asked: Asked, shape: type[BaseModel]
+    request: Request,
+    database: Engine,
+    find: Callable[[Session, Asked], pages.Page],
+    asked: Asked,
+    shape: type[BaseModel],
+    besides: str = "",
 ) -> Response:
-    """One page of a list, under a weak ETag that changes with the question and with any record."""
-    keys = _keys(asked.fields, shape)
+    """One page of a list, under a weak ETag that changes with the question and with any record.
+
+    `besides` is what else the answer depends on: whose eyes it is for, or the day.
+    """
+    keys = keys_of(asked.fields, shape)
     with reading(database) as db:
-        tag = list_tag(request, db)
-        return unchanged(request, tag) or _page(request, find(db, asked), tag, keys)
+        tag = list_tag(request, db, besides)
+        return unchanged(request, tag) or paged(request, find(db, asked), keys, tag)
 
 
-def list_tag(request: Request, db: Session) -> str:
+def list_tag(request: Request, db: Session, besides: str = "") -> str:
     """The weak ETag of a list: it changes with the question and with any record."""
-    return f'W/"{queries.last_change(db)}-{sha256(request.url.query.encode()).hexdigest()[:16]}"'
+    return f'W/"{queries.last_change(db)}-{sha256(f"{request.url.query} {besides}".encode()).hexdigest()[:16]}"'
+
+
+def paged(request: Request, page: pages.Page, keys: Keys = None, tag: str | None = None) -> Response:
+    """A page: the stored records joined as they are, or cut to the keys that were asked for, with links to the pages around it."""
+    renderings = page.renderings
+    if keys is not None:
+        renderings = [orjson.dumps(_cut(orjson.loads(rendering), keys)).decode() for rendering in renderings]
+    around = {"next": page.next, "previous": page.previous}
+    told = {
+        **{name: cursor and link(request, cursor=cursor) for name, cursor in around.items()},
+        "count": page.count,
+        **page.more,
+    }
+    body = f'{{"items":[{",".join(renderings)}],{orjson.dumps(told).decode()[1:]}'
+    return Response(body, media_type=_JSON, headers={"ETag": tag} if tag else None)
 
 
 def changed(db: Session, model: queries.RecordModel, record_id: str, status: int = 200) -> Response:
@@ -132,32 +158,47 @@ def unchanged(request: Request, tag: str) -> Response | None:
     return None
 
 
-def _page(request: Request, page: queries.Page, tag: str, keys: Sequence[str]) -> Response:
-    """The stored records joined as they are, or cut to the keys that were asked for."""
-    renderings = page.renderings
-    if keys:
-        renderings = [orjson.dumps(_cut(orjson.loads(rendering), keys)).decode() for rendering in renderings]
-    following = orjson.dumps(page.cursor and link(request, cursor=page.cursor)).decode()
-    count = "null" if page.count is None else str(page.count)
-    body = f'{{"items":[{",".join(renderings)}],"next":{following},"count":{count}}}'
-    return Response(body, media_type=_JSON, headers={"ETag": tag})
-
-
 def _unless_known(request: Request, tag: str, rendering: str, media_type: str = _JSON) -> Response:
     return unchanged(request, tag) or Response(rendering, media_type=media_type, headers={"ETag": tag})
 
 
-def _keys(fields: Sequence[str], shape: type[BaseModel]) -> list[str]:
-    keys = [key.strip() for given in fields for key in given.split(",")]
-    if unknown := [key for key in keys if key not in shape.model_fields]:
-        raise Invalid(
-            *(Fault("fields", f"{key!r} is no key of these records; there are {', '.join(shape.model_fields)}") for key in unknown)
-        )
-    return keys
+def keys_of(fields: Sequence[str], shape: type[BaseModel]) -> Keys:
+    """The keys that `fields` name, and of each the keys of its parts that are shown (none: all); None where it names none.
+
+    Raises `Invalid` for a key that these records do not have.
+    """
+    keys: dict[str, set[str]] = {}
+    unknown = []
+    for named in (key.strip() for given in fields for key in given.split(",")):
+        key, _, part = named.partition(".")
+        parts = _part_keys(shape, key) if key in shape.model_fields else None
+        if parts is None or (part and part not in parts):
+            unknown.append(Fault("fields", f"{named!r} is no key of these records; there are {', '.join(parts or shape.model_fields)}"))
+        else:
+            keys.setdefault(key, set()).update([part] if part else parts)
+    if unknown:
+        raise Invalid(*unknown)
+    return keys or None
 
 
-def _cut(record: dict[str, Any], keys: Sequence[str]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if key in keys}
+def _part_keys(shape: type[BaseModel], key: str) -> Sequence[str]:
+    """The keys of what stands under a key, where that is an object or a list of them."""
+    for told in (shape.model_fields[key].annotation, *get_args(shape.model_fields[key].annotation)):
+        for one in (told, *get_args(told)):
+            if isinstance(one, type) and issubclass(one, BaseModel):
+                return list(one.model_fields)
+    return []
+
+
+def _cut(record: dict[str, Any], keys: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    """A record with these keys only, in its own order."""
+    return {key: _cut_part(value, keys[key]) for key, value in record.items() if key in keys}
+
+
+def _cut_part(value: Any, keys: Collection[str]) -> Any:
+    if isinstance(value, list):
+        return [_cut_part(one, keys) for one in value]
+    return {key: part for key, part in value.items() if key in keys} if isinstance(value, dict) and keys else value
 
 
 def link(request: Request, **instead: str) -> str:

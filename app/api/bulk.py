@@ -9,13 +9,13 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from app import queries
+from app import queries, rendering
 from app.api.access import Editor, Sight
 from app.api.answers import Database
 from app.api.problems import MANY_CHANGES, document
 from app.db import writing
 from app.errors import BulkRefused, CommuniqueError
-from app.records import Actor, rendering
+from app.records import Actor
 from app.rights import Viewer
 from app.schemas.bulk import Deletions, patches_of
 

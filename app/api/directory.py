@@ -5,7 +5,6 @@ The five kinds of records that are not meetings are read and written alike, so t
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -20,15 +19,15 @@ from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import patched
 from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, RESTORATIONS, UNKNOWN, WRITES
-from app.db import reading, writing
+from app.db import reading, today, writing
 from app.models import Ministry, Organisation, Person, Place, Series
+from app.queries import directory, pages
 from app.records import Actor
 from app.records.directory import DirectoryModel
 from app.schemas import inputs, outputs, questions
 from app.schemas.bulk import BulkOut, one_or_many
-from app.schemas.history import AsOf
 from app.schemas.outputs import PageOut, TerritoryOut
-from app.schemas.questions import TerritoryQuery
+from app.schemas.questions import AsOf, TerritoryQuery
 
 router = APIRouter()
 
@@ -40,7 +39,7 @@ class _Resource:
     path: str
     noun: str
     model: DirectoryModel
-    find: Callable[[Session, Any], queries.Page]
+    find: Callable[[Session, Any], pages.Page]
     asked: type[questions.Query]
     given: type[BaseModel]
     patch: type[BaseModel]
@@ -54,7 +53,7 @@ class _Resource:
 
 
 def _rounds_today(db: Session, series_id: str) -> dict[str, Any]:
-    return queries.rounds(db, series_id, datetime.now(UTC).date().isoformat())
+    return directory.rounds(db, series_id, today())
 
 
 _RESOURCES = (
@@ -62,7 +61,7 @@ _RESOURCES = (
         path="people",
         noun="person",
         model=Person,
-        find=queries.people,
+        find=directory.people,
         asked=questions.PersonQuery,
         given=inputs.PersonIn,
         patch=inputs.PersonPatch,
@@ -75,7 +74,7 @@ _RESOURCES = (
         path="ministries",
         noun="ministry",
         model=Ministry,
-        find=queries.ministries,
+        find=directory.ministries,
         asked=questions.MinistryQuery,
         given=inputs.MinistryIn,
         patch=inputs.MinistryPatch,
@@ -86,7 +85,7 @@ _RESOURCES = (
         path="organisations",
         noun="organisation",
         model=Organisation,
-        find=queries.organisations,
+        find=directory.organisations,
         asked=questions.OrganisationQuery,
         given=inputs.OrganisationIn,
         patch=inputs.OrganisationPatch,
@@ -97,7 +96,7 @@ _RESOURCES = (
         path="series",
         noun="series",
         model=Series,
-        find=queries.series,
+        find=directory.series,
         asked=questions.SeriesQuery,
         given=inputs.SeriesIn,
         patch=inputs.SeriesPatch,
@@ -110,7 +109,7 @@ _RESOURCES = (
         path="places",
         noun="place",
         model=Place,
-        find=queries.places,
+        find=directory.places,
         asked=questions.PlaceQuery,
         given=inputs.PlaceIn,
         patch=inputs.PlacePatch,
@@ -123,7 +122,7 @@ _RESOURCES = (
 @router.get("/territories", summary="List territories", tags=["territories"], responses={200: {"model": PageOut[TerritoryOut]}})
 def list_territories(request: Request, database: Database, asked: Annotated[TerritoryQuery, Query()]) -> Response:
     """Countries and other territories that a delegation can stand for."""
-    return answers.listed(request, database, queries.territories, asked, TerritoryOut)
+    return answers.listed(request, database, directory.territories, asked, TerritoryOut)
 
 
 @router.get("/territories/{code}", summary="Get a territory", tags=["territories"], responses={200: {"model": TerritoryOut}, **UNKNOWN})

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from app import linking, queries, records
+from app import linking, queries, records, rendering
 from app.api import answers
 from app.api.access import Editor, Version
 from app.api.answers import Database
@@ -20,7 +20,7 @@ from app.api.problems import ABSENT, CORRECTIONS, MOVED, ROLE, UNKNOWN, WRITES, 
 from app.db import reading
 from app.errors import Invalid
 from app.models import Meeting, Participant
-from app.records import rendering
+from app.queries import review
 from app.records.clusters import Change
 from app.schemas.inputs import JudgementIn, MeetingPatch, ParticipantIn, SettleIn
 from app.schemas.outputs import CandidatesOut, ConflictOut, JudgedOut, JudgementOut, PageOut
@@ -37,14 +37,14 @@ _told: dict[str, Any] = {"tags": ["judgements"]}
 @router.get("/judgements", summary="List judgements", responses={200: {"model": PageOut[JudgementOut]}}, **_told)
 def list_judgements(request: Request, database: Database, asked: Annotated[JudgementQuery, Query()]) -> Response:
     """What people decided; superseded decisions too, unless only those that stand are asked for."""
-    return answers.listed(request, database, queries.judgements, asked, JudgementOut)
+    return answers.listed(request, database, review.judgements, asked, JudgementOut)
 
 
 @router.get("/judgements/{judgement_id}", summary="Get a judgement", responses={200: {"model": JudgementOut}, **UNKNOWN}, **_told)
 def get_judgement(request: Request, database: Database, judgement_id: str) -> Response:
     """One decision, and which later one superseded it."""
     with reading(database) as db:
-        return answers.unversioned(request, queries.judgement(db, judgement_id))
+        return answers.unversioned(request, review.judgement(db, judgement_id))
 
 
 @router.post("/judgements", summary="Judge", status_code=201, responses={**_JUDGED, **WRITES}, **_told)
@@ -74,14 +74,14 @@ def withdraw_judgement(once: Once, actor: Editor, judgement_id: str, dry_run: Dr
 @router.get("/conflicts", summary="List conflicts", tags=["conflicts"], responses={200: {"model": PageOut[ConflictOut]}})
 def list_conflicts(request: Request, database: Database, asked: Annotated[ConflictQuery, Query()]) -> Response:
     """Fields of which sources contradict each other, with the value that stands and those that lost."""
-    return answers.listed(request, database, queries.conflicts, asked, ConflictOut)
+    return answers.listed(request, database, review.conflicts, asked, ConflictOut)
 
 
 @router.get("/conflicts/{conflict_id}", summary="Get a conflict", tags=["conflicts"], responses={200: {"model": ConflictOut}, **UNKNOWN})
 def get_conflict(request: Request, database: Database, conflict_id: str) -> Response:
     """One conflict; its ETag is its meeting's."""
     with reading(database) as db:
-        return answers.stored(request, queries.conflict(db, conflict_id))
+        return answers.stored(request, review.conflict(db, conflict_id))
 
 
 @router.post(
@@ -95,14 +95,14 @@ def settle_conflict(once: Once, actor: Editor, version: Version, conflict_id: st
     actor = replace(actor, reason=given.reason)
 
     def write(db: Session) -> Response:
-        facts = orjson.loads(queries.conflict(db, conflict_id).rendering)
+        facts = orjson.loads(review.conflict(db, conflict_id).rendering)
         records.check_version(db, Meeting, facts["meeting_id"], version)
         said = _said(db, facts, given.value)
         if facts["participant_id"] is None:
             records.meetings.patch(db, facts["meeting_id"], said, actor)
         else:
             records.meetings.edit_part(db, facts["meeting_id"], "participants", facts["participant_id"], said, actor)
-        settled = queries.conflict(db, conflict_id)
+        settled = review.conflict(db, conflict_id)
         return Response(settled.rendering, headers={"ETag": f'"{settled.version}"'}, media_type="application/json")
 
     return once(write)
@@ -117,7 +117,7 @@ def settle_conflict(once: Once, actor: Editor, version: Version, conflict_id: st
 def list_person_candidates(request: Request, database: Database, person_id: str) -> Response:
     """People whose names are near, with scores from 0 to 1: the same person under another name, perhaps. Judge them."""
     with reading(database) as db:
-        return answers.unversioned(request, _candidates(db, queries.candidates(db, person_id)))
+        return answers.unversioned(request, _candidates(db, review.candidates(db, person_id)))
 
 
 @router.get(
@@ -130,7 +130,7 @@ def list_participant_candidates(request: Request, database: Database, participan
     """People whom a participant may be besides the one linked: by name, or, for an office without a name, by the office."""
     with reading(database) as db:
         queries.part(db, Participant, participant_id)
-        return answers.unversioned(request, _candidates(db, queries.candidates_of_participant(db, participant_id)))
+        return answers.unversioned(request, _candidates(db, review.candidates_of_participant(db, participant_id)))
 
 
 def _said(db: Session, conflict: dict[str, Any], value: str | int | None) -> dict[str, Any]:
@@ -156,7 +156,7 @@ def _candidates(db: Session, found: list[linking.Candidate]) -> str:
 def _carry_out(once: Once, decide: Callable[[Session], tuple[str, list[Change]]], *, dry_run: bool) -> Response:
     def write(db: Session) -> Response:
         judgement_id, changes = decide(db)
-        body = _judged(queries.judgement(db, judgement_id), changes, dry_run=dry_run)
+        body = _judged(review.judgement(db, judgement_id), changes, dry_run=dry_run)
         return Response(body, 201, {"Location": rendering.url("judgement", judgement_id)}, media_type="application/json")
 
     return once(write, dry_run=dry_run)

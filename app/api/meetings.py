@@ -1,5 +1,7 @@
 """Meetings, and their participants and agreements."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -17,16 +19,26 @@ from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import merged, patched
 from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, WRITES
-from app.db import reading, writing
+from app.db import reading, today, writing
 from app.models import Agreement, Meeting, Participant
-from app.queries import StoredSighting, rights
-from app.records import Actor, rendering
-from app.rights import Viewer, Words
+from app.queries import evidence, joining, meetings
+from app.queries.pages import Page
+from app.records import Actor
+from app.rights import Viewer
 from app.schemas.bulk import BulkOut, one_or_many
-from app.schemas.history import AsOf
 from app.schemas.inputs import AgreementIn, AgreementPatch, MeetingIn, MeetingPatch, MeetingPut, ParticipantIn, ParticipantPatch
-from app.schemas.outputs import AgreementOut, EvidenceOut, MeetingOut, PageOut, ParticipantOut
-from app.schemas.questions import MeetingQuery, PartQuery
+from app.schemas.outputs import (
+    AgreementOut,
+    AgreementWithMoreOut,
+    EvidenceOut,
+    MeetingOut,
+    MeetingsOut,
+    MeetingWithMoreOut,
+    PageOut,
+    ParticipantOut,
+    ParticipantWithMoreOut,
+)
+from app.schemas.questions import AsOf, MeetingFilter, MeetingPage, MeetingQuery, MeetingSearchQuery, OneMeeting, PartQuery
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {
@@ -35,16 +47,41 @@ _MADE: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/meetings", summary="Meetings, by who, where, when and what", responses={200: {"model": PageOut[MeetingOut]}})
-def list_meetings(request: Request, database: Database, asked: Annotated[MeetingQuery, Query()]) -> Response:
+@router.get("/meetings", summary="Meetings, by who, where, when and what", responses={200: {"model": MeetingsOut}})
+def list_meetings(request: Request, database: Database, sight: Sight, asked: Annotated[MeetingQuery, Query()]) -> Response:
     """Meetings with their participants and agreements, the latest first."""
-    return answers.listed(request, database, queries.meetings, asked, MeetingOut)
+
+    def find(db: Session, asked: MeetingQuery) -> Page:
+        return _page(db, asked, asked, sight)
+
+    return answers.varied(answers.listed(request, database, find, asked, MeetingWithMoreOut, _seen_by(sight)))
 
 
-@router.get("/meetings/{meeting_id}", summary="One meeting", responses={200: {"model": MeetingOut}, **MOVED, **ABSENT})
-def get_meeting(request: Request, database: Database, meeting_id: str, asked: Annotated[AsOf, Query()]) -> Response:
-    """One meeting with its participants, agreements and sources; `as_of` a moment, as it then stood."""
-    return answers.record(request, database, Meeting, meeting_id, asked=asked)
+@router.post("/meetings/search", summary="Meetings, by a long question", responses={200: {"model": MeetingsOut}})
+def search_meetings(
+    request: Request,
+    database: Database,
+    sight: Sight,
+    asked: MeetingSearchQuery,
+    cursor: Annotated[str | None, Query(description="Where to go on, instead of the one in the body.")] = None,
+) -> Response:
+    """Meetings by the same filters as a list, joined by `and`, `or` and `not`. Send the same body to `next` for the next page."""
+    if cursor is not None:
+        asked = asked.model_copy(update={"cursor": cursor})
+    keys = answers.keys_of(asked.fields, MeetingWithMoreOut)
+    with reading(database) as db:
+        return answers.varied(answers.paged(request, _page(db, asked, asked.where, sight), keys))
+
+
+@router.get("/meetings/{meeting_id}", summary="One meeting", responses={200: {"model": MeetingWithMoreOut}, **MOVED, **ABSENT})
+def get_meeting(request: Request, database: Database, sight: Sight, meeting_id: str, asked: Annotated[OneMeeting, Query()]) -> Response:
+    """One meeting with its participants, agreements and sources, and what is joined to it; `as_of` a moment, as it then stood."""
+    if not asked.include:
+        return answers.record(request, database, Meeting, meeting_id, asked=asked)
+    with reading(database) as db:
+        found = queries.record(db, Meeting, meeting_id)
+        (body,) = joining.to_meetings(db, [found.rendering], asked.include, sight)
+    return answers.varied(answers.stored_with(request, found, body))
 
 
 @router.get(
@@ -57,21 +94,16 @@ def get_evidence(request: Request, database: Database, sight: Sight, meeting_id:
     """
     with reading(database) as db:
         queries.record(db, Meeting, meeting_id)
-        sightings = queries.sightings(db, meeting_id)
-        texts = rights.words(db, [stored.press_text["id"] for stored in sightings if stored.press_text], sight)
-        inferred = queries.inferred_people(db, meeting_id)
-    body = {
-        "meeting_id": meeting_id,
-        "url": f"{rendering.url('meeting', meeting_id)}/evidence",
-        "sightings": [_sighting(stored, texts, inferred) for stored in sightings],
-    }
+        body = evidence.of_meetings(db, [meeting_id], sight)[meeting_id]
     return answers.varied(answers.unversioned(request, orjson.dumps(body).decode()))
 
 
-@router.get("/participants", summary="Participants, by person, office and meeting", responses={200: {"model": PageOut[ParticipantOut]}})
+@router.get(
+    "/participants", summary="Participants, by person, office and meeting", responses={200: {"model": PageOut[ParticipantWithMoreOut]}}
+)
 def list_participants(request: Request, database: Database, asked: Annotated[PartQuery, Query()]) -> Response:
     """Participants who are themselves as asked, of the meetings that are as asked."""
-    return answers.listed(request, database, queries.participants, asked, ParticipantOut)
+    return answers.listed(request, database, _parts(meetings.participants), asked, ParticipantWithMoreOut, today())
 
 
 @router.get("/participants/{participant_id}", summary="One participant", responses={200: {"model": ParticipantOut}, **MOVED, **ABSENT})
@@ -80,10 +112,10 @@ def get_participant(request: Request, database: Database, participant_id: str, a
     return answers.part(request, database, Participant, participant_id, asked)
 
 
-@router.get("/agreements", summary="Agreements, by kind and meeting", responses={200: {"model": PageOut[AgreementOut]}})
+@router.get("/agreements", summary="Agreements, by kind and meeting", responses={200: {"model": PageOut[AgreementWithMoreOut]}})
 def list_agreements(request: Request, database: Database, asked: Annotated[PartQuery, Query()]) -> Response:
     """Agreements that are themselves as asked, of the meetings that are as asked."""
-    return answers.listed(request, database, queries.agreements, asked, AgreementOut)
+    return answers.listed(request, database, _parts(meetings.agreements), asked, AgreementWithMoreOut, today())
 
 
 @router.get("/agreements/{agreement_id}", summary="One agreement", responses={200: {"model": AgreementOut}, **MOVED, **ABSENT})
@@ -234,10 +266,30 @@ def restore_agreement(once: Once, actor: Editor, version: Version, agreement_id:
     return _restore_part(once, actor, version, Agreement, agreement_id)
 
 
-_NOT_FIELDS = ("id", "by_hand", "names", "participants", "agreements", "corrections", "title", "series_of", "deleted")
 _PartModel = type[Participant | Agreement]
 _PARTS: dict[_PartModel, records.meetings.Part] = {Participant: "participants", Agreement: "agreements"}
 _WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreement: AgreementIn}
+
+
+def _page(db: Session, asked: MeetingPage, wanted: MeetingFilter, sight: Viewer) -> Page:
+    """A page of meetings with what is joined to it."""
+    page = meetings.meetings(db, asked, wanted, today())
+    return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight), more={"facets": None})
+
+
+def _seen_by(sight: Viewer) -> str:
+    """What a list of meetings depends on besides the records: the day, and who asks to see words."""
+    return f"{today()} {sight.role}"
+
+
+def _parts(find: Callable[[Session, PartQuery, str], Page]) -> Callable[[Session, PartQuery], Page]:
+    """A page of parts with what is joined to it."""
+
+    def found(db: Session, asked: PartQuery) -> Page:
+        page = find(db, asked, today())
+        return replace(page, renderings=joining.to_parts(db, page.renderings, asked.include))
+
+    return found
 
 
 def _check(db: Session, meeting_id: str, version: int | None) -> None:
@@ -311,47 +363,6 @@ def _restore_part(once: Once, actor: Actor, version: int | None, model: _PartMod
         return answers.changed_part(db, model, part_id)
 
     return once(write)
-
-
-def _sighting(stored: StoredSighting, texts: dict[str, Words], inferred: dict[str, str]) -> dict[str, Any]:
-    body = stored.sighting.body
-    source = stored.press_text
-    words = texts[source["id"]] if source else None
-    return {
-        "id": stored.sighting.id,
-        "press_text": rendering.source(source, stored.actor) if source else None,
-        "created_at": stored.created_at,
-        "fields": _proofs(body, words),
-        **{
-            part: [
-                {"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title") | _held(one, inferred)}
-                for one in body.get(part, ())
-            ]
-            for part in ("participants", "agreements")
-        },
-    }
-
-
-def _held(one: dict[str, Any], inferred: dict[str, str]) -> dict[str, Any]:
-    """The rule that tells who is meant by an office without a name."""
-    if one["id"] not in inferred:
-        return {}
-    return {"person_id": {"value": inferred[one["id"]], "rule": "holder of the office on that day, by the directory", "words": []}}
-
-
-def _proofs(told: dict[str, Any], words: Words | None, named: str | None = None) -> dict[str, Any]:
-    """The proof of each field; `named` is the field that the draft's own `evidence` shows."""
-    if words is None or "evidence_of" not in told:  # an archivist's word needs no other proof
-        shown = {field: value for field, value in told.items() if field not in _NOT_FIELDS}
-        return {field: {"value": value, "rule": "archivist", "words": []} for field, value in shown.items()}
-    evidence = ({named: [told["evidence"]]} if named else {}) | told["evidence_of"]
-    return {field: _proof(told.get(field), proof, words) for field, proof in evidence.items()}
-
-
-def _proof(value: Any, proof: dict[str, Any] | list[dict[str, Any]], words: Words) -> dict[str, Any]:
-    spans = proof["because"] if isinstance(proof, dict) else proof
-    shown = [{**span, "exact": words.excerpt(span["in"], span["start"], span["end"])} for span in spans]
-    return {"value": value, "rule": proof["rule"] if isinstance(proof, dict) else None, "words": shown}
 
 
 bulk.add(

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from fastapi import FastAPI
 
+from app.api.access import READ_BY_POST
 from app.api.problems import REUSED
 from app.schemas.bulk import BulkProblemOut
 from app.schemas.outputs import ProblemOut
@@ -37,7 +38,7 @@ def _header(description: str) -> dict[str, Any]:
 _ETAG = _header("The version, for If-Match and If-None-Match.")
 _LOCATION = _header("The address of the record, relative to the server.")
 _SCHEME = _header("How to show a key: `Bearer`.")
-_PAGE, _REVISION, _ITEM = "PageOut_", "RevisionOf_", "Item"
+_PAGE, _REVISION, _ITEM, _WITH_MORE = "PageOut_", "RevisionOf_", "Item", "WithMoreOut"
 """How the names of models begin that stand around others, and how those of patches in a list end."""
 
 
@@ -72,8 +73,9 @@ def _complete(document: dict[str, Any]) -> None:
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             _complete_headers(path, method, operation)
-            operation["security"] = [{}, {"key": []}] if method == "get" else [{"key": []}]
-            if method == "post":
+            reads = method == "get" or path == READ_BY_POST
+            operation["security"] = [{}, {"key": []}] if reads else [{"key": []}]
+            if method == "post" and not reads:
                 operation["responses"].setdefault("409", REUSED[409])
             bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
             for body in bodies:
@@ -104,7 +106,12 @@ def _example(schema: Mapping[str, Any]) -> Any:
     """An example of a body: of its model, of a page or a list of such, of the first of several; `None` where none is known."""
     name = schema.get("$ref", "").rpartition("/")[2]
     if name.startswith(_PAGE):
-        return {"items": [examples()[name.removeprefix(_PAGE).removesuffix("_")]], "next": None, "count": None}
+        shown = name.removeprefix(_PAGE).removesuffix("_").replace(_WITH_MORE, "Out")
+        return {"items": [examples()[shown]], "next": None, "previous": None, "count": None}
+    if name == "MeetingsOut":
+        return {"items": [examples()["MeetingOut"]], "next": None, "previous": None, "count": None, "facets": None}
+    if name.endswith(_WITH_MORE):
+        return examples()[name.replace(_WITH_MORE, "Out")]
     if name.startswith(_REVISION):
         return examples()["RevisionOut"] | {"record": examples()[name.removeprefix(_REVISION).removesuffix("_")]}
     if name.endswith(_ITEM):

@@ -21,14 +21,13 @@ from app.api.problems import CORRECTIONS, DELETED, DUPLICATE, MANY_WRITES, RESTO
 from app.db import writing
 from app.errors import Forbidden
 from app.models import PressText
-from app.queries import rights
+from app.queries import directory, rights
 from app.records import Actor
 from app.rights import Viewer, opened
 from app.schemas.bulk import BulkOut, one_or_many
-from app.schemas.history import AsOf
 from app.schemas.inputs import PressTextIn, PressTextPatch
 from app.schemas.outputs import PageOut, PressTextOut, PressTextWithWordsOut, ReadOut
-from app.schemas.questions import PressTextQuery
+from app.schemas.questions import AsOf, PressTextQuery
 from app.vocabulary import Sees
 
 router = APIRouter(tags=["press texts"])
@@ -44,7 +43,7 @@ _ALONE: Any = PressTextWithWordsOut | PressTextOut
 @router.get("/press-texts", summary="List press texts", responses={200: {"model": PageOut[PressTextOut]}})
 def list_press_texts(request: Request, database: Database, asked: Annotated[PressTextQuery, Query()]) -> Response:
     """Published texts that were read, without their words; withdrawn ones too."""
-    return answers.listed(request, database, queries.press_texts, asked, PressTextOut)
+    return answers.listed(request, database, directory.press_texts, asked, PressTextOut)
 
 
 @router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": _ALONE}, **UNKNOWN})

@@ -347,6 +347,7 @@ _OWN_KINDS = (
     "participant_without_person_and_office",
     "portfolio_without_ministry",
     "series_without_title",
+    "not_together",
 )
 
 

@@ -27,7 +27,9 @@ from app.models import (
     Series,
     Territory,
 )
-from app.queries import BAD_CURSOR, Page, RecordModel, Stored, judgement_shown, members, page_of_rows, rights, row_of, said
+from app.queries import RecordModel, Stored, members, rights, said
+from app.queries.pages import BAD_CURSOR, Page, page_of_rows, row_of
+from app.queries.review import judgement_shown
 from app.schemas.history import ChangeQuery, RevisionQuery
 from app.schemas.ingests import IngestQuery, PurgeQuery
 

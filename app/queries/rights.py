@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models import PressText, Publisher, Revision
-from app.queries import Page, Stored, read_cursor, write_cursor
+from app.queries import Stored
+from app.queries.pages import Page, read_cursor, write_cursor
 from app.rights import Levels, Viewer, Words, level
 from app.schemas.questions import PublisherQuery
 from app.vocabulary import Sees
@@ -39,15 +40,18 @@ def levels_of_text(db: Session, press_text_id: str, unless_said: Levels) -> Leve
 def publishers(db: Session, asked: PublisherQuery) -> Page:
     """All publishers by name, with what is said of each."""
     known, descending = every_publisher(db), asked.sort.startswith("-")
-    names = sorted(known, reverse=descending)
-    if asked.cursor is not None:
-        after = read_cursor(asked.cursor)[0]
-        names = [name for name in names if (name < after if descending else name > after)]
-    shown = names[: asked.limit]
+    backward, edge = read_cursor(asked.cursor, [str]) if asked.cursor is not None else (False, None)
+    names = sorted(known, reverse=descending != backward)
+    if edge is not None:
+        names = [name for name in names if (name < edge[0] if descending != backward else name > edge[0])]
+    shown, more = names[: asked.limit], len(names) > asked.limit
+    if backward:
+        shown.reverse()
     versions = _versions(db, [publisher_id(name) for name in shown])
     renderings = [publisher_shown(name, versions.get(publisher_id(name), 0), known[name]) for name in shown]
-    following = write_cursor(shown[-1], shown[-1]) if len(names) > len(shown) else None
-    return Page(renderings, following, len(known) if asked.count else None)
+    following = write_cursor(shown[-1:], backward=False) if shown and (more or backward) else None
+    before = write_cursor(shown[:1], backward=True) if shown and (more if backward else edge is not None) else None
+    return Page(renderings, following, len(known) if asked.count else None, before)
 
 
 def every_publisher(db: Session) -> dict[str, Levels | None]:

@@ -2,7 +2,7 @@
 
 `meetings` holds press texts, sightings and the words of archivists; `clusters` groups sightings and derives meetings from
 them; `people` tells who is who; `judgements` keeps what people decide; `rebuild` derives everything anew; `directory` holds
-people, ministries, organisations, places and series; `store` how a record is written; `rendering` what it looks like;
+people, ministries, organisations, places and series; `store` how a record is written;
 `keys` the keys of programs and people; `publishers` who sees how much of whose texts; `history` brings a record back to what
 it was; `answers` keeps what POSTs were answered; `ingests` the runs that read texts; `purges` removes for good.
 

@@ -13,7 +13,7 @@ import orjson
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app import linking, merging, queries
+from app import linking, merging, queries, rendering
 from app.errors import Fault, Invalid
 from app.models import (
     Agreement,
@@ -28,7 +28,7 @@ from app.models import (
     SightingKey,
 )
 from app.queries import StoredSighting
-from app.records import directory, people, rendering, store
+from app.records import directory, people, store
 from app.records.store import Actor, Facts, to_json
 from app.vocabulary import Presence
 

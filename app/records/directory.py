@@ -9,11 +9,11 @@ import orjson
 from sqlalchemy import insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app import linking, merging, reference
+from app import linking, merging, reference, rendering
 from app.db import new_id
 from app.errors import Fault, Invalid
 from app.models import Ministry, Organisation, Person, Place, Series, Territory
-from app.records import people, rendering, store
+from app.records import people, store
 from app.records.store import Actor, Facts, exists, to_json
 
 _REFERENCE = Actor("reference data")

@@ -28,7 +28,7 @@ def finish(db: Session, ingest_id: str) -> None:
 
 def texts(db: Session, ingest_id: str, *, withdrawn: bool) -> list[str]:
     """The press texts of a run that are still to be withdrawn, or that were withdrawn with it; raises `NotFound`."""
-    run = queries.row_of(db, Ingest, ingest_id)
+    run = queries.pages.row_of(db, Ingest, ingest_id)
     mine = select(PressText.id).where(PressText.ingest_id == ingest_id)
     # What was withdrawn by itself before the run was, stays withdrawn when the run is restored.
     still = PressText.withdrawn_at.is_(None) if withdrawn else PressText.withdrawn_at >= (run.withdrawn_at or "9999")

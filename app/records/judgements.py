@@ -128,7 +128,7 @@ def _store(db: Session, subject: Subject, verdict: Verdict, pair: tuple[str, str
 
 def _reveal(db: Session, judgement_id: str, number: int, moment: str, actor: Actor) -> None:
     told: Facts = {"resource": "judgement", "record_id": judgement_id, "number": number, "actor": actor.name, "reason": actor.reason}
-    db.execute(insert(Revision).values(created_at=moment, rendering=queries.judgement(db, judgement_id), **told))
+    db.execute(insert(Revision).values(created_at=moment, rendering=queries.review.judgement(db, judgement_id), **told))
 
 
 def _carry_out(db: Session, subject: Subject, pair: tuple[str, str | None], actor: Actor) -> list[Change]:

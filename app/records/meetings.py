@@ -8,13 +8,13 @@ import orjson
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app import linking, merging, queries
+from app import linking, merging, queries, rendering
 from app.db import new_id
 from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.extraction import DraftMeeting, PressText
 from app.models import Agreement, Meeting, Participant, Person, Place, RemovedPart, Series, Sighting
 from app.models import PressText as PressTextRow
-from app.records import clusters, directory, judgements, rendering, store
+from app.records import clusters, directory, judgements, store
 from app.records.store import Actor, Facts, exists
 from app.vocabulary import Kind, Sees
 

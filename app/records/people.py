@@ -13,9 +13,9 @@ import orjson
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app import linking, queries
+from app import linking, queries, rendering
 from app.models import Bearing, BearingSound, Organisation, Participant, Person, PersonName, Term
-from app.records import rendering, store
+from app.records import store
 from app.records.store import Actor, Facts
 
 _LATIN = "\u024f"  # the last letter of the Latin alphabets of Europe

@@ -12,10 +12,10 @@ import orjson
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app import merging, queries
+from app import merging, queries, rendering
 from app.db import new_id
 from app.models import Answer, Meeting, Participant, Person, PersonName, PressText, Purge, Revision, Sighting, SightingKey, Term
-from app.records import clusters, people, rendering, store
+from app.records import clusters, people, store
 from app.records.store import Actor, Facts, Model, to_json
 
 Purged = Literal["meeting", "person", "press_text"]

@@ -12,12 +12,12 @@ from datetime import date
 from sqlalchemy import Engine, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from app import linking, merging, queries
+from app import linking, merging, queries, rendering
 from app.db import reading, writing
 from app.extraction import DraftMeeting, PressText
 from app.models import PressText as PressTextRow
 from app.models import Sighting, State
-from app.records import clusters, meetings, people, rendering
+from app.records import clusters, meetings, people
 from app.records.clusters import Change
 from app.records.store import Actor, Facts
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.schemas.outputs import Item, Out
 from app.schemas.questions import MOST_OF_ONE, Query
-from app.schemas.values import DIGITS, Moment, Time
+from app.schemas.values import DIGITS, Time
 
 Resource = Literal["meeting", "person", "ministry", "organisation", "series", "place", "press_text", "judgement", "publisher"]
 Dumped = Literal["territory", "organisation", "place", "person", "ministry", "series", "press_text", "meeting", "judgement", "publisher"]
@@ -17,17 +17,6 @@ _WHAT = (
 
 
 RevisionNumber = Annotated[int, Field(ge=1, le=999_999_999), DIGITS]
-
-
-class AsOf(BaseModel):
-    """A question about one record."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    as_of: Annotated[
-        Moment | None,
-        Field(description="The record as it stood then: a moment such as `2026-11-25T19:30:00Z`, or a day, which means its end in UTC."),
-    ] = None
 
 
 class RevisionQuery(Query):

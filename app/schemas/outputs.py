@@ -365,7 +365,48 @@ class PageOut(Out, Generic[Item]):
 
     items: list[Item]
     next: str | None = Field(description="Relative link to the next page; null on the last one, and only there.")
+    previous: str | None = Field(description="Relative link to the page before; null on the first one.")
     count: int | None = Field(description="The number of all records that the question asks for; null unless `count=true`.")
+
+
+class MeetingWithMoreOut(MeetingOut):
+    """A meeting with what was asked to be joined to it by `include`; what was not is absent."""
+
+    evidence: EvidenceOut | None = Field(default=None, description="With `include=evidence`: what proves it.")
+    people: list[PersonOut] | None = Field(default=None, description="With `include=people`: the people of its participants.")
+    ministries: list[MinistryOut] | None = Field(default=None, description="With `include=ministries`: the ministries of its participants.")
+    place: PlaceOut | None = Field(default=None, description="With `include=places`: where it took place, null where that is not known.")
+    series: SeriesOut | None = Field(default=None, description="With `include=series`: its series, null where it belongs to none.")
+
+
+class ParticipantWithMoreOut(ParticipantOut):
+    """A participant with what was asked to be joined to it by `include`; what was not is absent."""
+
+    meeting: MeetingOut | None = Field(default=None, description="With `include=meetings`.")
+    person: PersonOut | None = Field(default=None, description="With `include=people`; null for an office without a name.")
+    ministry: MinistryOut | None = Field(default=None, description="With `include=ministries`; null where none is represented.")
+
+
+class AgreementWithMoreOut(AgreementOut):
+    """An agreement with what was asked to be joined to it by `include`; what was not is absent."""
+
+    meeting: MeetingOut | None = Field(default=None, description="With `include=meetings`.")
+
+
+class CountOut(Out):
+    """How many meetings bear one value."""
+
+    value: str | None = Field(description="A code, an id, or words as they are kept; null: not known.")
+    label: TitleOut | None = Field(description="What the value is called in German and English.")
+    count: int = Field(ge=1, description="How many meetings.")
+
+
+class MeetingsOut(PageOut[MeetingWithMoreOut]):
+    """One page of meetings."""
+
+    facets: dict[str, list[CountOut]] | None = Field(
+        description="With `facets`: by each, how many of all the meetings asked for bear each value, the commonest first."
+    )
 
 
 class FaultOut(Out):

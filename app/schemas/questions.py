@@ -1,15 +1,21 @@
 """What can be asked of lists: filters, pages, order. Parameters of an address, or, of meetings, a body too."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from app.schemas.values import DIGITS, EdtfDate, KnownTerritory, refuse_end_before_start
-from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Role, Status, Topic
+from app.schemas.values import DIGITS, EdtfDate, KnownTerritory, Moment, refuse_end_before_start
+from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
 MOST_OF_ONE = 200
 MOST_OF_ALL = 20
 """Values of one filter: joined by OR, and by AND, where each value is a condition of its own for the database."""
+
+
+_MOST_KEYS = 3
+_CHANGED_SINCE = "Only what was changed after a moment, such as `2026-11-25T19:30:00Z`, or after the end of a day."
 
 
 class Query(BaseModel):
@@ -18,11 +24,26 @@ class Query(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     limit: Annotated[int, Field(ge=1, le=200, description="How many records a page holds."), DIGITS] = 50
-    cursor: Annotated[str | None, Field(description="Where to go on: taken from the `next` of the page before.")] = None
+    cursor: Annotated[str | None, Field(description="Where to go on: taken from the `next` or the `previous` of a page.")] = None
     count: Annotated[bool, Field(description="Whether to count all records that the question asks for.")] = False
     fields: Annotated[
-        list[str], Field(max_length=MOST_OF_ONE, description="Only these keys of each record: repeated, or joined by commas.")
+        list[str],
+        Field(
+            max_length=MOST_OF_ONE,
+            description="Only these keys of each record: repeated, or joined by commas; `participants.name` for a key of its parts.",
+        ),
     ] = []
+
+
+class AsOf(BaseModel):
+    """A question about one record."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: Annotated[
+        Moment | None,
+        Field(description="The record as it stood then: a moment such as `2026-11-25T19:30:00Z`, or a day, which means its end in UTC."),
+    ] = None
 
 
 Territories = Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territory codes, such as `az`.")]
@@ -30,12 +51,14 @@ Organisations = Annotated[list[str], Field(max_length=MOST_OF_ONE, description="
 Portfolios = Annotated[list[Portfolio], Field(max_length=MOST_OF_ONE, description="Portfolios, such as `interior`.")]
 
 
-class MeetingQuery(Query):
-    """A question about meetings. Parameters are joined by AND, a repeated one is OR, its `_all` form AND.
+class MeetingFilter(BaseModel):
+    """What is asked of meetings. Parameters are joined by AND, a repeated one is OR, its `_all` form AND.
 
     Those of a participant speak of one and the same participant; each value of an `_all` form asks for such a
     participant of its own.
     """
+
+    model_config = ConfigDict(extra="forbid")
 
     territory: Territories = []
     territory_all: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ALL, description="Territories, all of which took part.")] = []
@@ -50,6 +73,7 @@ class MeetingQuery(Query):
     portfolio: Portfolios = []
     position: Annotated[list[Position], Field(max_length=MOST_OF_ONE, description="Positions of a participant.")] = []
     role: Annotated[list[Role], Field(max_length=MOST_OF_ONE, description="Roles of a participant.")] = []
+    presence: Annotated[list[Presence], Field(max_length=MOST_OF_ONE, description="How a participant was there.")] = []
     place: Annotated[
         list[str], Field(max_length=MOST_OF_ONE, description="Places by id, such as `az-baku`, or cities as the texts write them.")
     ] = []
@@ -70,10 +94,18 @@ class MeetingQuery(Query):
         Field(max_length=MOST_OF_ONE, description="Numbers in a series: 2 for the second meeting."),
     ] = []
     has_conflict: Annotated[bool | None, Field(description="Whether sources contradict each other and nobody has decided.")] = None
+    overdue: Annotated[
+        bool | None, Field(description="Whether it was planned for a day that has passed, and no report of it is known.")
+    ] = None
+    confidence_below: Annotated[
+        float | None, Field(gt=0, le=1, description="Only what is less sure than this: `confidence` as the record bears it, 0 to 1.")
+    ] = None
+    changed_since: Annotated[Moment | None, Field(description=_CHANGED_SINCE)] = None
     agreement_type: Annotated[list[AgreementType], Field(max_length=MOST_OF_ONE, description="Kinds of a document or decision.")] = []
     agreement_status: Annotated[
         list[AgreementStatus], Field(max_length=MOST_OF_ONE, description="What became of the same document or decision.")
     ] = []
+    source: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Press texts that tell of it, by id.")] = []
     publisher: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Publishers of a source, as written.")] = []
     language: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Languages of a source, such as `de`.")] = []
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Not before this day, month or year.")] = None
@@ -82,10 +114,6 @@ class MeetingQuery(Query):
         Literal["possible", "certain"],
         Field(description="Whether a date known in part counts where it may lie within `from` and `to`, or only where it must."),
     ] = "possible"
-    sort: Annotated[
-        Literal["starts_on", "-starts_on", "changed_at", "-changed_at", "id", "-id"],
-        Field(description="`-` turns the order round. A meeting without a date comes before all others."),
-    ] = "-starts_on"
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -93,16 +121,123 @@ class MeetingQuery(Query):
         return self
 
 
-class PartQuery(MeetingQuery):
+class MeetingSearch(MeetingFilter):
+    """A question about meetings that says AND, OR and NOT: what stands in one object must hold together.
+
+    `and` and `or` hold further such objects, `not` holds one that must not hold; what is not known counts as not so.
+    """
+
+    and_: Annotated[list["MeetingSearch"], Field(alias="and", max_length=MOST_OF_ALL, description="All of these hold.")] = []
+    or_: Annotated[list["MeetingSearch"], Field(alias="or", max_length=MOST_OF_ALL, description="At least one of these holds.")] = []
+    not_: Annotated["MeetingSearch | None", Field(alias="not", description="This does not hold.")] = None
+
+
+MEETING_SORTS = (
+    *("starts_on", "latest", "status", "form", "kind", "city", "territory", "ordinal", "confidence", "created_at", "changed_at", "id"),
+)
+PART_SORTS = ("starts_on", "id")
+RECORD_SORTS = ("id", "created_at", "changed_at")
+
+
+def sorted_by(keys: Sequence[str]) -> Any:
+    """The annotation of an order: up to three of these keys joined by commas, `-` before one that descends."""
+    one = f"-?({'|'.join(keys)})"
+
+    def known(given: str) -> str:
+        named = given.split(",")
+        if unknown := [key for key in named if key.removeprefix("-") not in keys]:
+            said = {"said": f"{unknown[0]!r} is no key to sort by; there are {', '.join(keys)}, each also with - before it"}
+            raise PydanticCustomError("unknown_code", "{said}", said)
+        if len(named) > _MOST_KEYS or len({key.removeprefix("-") for key in named}) < len(named):
+            raise PydanticCustomError("too_long", "{said}", {"said": f"takes up to {_MOST_KEYS} keys, each once"})
+        return given
+
+    told = "Keys joined by commas, the first counts most; `-` before one turns its order round. What is not known comes before all else."
+    return Annotated[
+        str, Field(description=told, json_schema_extra={"pattern": f"^{one}(,{one}){{0,{_MOST_KEYS - 1}}}$"}), AfterValidator(known)
+    ]
+
+
+Dimension = Literal[
+    "territory",
+    "organisation",
+    "ministry",
+    "person",
+    "portfolio",
+    "position",
+    "frame",
+    "topic",
+    "year",
+    "month",
+    "status",
+    "form",
+    "kind",
+    "place",
+    "in_territory",
+    "agreement_type",
+    "publisher",
+    "language",
+]
+"""What meetings are counted by."""
+
+
+Included = Annotated[
+    list[Literal["participants", "agreements", "sources", "conflicts", "evidence", "people", "ministries", "places", "series"]],
+    Field(
+        max_length=MOST_OF_ALL,
+        description="What is joined to each meeting: `evidence`, and the records of its `people`, `ministries`, `places`, `series`. "
+        "Participants, agreements, sources and conflicts are always there.",
+    ),
+]
+
+
+class OneMeeting(AsOf):
+    """A question about one meeting."""
+
+    include: Included = []
+
+    @model_validator(mode="after")
+    def _of_today(self) -> Self:
+        if self.as_of is not None and self.include:
+            said = {"field": "include", "said": "joins what stands today, and nothing to a record as of an earlier moment"}
+            raise PydanticCustomError("not_together", "{said}", said)
+        return self
+
+
+class MeetingPage(Query):
+    """Which page of meetings, in which order, and what is told beside them."""
+
+    include: Included = []
+    facets: Annotated[
+        list[Dimension], Field(max_length=MOST_OF_ALL, description="By what all meetings that the question asks for are counted besides.")
+    ] = []
+    sort: sorted_by(MEETING_SORTS) = "-starts_on"  # type: ignore[valid-type]
+
+
+class MeetingQuery(MeetingFilter, MeetingPage):
+    """A question about meetings, and which page of its answer."""
+
+
+class MeetingSearchQuery(MeetingPage):
+    """A long question about meetings, sent as a body."""
+
+    where: Annotated[MeetingSearch, Field(description="What is asked of the meetings.")]
+
+
+class PartQuery(MeetingFilter, Query):
     """A question about participants or agreements: of the meetings asked for, those that are as asked themselves."""
 
-    sort: Annotated[Literal["starts_on", "-starts_on", "id", "-id"], Field(description="`-` turns the order round.")] = "-starts_on"
+    include: Annotated[
+        list[Literal["meetings", "people", "ministries"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")
+    ] = []
+    sort: sorted_by(PART_SORTS) = "-starts_on"  # type: ignore[valid-type]
 
 
 class RecordQuery(Query):
     """A question about records of the directory."""
 
-    sort: Annotated[Literal["id", "-id", "changed_at", "-changed_at"], Field(description="`-` turns the order round.")] = "id"
+    changed_since: Annotated[Moment | None, Field(description=_CHANGED_SINCE)] = None
+    sort: sorted_by(RECORD_SORTS) = "id"  # type: ignore[valid-type]
 
 
 class PersonQuery(RecordQuery):

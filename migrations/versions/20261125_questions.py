@@ -33,8 +33,9 @@ _OF_PARTS = {
     "agreement": ("status", "type"),
     "meeting_organisation": ("organisation_id",),
     "meeting_topic": ("topic",),
-    "participant": ("territory", "organisation_id", "ministry_id", "person_id", "portfolio", "position", "role"),
+    "participant": ("territory", "organisation_id", "ministry_id", "person_id", "portfolio", "position", "role", "presence"),
 }
+_LONG = "CAST(substr(latest, 1, 4) AS INTEGER) - CAST(substr(earliest, 1, 4) AS INTEGER) > 1"
 _OF_MEETINGS = ("status", "form", "kind", "territory", "place_id", "series_id", "city")
 _OF_TEXTS = ("publisher", "language", "published_on")
 _BEFORE = {
@@ -75,12 +76,19 @@ def upgrade() -> None:
         _create(_name("meeting", standing), "meeting", standing)
     for column in _OF_TEXTS:
         _create(_name("press_text", (column, "id")), "press_text", (column, "id"))
+    long = sa.text(f"deleted_at IS NULL AND {_LONG}")
+    op.create_index("ix_meeting_long", "meeting", ["sort_day", "latest"], sqlite_where=long, postgresql_where=long)
+    for table in ("participant", "agreement"):
+        _create(f"ix_{table}_sort_day_id", table, ("sort_day", "id"))
     _create("ix_conflict_settled_meeting_id", "conflict", ("settled", "meeting_id"))
 
 
 def downgrade() -> None:
     """Go one step down."""
     op.drop_index("ix_conflict_settled_meeting_id", "conflict")
+    for table in ("participant", "agreement"):
+        op.drop_index(f"ix_{table}_sort_day_id", table)
+    op.drop_index("ix_meeting_long", "meeting")
     for column in _OF_TEXTS:
         op.drop_index(_name("press_text", (column, "id")), "press_text")
     for columns in _of_standing():

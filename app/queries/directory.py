@@ -1,0 +1,129 @@
+"""People, ministries, organisations, series, places, press texts and territories, by whatever a question asks of them."""
+
+from typing import Any
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session
+
+from app import merging
+from app.models import (
+    Meeting,
+    Ministry,
+    Organisation,
+    Participant,
+    Person,
+    Place,
+    PressText,
+    Series,
+    Territory,
+)
+from app.queries import RecordModel
+from app.queries.filters import bears_name
+from app.queries.filters import organisations as organisations_named
+from app.queries.pages import Page, Sorted, page_of
+from app.schemas.questions import MinistryQuery, OrganisationQuery, PersonQuery, PlaceQuery, PressTextQuery, SeriesQuery, TerritoryQuery
+from app.vocabulary import Status
+
+
+def people(db: Session, asked: PersonQuery) -> Page:
+    """People, by their names and by the states and organisations that they have stood for."""
+    wanted = select(Person.rendering).where(Person.deleted_at.is_(None))
+    if asked.name:
+        wanted = wanted.where(bears_name(Person.id, asked.name))
+    if asked.territory:
+        wanted = wanted.where(exists().where(Participant.person_id == Person.id, Participant.territory.in_(asked.territory)))
+    if asked.organisation:
+        wanted = wanted.where(
+            exists().where(Participant.person_id == Person.id, Participant.organisation_id.in_(organisations_named(db, asked.organisation)))
+        )
+    return _record_page(db, Person, wanted, asked)
+
+
+def ministries(db: Session, asked: MinistryQuery) -> Page:
+    """Ministries, by territory and portfolio."""
+    wanted = select(Ministry.rendering).where(Ministry.deleted_at.is_(None))
+    if asked.territory:
+        wanted = wanted.where(Ministry.territory.in_(asked.territory))
+    if asked.portfolio:
+        wanted = wanted.where(Ministry.portfolio.in_(asked.portfolio))
+    return _record_page(db, Ministry, wanted, asked)
+
+
+def organisations(db: Session, asked: OrganisationQuery) -> Page:
+    """Organisations, by short name."""
+    wanted = select(Organisation.rendering).where(Organisation.deleted_at.is_(None))
+    if asked.short_name:
+        wanted = wanted.where(Organisation.id.in_(organisations_named(db, asked.short_name)))
+    return _record_page(db, Organisation, wanted, asked)
+
+
+def series(db: Session, asked: SeriesQuery) -> Page:
+    """Series, by frame and portfolio."""
+    wanted = select(Series.rendering).where(Series.deleted_at.is_(None))
+    if asked.organisation:
+        wanted = wanted.where(Series.organisation_id.in_(organisations_named(db, asked.organisation)))
+    if asked.portfolio:
+        wanted = wanted.where(Series.portfolio.in_(asked.portfolio))
+    return _record_page(db, Series, wanted, asked)
+
+
+def rounds(db: Session, series_id: str, today: str) -> dict[str, Any]:
+    """What is known of the rounds of a series on a day: all of them, the ordinals that are missing, which is next, which are overdue."""
+    shown = (
+        Meeting.id,
+        Meeting.ordinal,
+        Meeting.status,
+        Meeting.starts_on,
+        Meeting.ends_on,
+        Meeting.latest,
+        Meeting.city,
+        Meeting.territory,
+    )
+    told = db.execute(
+        select(*shown).where(Meeting.series_id == series_id, Meeting.deleted_at.is_(None)).order_by(Meeting.sort_day, Meeting.id)
+    ).all()
+    counted = {row.ordinal for row in told if row.ordinal is not None}
+    planned = [row for row in told if row.status == Status.PLANNED]
+    coming = [row.id for row in planned if row.latest is not None and row.latest >= today]
+    undated = [row.id for row in planned if row.latest is None]
+    names = ("ordinal", "status", "starts_on", "ends_on", "city", "territory")
+    return {
+        "rounds": [{"meeting_id": row.id, "url": f"/v1/meetings/{row.id}", **{name: getattr(row, name) for name in names}} for row in told],
+        "gaps": [ordinal for ordinal in range(1, max(counted, default=0)) if ordinal not in counted],
+        "next": next(iter([*coming, *undated]), None),
+        "overdue": [row.id for row in planned if row.latest is not None and row.latest < today],
+    }
+
+
+def places(db: Session, asked: PlaceQuery) -> Page:
+    """Places at which meetings are known, by territory."""
+    wanted = select(Place.rendering).where(Place.deleted_at.is_(None))
+    if asked.territory:
+        wanted = wanted.where(Place.territory.in_(asked.territory))
+    return _record_page(db, Place, wanted, asked)
+
+
+def press_texts(db: Session, asked: PressTextQuery) -> Page:
+    """Press texts, by publisher, language and the days between which they were published."""
+    wanted = select(PressText.rendering).where(PressText.deleted_at.is_(None))
+    if asked.publisher:
+        wanted = wanted.where(PressText.publisher.in_(asked.publisher))
+    if asked.language:
+        wanted = wanted.where(PressText.language.in_(asked.language))
+    if asked.from_ is not None:
+        wanted = wanted.where(PressText.published_on >= merging.days(asked.from_)[0])
+    if asked.to is not None:
+        wanted = wanted.where(PressText.published_on <= merging.days(asked.to)[1])
+    return _record_page(db, PressText, wanted, asked)
+
+
+def territories(db: Session, asked: TerritoryQuery) -> Page:
+    """Territories, by code."""
+    wanted = select(Territory.rendering)
+    if asked.code:
+        wanted = wanted.where(Territory.code.in_(asked.code))
+    return page_of(db, wanted, asked, {"id": Territory.code}, Territory.code)
+
+
+def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: Sorted) -> Page:
+    return page_of(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)

@@ -1,0 +1,101 @@
+"""Meetings, their participants and their agreements, by whatever a question asks of them."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import Session
+
+from app.models import Agreement, Meeting, Participant
+from app.queries import filters
+from app.queries.filters import STANDING, Plan, Walk
+from app.queries.pages import Column, Page, Slice, Sorted, counted, slice_of
+from app.schemas.questions import MeetingFilter, PartQuery
+
+_Part = type[Participant | Agreement]
+SORTS: Mapping[str, Column] = {
+    "starts_on": Meeting.sort_day,
+    "latest": func.coalesce(Meeting.latest, ""),
+    "status": Meeting.status,
+    "form": Meeting.form,
+    "kind": Meeting.kind,
+    "city": func.coalesce(Meeting.city, ""),
+    "territory": func.coalesce(Meeting.territory, ""),
+    "ordinal": func.coalesce(Meeting.ordinal, 0),
+    "confidence": Meeting.confidence,
+    "created_at": Meeting.created_at,
+    "changed_at": Meeting.changed_at,
+    "id": Meeting.id,
+}
+
+
+def meetings(db: Session, asked: Sorted, wanted: MeetingFilter, today: str) -> Page:
+    """A page of the meetings that a question asks for; on `today` it is decided what is overdue."""
+    plan = filters.plan(db, wanted, today)
+    page = slice_of(asked, SORTS, Meeting.id)
+    ids = _all(plan)
+    if plan.few is not None:
+        page = page.sorted_anew()
+    elif plan.walk is not None and _by_day(page):
+        page = page.by(plan.walk.day, plan.walk.meeting_id)
+    elif plan.walked is not None:
+        ids = _standing(plan).where(plan.walked)
+    found = page.of(ids.add_columns(*(key.column.label(f"key{place}") for place, key in enumerate(page.keys)))).subquery()
+    rendered = select(Meeting.rendering).where(Meeting.id == found.c[0]).scalar_subquery()
+    rows = db.execute(select(rendered, *list(found.c)[1:])).all()
+    shown, following, before = page.cut(rows)
+    return Page([row[0] for row in shown], following, counted(db, _all(plan)) if asked.count else None, before)
+
+
+def chosen(db: Session, wanted: MeetingFilter, today: str) -> Select[str]:
+    """A selection of the ids of all meetings that a question asks for, each once."""
+    return _all(filters.plan(db, wanted, today))
+
+
+def participants(db: Session, asked: PartQuery, today: str) -> Page:
+    """The participants of the meetings that a question asks for who are themselves as it asks."""
+    return _parts(db, Participant, asked, filters.of_participant(db, asked), today)
+
+
+def agreements(db: Session, asked: PartQuery, today: str) -> Page:
+    """The agreements of the meetings that a question asks for which are themselves as it asks."""
+    return _parts(db, Agreement, asked, filters.of_agreement(asked), today)
+
+
+def _parts(db: Session, part: _Part, asked: PartQuery, itself: list[ColumnElement[bool]], today: str) -> Page:
+    plan = filters.plan(db, asked, today)
+    page = slice_of(asked, {"starts_on": part.sort_day, "id": part.id}, part.id)
+    wanted = select(part.rendering).where(part.sort_day.is_not(None), *itself, *plan.bounds(part.sort_day))
+    if tests := filters.conditions(db, asked, today, besides=part):
+        wanted = wanted.where(exists().where(Meeting.id == part.meeting_id, *tests).correlate(part))
+    if plan.few is not None:
+        wanted = wanted.where(part.meeting_id.in_(plan.few))
+        page = page.sorted_anew()
+    rows, following, before = page.cut(db.execute(page.of(wanted.add_columns(*(key.column for key in page.keys)))).all())
+    return Page([row[0] for row in rows], following, counted(db, wanted) if asked.count else None, before)
+
+
+def _all(plan: Plan) -> Select[str]:
+    """The ids of all meetings that a plan finds, each once."""
+    if plan.walk is not None:
+        return _walked(plan, plan.walk)
+    return _standing(plan) if plan.few is None else _standing(plan).where(Meeting.id.in_(plan.few))
+
+
+def _standing(plan: Plan) -> Select[str]:
+    return select(Meeting.id).where(STANDING, *plan.bounds(Meeting.sort_day), *plan.tests)
+
+
+def _walked(plan: Plan, walk: Walk) -> Select[str]:
+    """The meetings along a walk; those of a table of parts are tested one by one as they come."""
+    along = select(walk.meeting_id).where(*walk.where, *plan.bounds(walk.day))
+    if walk.meeting_id.table is Meeting.__table__:
+        return along.where(*plan.tests)
+    if plan.tests:
+        along = along.where(exists().where(Meeting.id == walk.meeting_id, *plan.tests).correlate(walk.meeting_id.table))
+    return along.distinct()
+
+
+def _by_day(page: Slice) -> bool:
+    """Whether a page is in the order of days and ids, one way or the other, as indexes are."""
+    columns, ways = [key.column for key in page.keys], {key.descending for key in page.keys}
+    return len(columns) == 2 and columns[0] is SORTS["starts_on"] and columns[1] is SORTS["id"] and len(ways) == 1  # noqa: PLR2004

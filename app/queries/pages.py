@@ -1,0 +1,181 @@
+"""Pages by keyset: rows behind a cursor in an order that is the same on both databases and stays while records change."""
+
+import base64
+import binascii
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, TypeVar
+
+import orjson
+from sqlalchemy import ColumnElement, Integer, Numeric, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.errors import Fault, Invalid, NotFound
+from app.models import Ingest, Judgement, Purge
+
+BAD_CURSOR = Fault("cursor", "is not one that this API gave; take it from the `next` or the `previous` of a list")
+_FORWARD, _BACKWARD = ">", "<"
+_LARGEST = 2**63  # what an integer of either database stays below
+Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+Unrendered = TypeVar("Unrendered", Ingest, Judgement, Purge)
+
+
+class Sorted(Protocol):
+    """What every question about a list says: which page of it, and in which order."""
+
+    @property
+    def limit(self) -> int:
+        """How many rows a page holds."""
+
+    @property
+    def cursor(self) -> str | None:
+        """Behind, or before, what the page lies."""
+
+    @property
+    def count(self) -> bool:
+        """Whether all rows are counted."""
+
+    @property
+    def sort(self) -> str:
+        """Keys joined by commas, `-` before those that descend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: the JSON of its records, the cursors of the pages around it, the number of all where it was asked for.
+
+    `more` are further members of the answer.
+    """
+
+    renderings: Sequence[str]
+    next: str | None
+    count: int | None = None
+    previous: str | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One column of an order, never null."""
+
+    column: Column
+    descending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which rows of an order are read: those behind, or before, the values of its keys at the edge of another page."""
+
+    keys: tuple[Key, ...]
+    limit: int
+    edge: tuple[Any, ...] | None
+    backward: bool
+
+    def of(self, wanted: Select[Any]) -> Select[Any]:
+        """The rows of the page, and one more that tells whether there are others; read from the edge on, so backward where it says so."""
+        if self.edge is not None:
+            wanted = wanted.where(_behind(self.keys, self.edge, backward=self.backward))
+        order = [key.column.desc() if key.descending != self.backward else key.column for key in self.keys]
+        return wanted.order_by(*order).limit(self.limit + 1)
+
+    def cut(self, rows: Sequence[Row[Any]]) -> tuple[list[Row[Any]], str | None, str | None]:
+        """The rows to show in their order, the cursor of the next page and of the previous; each row ends with the values of the keys."""
+        shown, more = list(rows[: self.limit]), len(rows) > self.limit
+        if self.backward:
+            shown.reverse()
+        if not shown:
+            return [], None, None
+        first, last = (tuple(row[-len(self.keys) :]) for row in (shown[0], shown[-1]))
+        following = write_cursor(last, backward=False) if more or self.backward else None
+        before = write_cursor(first, backward=True) if (more if self.backward else self.edge is not None) else None
+        return shown, following, before
+
+    def by(self, *columns: Column) -> "Slice":
+        """The same page with the values of its keys read elsewhere."""
+        return replace(self, keys=tuple(Key(column, key.descending) for column, key in zip(columns, self.keys, strict=True)))
+
+    def sorted_anew(self) -> "Slice":
+        """The same page in an order that no index is thought to answer: few rows are then found first, and sorted after."""
+        return self.by(*(key.column.concat("") if _kind(key.column) is str else key.column + 0 for key in self.keys))
+
+
+def slice_of(asked: Sorted, sorts: Mapping[str, Column], identity: Column) -> Slice:
+    """Which page a question asks for, in the order of its `sort` and at last of the identity; raises `Invalid` for a cursor not ours."""
+    named = [name for name in asked.sort.split(",") if name]
+    keys = [Key(sorts[name.removeprefix("-")], name.startswith("-")) for name in named]
+    if not any(key.column is identity for key in keys):
+        keys.append(Key(identity, keys[0].descending))
+    backward, edge = read_cursor(asked.cursor, [_kind(key.column) for key in keys]) if asked.cursor is not None else (False, None)
+    return Slice(tuple(keys), asked.limit, edge, backward)
+
+
+def page_of(db: Session, wanted: Select[Any], asked: Sorted, sorts: Mapping[str, Column], identity: Column) -> Page:
+    """One page of what `wanted` selects, in the order of a column and then of the identity."""
+    page = slice_of(asked, sorts, identity)
+    rows, following, before = page.cut(db.execute(page.of(wanted.add_columns(*(key.column for key in page.keys)))).all())
+    return Page([row[0] for row in rows], following, counted(db, wanted) if asked.count else None, before)
+
+
+def page_of_rows(
+    db: Session, model: type[Unrendered], wanted: Select[str], asked: Sorted, shown: Callable[[list[Unrendered]], list[str]]
+) -> Page:
+    """One page of what is not stored as it is served: `wanted` selects ids, `shown` makes JSON of their rows."""
+    page = page_of(db, wanted, asked, {"id": model.id}, model.id)
+    rows = {row.id: row for row in db.scalars(select(model).where(model.id.in_(page.renderings)))}
+    return Page(shown([rows[row_id] for row_id in page.renderings]), page.next, page.count, page.previous)
+
+
+def row_of(db: Session, model: type[Unrendered], row_id: str) -> Unrendered:
+    """One of what is not stored as it is served; raises `NotFound`."""
+    row = db.scalars(select(model).where(model.id == row_id)).one_or_none()
+    if row is None:
+        raise NotFound(model.__tablename__, row_id)
+    return row
+
+
+def counted(db: Session, wanted: Select[Any]) -> int:
+    """How many rows a selection has."""
+    return db.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+
+
+def read_cursor(cursor: str, kinds: Sequence[type]) -> tuple[bool, tuple[Any, ...]]:
+    """Whether a cursor goes backward, and the values of its keys, of these kinds; raises `Invalid`."""
+    refused = Invalid(BAD_CURSOR)
+    try:
+        way, *edge = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise refused from error
+    if way not in (_FORWARD, _BACKWARD) or len(edge) != len(kinds) or not all(map(_fits, edge, kinds)):
+        raise refused
+    return way == _BACKWARD, tuple(edge)
+
+
+def write_cursor(edge: Sequence[Any], *, backward: bool) -> str:
+    """Where a list goes on, as a client gives it back."""
+    return base64.urlsafe_b64encode(orjson.dumps([_BACKWARD if backward else _FORWARD, *edge])).decode().rstrip("=")
+
+
+def _fits(value: object, kind: type) -> bool:
+    """Whether a value that a cursor bears can be compared with a column of this kind."""
+    if isinstance(value, str):
+        return kind is str and "\0" not in value
+    return kind is not str and (type(value) is int or (type(value) is float and kind is float)) and abs(value) < _LARGEST
+
+
+def _kind(column: Column) -> type:
+    if isinstance(column.type, Integer):
+        return int
+    return float if isinstance(column.type, Numeric) else str
+
+
+def _behind(keys: Sequence[Key], edge: Sequence[Any], *, backward: bool) -> ColumnElement[bool]:
+    """Which rows lie behind an edge; as a comparison of rows where all keys go one way, since an index answers that as a range."""
+    ways = {key.descending != backward for key in keys}
+    if len(ways) == 1:
+        columns = tuple_(*(key.column for key in keys))
+        return columns < tuple_(*edge) if ways.pop() else columns > tuple_(*edge)
+    steps = []
+    for place, (key, value) in enumerate(zip(keys, edge, strict=True)):
+        same = [before.column == held for before, held in zip(keys[:place], edge[:place], strict=True)]
+        steps.append(and_(*same, key.column < value if key.descending != backward else key.column > value))
+    return or_(*steps)
