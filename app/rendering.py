@@ -10,7 +10,7 @@ from app import reference
 from app.reference.labels import LANGUAGES, Language, label
 from app.vocabulary import Form, Position, Status
 
-VERSION = 3
+VERSION = 4
 """Raised when the rendering of any record changes; `communique migrate` then renders every record anew."""
 
 _PATHS = {
@@ -47,6 +47,7 @@ def meeting(meeting_id: str, facts: Mapping[str, Any], parts: Mapping[str, Seque
         "title": facts["title"] or titles(facts, parts["participants"]),
         **{name: facts[name] for name in ("status", "form", "kind", "starts_on", "ends_on", "earliest", "latest")},
         **{name: facts[name] for name in ("city", "place_id", "territory", "ordinal", "series_id", "organisations", "topics")},
+        "confidence": facts["confidence"],
         "participants": list(parts["participants"]),
         "agreements": list(parts["agreements"]),
         "sources": list(parts["sources"]),

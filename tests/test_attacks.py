@@ -6,6 +6,7 @@ import json
 import time
 from typing import Any
 
+from app.api.access import READ_BY_POST
 from tests.test_crud import FOUNDING, editor, key_for, refused, tag
 
 __all__ = ["editor"]
@@ -24,6 +25,8 @@ def test_no_change_is_made_without_the_role_for_it(client, engine, subtests):
     paths = client.get("/openapi.json").json()["paths"]
     for name in (f"{method.upper()} {path}" for path, methods in paths.items() for method in methods if method != "get"):
         method, _, path = name.partition(" ")
+        if path == READ_BY_POST:
+            continue
         with subtests.test(name):
             address = path.replace("{number}", "1").replace("{", "").replace("}", "")
             assert client.request(method, address, json={}).status_code == 401

@@ -31,7 +31,7 @@ DOCS = {path.name: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.m
     "README.md": (ROOT / "README.md").read_text("utf-8")
 }
 FOUNDING = "/v1/meetings?frame=OTS&portfolio=interior&status=held&ordinal=2"
-HIDDEN = ("id", "url", "meeting_id", "person_id", "created_at", "changed_at", "version", "sources")
+HIDDEN = ("confidence", "id", "url", "meeting_id", "person_id", "created_at", "changed_at", "version", "sources")
 
 
 def blocks(language):
@@ -77,7 +77,7 @@ def founding():
 
 
 def bare(value: Any) -> Any:
-    """A record without ids, links, times, version and sources."""
+    """A record without ids, links, times, version, sources and how sure it is."""
     if isinstance(value, dict):
         return {key: bare(inner) for key, inner in value.items() if key not in HIDDEN}
     return [bare(one) for one in value] if isinstance(value, list) else value

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from app.api import vocabularies
+from app.api.access import READ_BY_POST
 from app.api.openapi import examples
 from app.main import create_app
-from app.schemas import bulk, history, ingests, inputs, outputs
+from app.schemas import bulk, history, ingests, inputs, outputs, questions
 from app.schemas.bulk import BulkProblemOut
 from app.schemas.outputs import ProblemOut
 from app.settings import Settings
@@ -51,7 +52,9 @@ def test_every_field_that_may_be_written_is_described(document):
 
 @pytest.mark.parametrize("name", examples())
 def test_an_example_is_what_its_model_takes(name):
-    model = next(getattr(module, name) for module in (inputs, outputs, bulk, history, ingests, vocabularies) if hasattr(module, name))
+    model = next(
+        getattr(module, name) for module in (inputs, outputs, questions, bulk, history, ingests, vocabularies) if hasattr(module, name)
+    )
     model.model_validate(examples()[name])
 
 
@@ -74,13 +77,14 @@ def test_the_refusals_of_an_operation_are_documented(document):
             "purges",
         )
         run = resource == "ingests"
+        reads = method == "GET" or path == READ_BY_POST
         expected = {401, 422, 429}
         expected |= {404} if one_record and name != "PUT /v1/publishers/{name}" else set()
         expected |= {410} if one_record and deletable and not (method == "GET" and tells_history) else set()
         expected |= (
             {410} if name in ("POST /v1/meetings", "POST /v1/press-texts/{press_text_id}/restore") or path.endswith("/revert") else set()
         )
-        expected |= {403} if method != "GET" else set()
+        expected |= {403} if not reads else set()
         expected |= {412, 428} if method != "GET" and one_record and not run and resource != "judgements" else set()
         expected |= {400, 413, 415} if "requestBody" in operation else set()
         expected |= {503} if path == "/v1/dump" else set()
@@ -92,7 +96,7 @@ def test_the_refusals_of_an_operation_are_documented(document):
             assert method in ("POST", "PUT", "PATCH"), name
     refusing = {name for name, operation in operations(document) if "409" in operation["responses"]}
     assert {"POST /v1/ministries", "PATCH /v1/organisations/{record_id}", "POST /v1/meetings/{meeting_id}/participants"} <= refusing
-    assert {name for name, _ in operations(document) if name.startswith("POST")} <= refusing
+    assert {name for name, _ in operations(document) if name.startswith("POST") and READ_BY_POST not in name} <= refusing
 
 
 def test_an_example_of_a_refusal_is_a_problem_of_its_status(document):
@@ -107,7 +111,7 @@ def test_an_example_of_a_refusal_is_a_problem_of_its_status(document):
 
 def test_who_needs_a_key_is_told(document):
     for name, operation in operations(document):
-        assert operation["security"] == ([{}, {"key": []}] if name.startswith("GET") else [{"key": []}])
+        assert operation["security"] == ([{}, {"key": []}] if name.startswith("GET") or READ_BY_POST in name else [{"key": []}])
     assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
 
 
@@ -142,11 +146,13 @@ def test_every_parameter_of_every_list_can_be_asked(client, document):
         if "{" not in path and "get" in methods:
             for parameter in (one for one in methods["get"]["parameters"] if one["in"] == "query"):
                 schema = parameter["schema"]
+                if parameter["name"] == "cursor":  # the page before gives it: tests of pages ask with it
+                    continue
                 answer = client.get(path, params={parameter["name"]: SAID.get(parameter["name"]) or a_value(document, schema)})
                 assert answer.status_code == 200, f"{path}?{parameter['name']}: {answer.text}"
 
 
-SAID = {"cursor": "WyIiLCIiXQ", "include": "record", "fields": "url", "from": "2025-05", "to": "2025"}
+SAID = {"fields": "url", "changed_since": "2025-05-24", "from": "2025-05", "to": "2025"}
 
 
 def a_value(document, schema):
@@ -159,4 +165,4 @@ def a_value(document, schema):
         return schema["enum"][0]
     if schema.get("type") == "array":
         return a_value(document, schema["items"])
-    return {"integer": 1, "boolean": "true"}.get(schema.get("type"), "az")
+    return {"integer": 1, "number": 0.5, "boolean": "true"}.get(schema.get("type"), "az")

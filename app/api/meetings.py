@@ -18,7 +18,7 @@ from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import merged, patched
-from app.api.problems import ABSENT, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, WRITES
+from app.api.problems import ABSENT, BODY, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, WRITES
 from app.db import reading, today, writing
 from app.models import Agreement, Meeting, Participant
 from app.queries import evidence, joining, meetings
@@ -57,7 +57,7 @@ def list_meetings(request: Request, database: Database, sight: Sight, asked: Ann
     return answers.varied(answers.listed(request, database, find, asked, MeetingWithMoreOut, _seen_by(sight)))
 
 
-@router.post("/meetings/search", summary="Meetings, by a long question", responses={200: {"model": MeetingsOut}})
+@router.post("/meetings/search", summary="Meetings, by a long question", responses={200: {"model": MeetingsOut}, **BODY})
 def search_meetings(
     request: Request,
     database: Database,

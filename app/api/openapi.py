@@ -103,8 +103,16 @@ def _complete_headers(path: str, method: str, operation: dict[str, Any]) -> None
 
 
 def _example(schema: Mapping[str, Any]) -> Any:
-    """An example of a body: of its model, of a page or a list of such, of the first of several; `None` where none is known."""
-    name = schema.get("$ref", "").rpartition("/")[2]
+    """An example of a body: of its model, of a list of such, of the first of several; `None` where none is known."""
+    if name := schema.get("$ref", "").rpartition("/")[2]:
+        return _example_of(name)
+    if schema.get("type") == "array":
+        return [_example(schema["items"])]
+    return next((_example(one) for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ()))), None)
+
+
+def _example_of(name: str) -> Any:
+    """An example of a model, also of a page, a revision, an item of many, a record with more joined to it."""
     if name.startswith(_PAGE):
         shown = name.removeprefix(_PAGE).removesuffix("_").replace(_WITH_MORE, "Out")
         return {"items": [examples()[shown]], "next": None, "previous": None, "count": None}
@@ -116,8 +124,4 @@ def _example(schema: Mapping[str, Any]) -> Any:
         return examples()["RevisionOut"] | {"record": examples()[name.removeprefix(_REVISION).removesuffix("_")]}
     if name.endswith(_ITEM):
         return examples()["Versioned"] | examples()[name.removesuffix(_ITEM)]
-    if name:
-        return examples()[name]
-    if schema.get("type") == "array":
-        return [_example(schema["items"])]
-    return next((_example(one) for one in (*schema.get("anyOf", ()), *schema.get("oneOf", ()))), None)
+    return examples()[name]

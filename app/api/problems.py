@@ -143,7 +143,7 @@ REUSED = _responses(
 BUSY = _responses({503: _told("As many ask for this now as can be served.", Busy.type, Busy.title, "Others read dumps now.")})
 """What an endpoint may answer besides that few may ask at once."""
 
-_BODY = _responses(
+BODY = _responses(
     {
         400: _told("The body is no JSON.", "malformed-json", "The body is no JSON", "The body cannot be read as JSON: Expecting value."),
         413: _told("The body is too large.", "body-too-large", "The body is too large", "A request's body may have 8,000,000 bytes."),
@@ -155,6 +155,8 @@ _BODY = _responses(
         ),
     }
 )
+"""What an endpoint that takes a body may answer besides."""
+
 ROLE = _responses(
     {403: _told("The key's role does not allow this.", Forbidden.type, Forbidden.title, "This needs a key with the role editor.")}
 )
@@ -167,7 +169,7 @@ _VERSION = _responses(
     }
 )
 
-WRITES = _BODY | ROLE
+WRITES = BODY | ROLE
 """What an endpoint that writes a new record may answer besides."""
 
 FIRST_WRITES = WRITES | _VERSION

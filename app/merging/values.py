@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.linking import NEAR_NAME, folded, name_likeness, place_of, same_name
+from app.merging import sureness
 from app.merging.sightings import DAY, Sighting, days
 from app.vocabulary import AgreementType, Status
 
@@ -98,6 +99,8 @@ def derive(sightings: Iterable[Sighting], absent: Collection[str] = ()) -> Deriv
     for group in people:
         conflicts += _office_conflicts(group, participants, corrections, by_mention)
     mentions = {mention["id"]: _oldest(group) for group in (*people, *papers) for mention in group}
+    disputed = [(conflict.part, conflict.field) for conflict in conflicts if not conflict.settled]
+    facts["confidence"] = sureness.of_meeting(facts, participants, (*texts, *words), mentions, disputed)
     return Derived(facts, participants, agreements, tuple(conflicts), removed=(*gone, *void), mentions=mentions)
 
 

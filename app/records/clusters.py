@@ -316,7 +316,7 @@ def _rows(db: Session, one: _Prepared, old_ids: set[str], actor: Actor) -> tuple
     first, last_day = merging.days(told["starts_on"], told["ends_on"])
     place = linking.place_of(told["city"], told["country"])
     facts = {
-        **{name: told[name] for name in ("status", "form", "kind", "starts_on", "ends_on", "city", "ordinal")},
+        **{name: told[name] for name in ("status", "form", "kind", "starts_on", "ends_on", "city", "ordinal", "confidence")},
         "earliest": first,
         "latest": last_day,
         "territory": told["country"],

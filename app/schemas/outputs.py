@@ -126,6 +126,7 @@ class MeetingOut(RecordOut):
     series_id: str | None
     organisations: list[str] = Field(description="Short names of the organisations in whose frame it took place.")
     topics: list[Topic]
+    confidence: float = Field(ge=0, le=1, description="How sure the record is: an order of what to check first, not a probability.")
     participants: list[ParticipantOut]
     agreements: list[AgreementOut]
     sources: list[SourceOut]
