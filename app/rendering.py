@@ -10,8 +10,8 @@ from app import reference
 from app.reference.labels import LANGUAGES, Language, label
 from app.vocabulary import Form, Position, Status
 
-VERSION = 3
-"""Raised when the rendering of any record changes; `communique migrate` then renders every record anew."""
+VERSION = 4
+"""Raised when the rendering of any record changes, or the words by which it is found; `communique migrate` then makes all anew."""
 
 _PATHS = {
     "meeting": "meetings",
