@@ -13,6 +13,7 @@ from app.models import Base, Meeting, Ministry, PressText
 from tests.conftest import communique
 
 BOTH = pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+FULL_TEXT = "document_words"  # SQLite's index of words, and the tables that it keeps itself in
 STAMPS = {"version": 1, "created_at": "2025-05-24T00:00:00.000Z", "changed_at": "2025-05-24T00:00:00.000Z", "rendering": "{}"}
 
 
@@ -25,8 +26,10 @@ def test_the_migrations_make_what_the_models_say_and_can_be_undone(kind, empty_d
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
         with engine.connect() as connection:
-            assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
-            assert set(inspect(connection).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+            ours = {"include_object": lambda _, name, *__: FULL_TEXT not in name}
+            assert compare_metadata(MigrationContext.configure(connection, opts=ours), Base.metadata) == []
+            tables = {name for name in inspect(connection).get_table_names() if not name.startswith(FULL_TEXT)}
+            assert tables == {*Base.metadata.tables, "alembic_version"}
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.downgrade(config, "base")

@@ -13,7 +13,7 @@ from app import linking, merging, reference, rendering
 from app.db import new_id
 from app.errors import Fault, Invalid
 from app.models import Ministry, Organisation, Person, Place, Series, Territory
-from app.records import people, store
+from app.records import documents, people, store
 from app.records.store import Actor, Facts, exists, to_json
 
 _REFERENCE = Actor("reference data")
@@ -29,6 +29,7 @@ def load_reference(db: Session) -> None:
             db.execute(update(Territory).where(Territory.code == code).values(row))
         else:
             db.execute(insert(Territory).values(code=code, **row))
+        documents.keep(db, "territory", rendering.territory(territory))
     for short_name in reference.organisations():
         _write_organisation(db, short_name, _REFERENCE)
 

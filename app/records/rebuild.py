@@ -17,7 +17,7 @@ from app.db import reading, writing
 from app.extraction import DraftMeeting, PressText
 from app.models import PressText as PressTextRow
 from app.models import Sighting, State
-from app.records import clusters, meetings, people
+from app.records import clusters, documents, meetings, people
 from app.records.clusters import Change
 from app.records.store import Actor, Facts
 
@@ -58,6 +58,7 @@ def run(engine: Engine, actor: Actor, extract: Extract | None = None, *, dry_run
             remember(db, _CURSOR, after if ids else None)
             if not ids:
                 people.forget_unborne(db, actor)
+                documents.keep_all(db)
                 remember(db, _VERSION, str(rendering.VERSION))
             if dry_run:
                 attempt.rollback()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.db import now
 from app.errors import NotFound, Purged, VersionMismatch
 from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Purge, Revision, Series
+from app.records import documents
 
 Facts = dict[str, Any]
 Model = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
@@ -60,6 +61,7 @@ def write(db: Session, model: Model, body: Facts, columns: Mapping[str, Any], ac
             merged_into=into,
         )
     )
+    documents.keep(db, model.__tablename__, body, words=columns.get("text"), deleted=deleted)
     return True
 
 

@@ -1,0 +1,116 @@
+"""The words by which records are found, kept beside them: made from what is served of a record, its labels, and its text."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+from sqlalchemy import cast, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Session
+
+from app import reference, wording
+from app.models import Document, Meeting, Ministry, Organisation, Person, PersonName, Place, PressText, Series, Territory
+from app.reference.labels import LANGUAGES, label
+
+_Parts = Iterator[tuple[str, str | None]]
+_BATCH = 500
+_RECORDS = (Meeting, Ministry, Organisation, Person, Place, PressText, Series)
+
+
+def keep(db: Session, resource: str, body: Mapping[str, Any], *, words: str | None = None, deleted: bool = False) -> None:
+    """Let a record be found by what its rendering now says, and a press text by its words; one that is deleted by nothing."""
+    record_id = body.get("id") or body["code"]
+    mine = (Document.resource == resource, Document.record_id == record_id)
+    if deleted:
+        db.execute(delete(Document).where(*mine))
+        return
+    if resource == "press_text" and words is None:
+        words = db.scalar(select(PressText.text).where(PressText.id == record_id))
+    tokens = wording.document(_parts(db, resource, body, words))
+    held: Any = cast(wording.tsvector(tokens), TSVECTOR) if db.get_bind().dialect.name == "postgresql" else tokens
+    known = db.scalar(select(Document.id).where(*mine))
+    if known is None:
+        db.execute(insert(Document).values(resource=resource, record_id=record_id, words=held))
+    else:
+        db.execute(update(Document).where(Document.id == known).values(words=held))
+
+
+def keep_all(db: Session) -> None:
+    """Make the documents of all records anew, a batch of renderings in memory at a time."""
+    for model in _RECORDS:
+        after = ""
+        while True:
+            rows = select(model.id, model.rendering).where(model.id > after, model.deleted_at.is_(None)).order_by(model.id).limit(_BATCH)
+            found = db.execute(rows).all()
+            for _, rendering in found:
+                keep(db, model.__tablename__, orjson.loads(rendering))
+            if len(found) < _BATCH:
+                break
+            after = found[-1][0]
+    for rendering in db.scalars(select(Territory.rendering)).all():
+        keep(db, "territory", orjson.loads(rendering))
+
+
+def _parts(db: Session, resource: str, body: Mapping[str, Any], words: str | None) -> _Parts:
+    """The texts by which a record is found, each with its language."""
+    if resource == "press_text":
+        yield from ((text, body["language"]) for text in (body["title"], words) if text)
+        return
+    title = body.get("title")
+    yield from title.items() if isinstance(title, dict) else ()
+    yield from ((body[name], None) for name in ("name", "short_name") if body.get(name))
+    yield from _names(body.get("names") or ())
+    if resource == "meeting":
+        yield from _of_meeting(db, body)
+    elif body.get("territory"):
+        yield from _of_territory(body["territory"])
+    if body.get("portfolio"):
+        yield from ((label("portfolio", body["portfolio"], language), language) for language in LANGUAGES)
+    if resource == "series" and body["organisation"]:
+        yield from _of_organisation(body["organisation"])
+
+
+def _names(names: Any) -> _Parts:
+    """Names in a list, or by language: one, several, or the short and the official one."""
+    if not isinstance(names, dict):
+        yield from ((name, None) for name in names)
+        return
+    for language, told in names.items():
+        several = [told] if isinstance(told, str) else told.values() if isinstance(told, dict) else told
+        yield from ((name, language) for name in several if name)
+
+
+def _of_meeting(db: Session, body: Mapping[str, Any]) -> _Parts:
+    people = {one["person_id"] for one in body["participants"]} - {None}
+    names = dict.fromkeys(one["name"] for one in body["participants"] if one["name"])
+    if people:
+        names |= dict.fromkeys(db.scalars(select(PersonName.name).where(PersonName.person_id.in_(people)).order_by(PersonName.name)))
+    yield from ((name, None) for name in names)
+    if body["city"]:
+        yield body["city"], None
+    if body["place_id"]:
+        place = db.scalar(select(Place.rendering).where(Place.id == body["place_id"]))
+        yield from _names(orjson.loads(place)["names"] if place else ())
+    states = dict.fromkeys([body["territory"], *(one["territory"] for one in body["participants"])])
+    for territory in states:
+        yield from _of_territory(territory)
+    for organisation in dict.fromkeys([*body["organisations"], *(one["organisation"] for one in body["participants"])]):
+        yield from _of_organisation(organisation)
+    for language in LANGUAGES:
+        yield from ((label("topic", topic, language), language) for topic in body["topics"])
+        portfolios = dict.fromkeys(one["portfolio"] for one in body["participants"] if one["portfolio"])
+        yield from ((label("portfolio", portfolio, language), language) for portfolio in portfolios)
+    yield from ((paper["title"], "de") for paper in body["agreements"])
+
+
+def _of_territory(code: str | None) -> _Parts:
+    known = reference.territories().get(code or "")
+    if known is not None:
+        yield from ((name, language) for language in LANGUAGES for name in (known.names[language].short, known.names[language].official))
+
+
+def _of_organisation(short_name: str | None) -> _Parts:
+    if short_name:
+        yield short_name, None
+        known = reference.organisations().get(short_name)
+        yield from ((name, language) for language, names in (known.names.items() if known else ()) for name in names)
