@@ -5,7 +5,9 @@ Titles, publishers, addresses and days are no words in this sense: they are show
 
 from dataclasses import dataclass, field
 
+from app import wording
 from app.vocabulary import Sees
+from app.wording import Question
 
 LONGEST_EXCERPT = 300
 """Characters of one excerpt of a text; and none has more than half of its text."""
@@ -41,6 +43,13 @@ class Words:
     def whole(self) -> str | None:
         """The text, for whom it may be whole."""
         return self._text if self.sees == Sees.WHOLE else None
+
+    def snippet(self, sought: Question, language: str | None) -> tuple[str, list[tuple[int, int]]] | None:
+        """Words around what is sought, and what to highlight in them; no more of the text than an excerpt may have."""
+        if self.sees == Sees.NOTHING:
+            return None
+        longest = LONGEST_EXCERPT if self.sees == Sees.WHOLE else min(LONGEST_EXCERPT, len(self._text) // 2)
+        return wording.snippet(self._text, sought, language, longest) or wording.snippet(self._title, sought, language, LONGEST_EXCERPT)
 
     def excerpt(self, source: str, start: int, end: int) -> str | None:
         """Words of the text, or of the `title`, by their offsets; cut, with `…`, where an excerpt would be too much of the text."""

@@ -65,7 +65,7 @@ def record(
     return stored_with(request, found, f"{found.rendering[:-1]},{more[1:]}")
 
 
-def stored_with(request: Request, found: queries.Stored, body: str) -> Response:
+def stored_with(request: Request, found: pages.Stored, body: str) -> Response:
     """A record with what was joined to it, under its version and a hash of the whole."""
     return _unless_known(request, f'"{found.version}-{sha256(body.encode()).hexdigest()[:16]}"', body)
 
@@ -78,7 +78,7 @@ def part(request: Request, database: Engine, model: type[Participant | Agreement
         return stored(request, queries.part(db, model, part_id))
 
 
-def stored(request: Request, found: queries.Stored) -> Response:
+def stored(request: Request, found: pages.Stored) -> Response:
     """What was read already, under the version that it shares."""
     return _unless_known(request, f'"{found.version}"', found.rendering)
 

@@ -101,9 +101,10 @@ def get_evidence(request: Request, database: Database, sight: Sight, meeting_id:
 @router.get(
     "/participants", summary="Participants, by person, office and meeting", responses={200: {"model": PageOut[ParticipantWithMoreOut]}}
 )
-def list_participants(request: Request, database: Database, asked: Annotated[PartQuery, Query()]) -> Response:
+def list_participants(request: Request, database: Database, sight: Sight, asked: Annotated[PartQuery, Query()]) -> Response:
     """Participants who are themselves as asked, of the meetings that are as asked."""
-    return answers.listed(request, database, _parts(meetings.participants), asked, ParticipantWithMoreOut, today())
+    found = answers.listed(request, database, _parts(meetings.participants, sight), asked, ParticipantWithMoreOut, _seen_by(sight))
+    return answers.varied(found)
 
 
 @router.get("/participants/{participant_id}", summary="One participant", responses={200: {"model": ParticipantOut}, **MOVED, **ABSENT})
@@ -113,9 +114,10 @@ def get_participant(request: Request, database: Database, participant_id: str, a
 
 
 @router.get("/agreements", summary="Agreements, by kind and meeting", responses={200: {"model": PageOut[AgreementWithMoreOut]}})
-def list_agreements(request: Request, database: Database, asked: Annotated[PartQuery, Query()]) -> Response:
+def list_agreements(request: Request, database: Database, sight: Sight, asked: Annotated[PartQuery, Query()]) -> Response:
     """Agreements that are themselves as asked, of the meetings that are as asked."""
-    return answers.listed(request, database, _parts(meetings.agreements), asked, AgreementWithMoreOut, today())
+    found = answers.listed(request, database, _parts(meetings.agreements, sight), asked, AgreementWithMoreOut, _seen_by(sight))
+    return answers.varied(found)
 
 
 @router.get("/agreements/{agreement_id}", summary="One agreement", responses={200: {"model": AgreementOut}, **MOVED, **ABSENT})
@@ -273,7 +275,7 @@ _WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreem
 
 def _page(db: Session, asked: MeetingPage, wanted: MeetingFilter, sight: Viewer) -> Page:
     """A page of meetings with what is joined to it."""
-    page = meetings.meetings(db, asked, wanted, today())
+    page = meetings.meetings(db, asked, wanted, today(), sight)
     return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight), more={"facets": None})
 
 
@@ -282,11 +284,11 @@ def _seen_by(sight: Viewer) -> str:
     return f"{today()} {sight.role}"
 
 
-def _parts(find: Callable[[Session, PartQuery, str], Page]) -> Callable[[Session, PartQuery], Page]:
+def _parts(find: Callable[[Session, PartQuery, str, Viewer], Page], sight: Viewer) -> Callable[[Session, PartQuery], Page]:
     """A page of parts with what is joined to it."""
 
     def found(db: Session, asked: PartQuery) -> Page:
-        page = find(db, asked, today())
+        page = find(db, asked, today(), sight)
         return replace(page, renderings=joining.to_parts(db, page.renderings, asked.include))
 
     return found

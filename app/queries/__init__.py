@@ -30,18 +30,11 @@ from app.models import (
     Territory,
 )
 from app.queries.filters import organisations
+from app.queries.pages import Stored
 
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
 Versioned = RecordModel | type[Participant] | type[Agreement]
 Rendered = Versioned | type[Territory]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A record as it was rendered, with the version that its ETag bears."""
-
-    version: int
-    rendering: str
 
 
 @dataclass(frozen=True, slots=True)

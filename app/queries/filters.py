@@ -25,12 +25,17 @@ from app.models import (
     PressText,
     Sighting,
 )
+from app.queries import words
 from app.queries.pages import Column
+from app.rights import Viewer
 from app.schemas.questions import MeetingFilter, MeetingSearch
 from app.vocabulary import Status
 
 _FEW = 2000
 """Up to so many meetings are sorted rather than looked for one after the other in the order of days."""
+
+_FEW_FOUND = 10_000
+"""The same of meetings found by words: to ask whether one meeting holds a word costs more than to follow the index."""
 
 _Part = type[Participant | Agreement | MeetingOrganisation | MeetingTopic]
 _Condition = ColumnElement[bool]
@@ -53,6 +58,7 @@ class Listing:
     ids: Select[Any]
     lead: Select[Any]
     walk: Walk | None = None
+    few: int = _FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +92,28 @@ class Plan:
         return [*([day >= first] if first else []), *([day <= last, day > ""] if last else [])]
 
 
-def plan(db: Session, asked: MeetingFilter, today: str) -> Plan:
-    """How a question is best answered in this database. `today` decides what is overdue."""
-    demands = list(_demands(db, asked, today))
+def plan(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = None) -> Plan:
+    """How a question is best answered in this database. `today` decides what is overdue, `viewer` which texts are looked into."""
+    demands = list(_demands(db, asked, today, viewer))
     listings = [(number, listing) for number, demand in enumerate(demands) for listing in demand.listings]
     days = _days(db, asked)
     every = tuple(demand.test for demand in demands)
     if not listings:
         return Plan(every, days=days)
     sizes = _sizes(db, [listing for _, listing in listings])
-    size, (number, listing) = min(zip(sizes, listings, strict=True), key=lambda pair: pair[0])
-    if size <= _FEW:
+    size, (number, listing) = min(zip(sizes, listings, strict=True), key=lambda pair: (pair[0] > pair[1][1].few, pair[0]))
+    if size <= listing.few:
         return Plan(every, few=listing.ids, days=days)
     number, listing = next(((number, one) for number, one in listings if one.walk is not None), (number, listing))
     others = tuple(test for place, test in enumerate(every) if place != number)
     return Plan(others, walk=listing.walk, walked=every[number], days=days) if listing.walk else Plan(every, days=days)
 
 
-def conditions(db: Session, asked: MeetingFilter, today: str, besides: _Part | None = None) -> list[_Condition]:
+def conditions(
+    db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = None, besides: _Part | None = None
+) -> list[_Condition]:
     """All that a question asks, as tests of `Meeting`; `besides` what it asks of one and the same such part."""
-    return [demand.test for demand in _demands(db, asked, today) if besides is None or demand.of is not besides]
+    return [demand.test for demand in _demands(db, asked, today, viewer) if besides is None or demand.of is not besides]
 
 
 def of_participant(db: Session, asked: MeetingFilter) -> list[_Condition]:
@@ -132,18 +140,21 @@ def bears_name(person_id: Column, names: Sequence[str]) -> _Condition:
 
 def _sizes(db: Session, listings: Sequence[Listing]) -> list[int]:
     """How many meetings each listing holds, counted up to one more than few."""
-    counts = [select(func.count()).select_from(listing.lead.limit(_FEW + 1).subquery()).scalar_subquery() for listing in listings]
+    counts = [select(func.count()).select_from(listing.lead.limit(listing.few + 1).subquery()).scalar_subquery() for listing in listings]
     return list(db.execute(select(*counts)).one())
 
 
-def _demands(db: Session, asked: MeetingFilter, today: str) -> Iterator[Demand]:
+def _demands(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None) -> Iterator[Demand]:
     """All that a question asks, the rarest kinds first."""
+    if asked.q is not None:
+        ids, test = words.meetings(db, asked.q, viewer)
+        yield Demand(test, (Listing(ids, words.documents(db, asked.q), few=_FEW_FOUND),))
     yield from _of_parts(db, asked)
     yield from _of_itself(asked, today)
     yield from _of_days(asked)
     yield from _of_sources(asked)
     if isinstance(asked, MeetingSearch):
-        yield from _joined(db, asked, today)
+        yield from _joined(db, asked, today, viewer)
 
 
 def _of_parts(db: Session, asked: MeetingFilter) -> Iterator[Demand]:
@@ -280,18 +291,18 @@ def _of_sources(asked: MeetingFilter) -> Iterator[Demand]:
     yield Demand(test, tuple(Listing(select(Sighting.meeting_id).where(*telling), one) for one in lead))
 
 
-def _joined(db: Session, asked: MeetingSearch, today: str) -> Iterator[Demand]:
+def _joined(db: Session, asked: MeetingSearch, today: str, viewer: Viewer | None) -> Iterator[Demand]:
     """What the objects within a question ask."""
     for one in asked.and_:
-        yield from _demands(db, one, today)
+        yield from _demands(db, one, today, viewer)
     if asked.or_:
-        plans = [plan(db, one, today) for one in asked.or_]
-        test = or_(*(and_(true(), *conditions(db, one, today)) for one in asked.or_))
+        plans = [plan(db, one, today, viewer) for one in asked.or_]
+        test = or_(*(and_(true(), *conditions(db, one, today, viewer)) for one in asked.or_))
         few = [one.few for one in plans if one.few is not None]
         listed = union(*few).subquery() if len(few) == len(plans) else None
         yield Demand(test, () if listed is None else (Listing(select(listed.c[0]), select(listed.c[0])),))
     if asked.not_ is not None:
-        yield Demand(not_(func.coalesce(and_(true(), *conditions(db, asked.not_, today)), false())))
+        yield Demand(not_(func.coalesce(and_(true(), *conditions(db, asked.not_, today, viewer)), false())))
 
 
 def _is_person(db: Session, given: Sequence[str]) -> list[tuple[_Condition, bool]]:

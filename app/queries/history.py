@@ -27,8 +27,8 @@ from app.models import (
     Series,
     Territory,
 )
-from app.queries import RecordModel, Stored, members, rights, said
-from app.queries.pages import BAD_CURSOR, Page, page_of_rows, row_of
+from app.queries import RecordModel, members, rights, said
+from app.queries.pages import BAD_CURSOR, Page, Stored, page_of_rows, row_of
 from app.queries.review import judgement_shown
 from app.schemas.history import ChangeQuery, RevisionQuery
 from app.schemas.ingests import IngestQuery, PurgeQuery

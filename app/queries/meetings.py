@@ -9,6 +9,7 @@ from app.models import Agreement, Meeting, Participant
 from app.queries import filters
 from app.queries.filters import STANDING, Plan, Walk
 from app.queries.pages import Column, Page, Slice, Sorted, counted, slice_of
+from app.rights import Viewer
 from app.schemas.questions import MeetingFilter, PartQuery
 
 _Part = type[Participant | Agreement]
@@ -28,9 +29,9 @@ SORTS: Mapping[str, Column] = {
 }
 
 
-def meetings(db: Session, asked: Sorted, wanted: MeetingFilter, today: str) -> Page:
-    """A page of the meetings that a question asks for; on `today` it is decided what is overdue."""
-    plan = filters.plan(db, wanted, today)
+def meetings(db: Session, asked: Sorted, wanted: MeetingFilter, today: str, viewer: Viewer | None = None) -> Page:
+    """A page of the meetings that a question asks for; `today` decides what is overdue, `viewer` which texts are looked into."""
+    plan = filters.plan(db, wanted, today, viewer)
     page = slice_of(asked, SORTS, Meeting.id)
     ids = _all(plan)
     if plan.few is not None:
@@ -46,26 +47,26 @@ def meetings(db: Session, asked: Sorted, wanted: MeetingFilter, today: str) -> P
     return Page([row[0] for row in shown], following, counted(db, _all(plan)) if asked.count else None, before)
 
 
-def chosen(db: Session, wanted: MeetingFilter, today: str) -> Select[str]:
+def chosen(db: Session, wanted: MeetingFilter, today: str, viewer: Viewer | None = None) -> Select[str]:
     """A selection of the ids of all meetings that a question asks for, each once."""
-    return _all(filters.plan(db, wanted, today))
+    return _all(filters.plan(db, wanted, today, viewer))
 
 
-def participants(db: Session, asked: PartQuery, today: str) -> Page:
+def participants(db: Session, asked: PartQuery, today: str, viewer: Viewer | None = None) -> Page:
     """The participants of the meetings that a question asks for who are themselves as it asks."""
-    return _parts(db, Participant, asked, filters.of_participant(db, asked), today)
+    return _parts(db, Participant, asked, filters.of_participant(db, asked), today, viewer)
 
 
-def agreements(db: Session, asked: PartQuery, today: str) -> Page:
+def agreements(db: Session, asked: PartQuery, today: str, viewer: Viewer | None = None) -> Page:
     """The agreements of the meetings that a question asks for which are themselves as it asks."""
-    return _parts(db, Agreement, asked, filters.of_agreement(asked), today)
+    return _parts(db, Agreement, asked, filters.of_agreement(asked), today, viewer)
 
 
-def _parts(db: Session, part: _Part, asked: PartQuery, itself: list[ColumnElement[bool]], today: str) -> Page:
-    plan = filters.plan(db, asked, today)
+def _parts(db: Session, part: _Part, asked: PartQuery, itself: list[ColumnElement[bool]], today: str, viewer: Viewer | None) -> Page:
+    plan = filters.plan(db, asked, today, viewer)
     page = slice_of(asked, {"starts_on": part.sort_day, "id": part.id}, part.id)
     wanted = select(part.rendering).where(part.sort_day.is_not(None), *itself, *plan.bounds(part.sort_day))
-    if tests := filters.conditions(db, asked, today, besides=part):
+    if tests := filters.conditions(db, asked, today, viewer, besides=part):
         wanted = wanted.where(exists().where(Meeting.id == part.meeting_id, *tests).correlate(part))
     if plan.few is not None:
         wanted = wanted.where(part.meeting_id.in_(plan.few))

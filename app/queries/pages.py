@@ -41,6 +41,14 @@ class Sorted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as it was rendered, with the version that its ETag bears."""
+
+    version: int
+    rendering: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of a list: the JSON of its records, the cursors of the pages around it, the number of all where it was asked for.
 

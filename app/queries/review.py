@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from app import linking
 from app.errors import NotFound
 from app.models import Bearing, BearingSound, Conflict, Judgement, Meeting, Participant, Person, Term
-from app.queries import Stored, record
-from app.queries.pages import Page, page_of, page_of_rows, row_of
+from app.queries import record
+from app.queries.pages import Page, Stored, page_of, page_of_rows, row_of
 from app.schemas.questions import ConflictQuery, JudgementQuery
 
 _NEAREST_SOUGHT = 1000  # bearers of one common name: enough to find the nearest few among

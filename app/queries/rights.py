@@ -10,13 +10,12 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from sqlalchemy import Row, Select, exists, func, select, union
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, true, union
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.models import PressText, Publisher, Revision
-from app.queries import Stored
-from app.queries.pages import Page, read_cursor, write_cursor
+from app.queries.pages import Page, Stored, read_cursor, write_cursor
 from app.rights import Levels, Viewer, Words, level
 from app.schemas.questions import PublisherQuery
 from app.vocabulary import Sees
@@ -28,6 +27,18 @@ def words(db: Session, press_text_ids: Sequence[str], viewer: Viewer) -> dict[st
         _said_of(PressText.id, PressText.title, PressText.text, PressText.withdrawn_at).where(PressText.id.in_(press_text_ids))
     )
     return {row.id: Words(_level(row, viewer, withdrawn=row.withdrawn_at is not None), row.title or "", row.text) for row in rows}
+
+
+def sees_some(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether somebody sees at least excerpts of a `PressText`, one that is withdrawn too only where that is an editor's to see."""
+    if viewer.role == "admin":
+        return true()
+    said = Publisher.editors_see if viewer.role == "editor" else Publisher.readers_see
+    of_publisher = select(said).where(Publisher.name == PressText.publisher).correlate(PressText).scalar_subquery()
+    if viewer.role == "editor":
+        return func.coalesce(of_publisher, viewer.unless_said.editors) != Sees.NOTHING
+    level = func.coalesce(PressText.readers_see, of_publisher, viewer.unless_said.readers)
+    return and_(level != Sees.NOTHING, PressText.withdrawn_at.is_(None))
 
 
 def levels_of_text(db: Session, press_text_id: str, unless_said: Levels) -> Levels:

@@ -6,8 +6,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from app import wording
 from app.schemas.values import DIGITS, EdtfDate, KnownTerritory, Moment, refuse_end_before_start
 from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
+from app.wording import LONGEST_QUESTION
 
 MOST_OF_ONE = 200
 MOST_OF_ALL = 20
@@ -46,6 +48,18 @@ class AsOf(BaseModel):
     ] = None
 
 
+def _holds_a_word(asked: str) -> str:
+    if not wording.question(asked).terms:
+        raise ValueError("holds no word to search for")
+    return asked
+
+
+_SOUGHT = (
+    'all of them, in any form; `"a phrase"` in quotes, `begin*` for the beginning of a word. Case, diacritics and script do not matter.'
+)
+Sought = Annotated[str, AfterValidator(_holds_a_word)]
+SoughtWords = Annotated[Sought | None, Field(max_length=LONGEST_QUESTION, description="Words that the record holds: " + _SOUGHT)]
+
 Territories = Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territory codes, such as `az`.")]
 Organisations = Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Organisations by short name or id, such as `OTS`.")]
 Portfolios = Annotated[list[Portfolio], Field(max_length=MOST_OF_ONE, description="Portfolios, such as `interior`.")]
@@ -60,6 +74,9 @@ class MeetingFilter(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    q: Annotated[
+        Sought | None, Field(description="Words that the record, or a press text of it, holds: " + _SOUGHT, max_length=LONGEST_QUESTION)
+    ] = None
     territory: Territories = []
     territory_all: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ALL, description="Territories, all of which took part.")] = []
     organisation: Organisations = []
@@ -236,6 +253,7 @@ class PartQuery(MeetingFilter, Query):
 class RecordQuery(Query):
     """A question about records of the directory."""
 
+    q: SoughtWords = None
     changed_since: Annotated[Moment | None, Field(description=_CHANGED_SINCE)] = None
     sort: sorted_by(RECORD_SORTS) = "id"  # type: ignore[valid-type]
 
