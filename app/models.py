@@ -528,6 +528,17 @@ class Document(Base):
     words: Mapped[str] = mapped_column(Text().with_variant(TSVECTOR(), "postgresql"))
 
 
+class NameWord(Base):
+    """One word of a name of a record, as it is typed to find it (`wording.name_tokens`)."""
+
+    __tablename__ = "name_word"
+    __table_args__ = (Index(None, "record_id"),)
+
+    word: Mapped[str] = mapped_column(primary_key=True)
+    resource: Mapped[str] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(primary_key=True)
+
+
 class State(Base):
     """What this database remembers of itself: the version of its renderings, how far a rebuild has come."""
 

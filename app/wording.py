@@ -119,6 +119,16 @@ def question(asked: str, *, beginnings: bool = False) -> Question:
     return Question(tuple(terms))
 
 
+def beginnings(asked: str) -> list[str]:
+    """The words of a name as it is typed, each the beginning of a token of `name_tokens`."""
+    return [token for word in _WORD.findall(asked) if (token := _folded(word))]
+
+
+def name_tokens(names: Iterable[str]) -> set[str]:
+    """The tokens by which names are found while somebody types, in each way to type them; no stems."""
+    return {token for name in names for word in _WORD.findall(name) for token in (_folded(word), _typed(word)) if token}
+
+
 def snippet(text: str, sought: Question, language: str | None, longest: int) -> tuple[str, list[Span]] | None:
     """Words of a text around what is sought, at most `longest` code points with `…` where it is cut, and what to highlight in them.
 

@@ -276,7 +276,7 @@ _WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreem
 def _page(db: Session, asked: MeetingPage, wanted: MeetingFilter, sight: Viewer) -> Page:
     """A page of meetings with what is joined to it."""
     page = meetings.meetings(db, asked, wanted, today(), sight)
-    return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight), more={"facets": None})
+    return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight, wanted.q), more={"facets": None})
 
 
 def _seen_by(sight: Viewer) -> str:

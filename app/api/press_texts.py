@@ -22,6 +22,7 @@ from app.db import writing
 from app.errors import Forbidden
 from app.models import PressText
 from app.queries import directory, rights
+from app.queries.pages import Page
 from app.records import Actor
 from app.rights import Viewer, opened
 from app.schemas.bulk import BulkOut, one_or_many
@@ -41,9 +42,13 @@ _ALONE: Any = PressTextWithWordsOut | PressTextOut
 
 
 @router.get("/press-texts", summary="List press texts", responses={200: {"model": PageOut[PressTextOut]}})
-def list_press_texts(request: Request, database: Database, asked: Annotated[PressTextQuery, Query()]) -> Response:
-    """Published texts that were read, without their words; withdrawn ones too."""
-    return answers.listed(request, database, directory.press_texts, asked, PressTextOut)
+def list_press_texts(request: Request, database: Database, sight: Sight, asked: Annotated[PressTextQuery, Query()]) -> Response:
+    """Published texts that were read, without their words; withdrawn ones too. With `q` those whose words may be seen."""
+
+    def find(db: Session, asked: PressTextQuery) -> Page:
+        return directory.press_texts(db, asked, sight)
+
+    return answers.varied(answers.listed(request, database, find, asked, PressTextOut, str(sight.role)))
 
 
 @router.get("/press-texts/{press_text_id}", summary="Get a press text", responses={200: {"model": _ALONE}, **UNKNOWN})

@@ -17,11 +17,21 @@ from app.models import (
     Series,
     Territory,
 )
-from app.queries import RecordModel
+from app.queries import RecordModel, words
 from app.queries.filters import bears_name
 from app.queries.filters import organisations as organisations_named
-from app.queries.pages import Page, Sorted, page_of
-from app.schemas.questions import MinistryQuery, OrganisationQuery, PersonQuery, PlaceQuery, PressTextQuery, SeriesQuery, TerritoryQuery
+from app.queries.pages import Page, page_of
+from app.rights import Viewer
+from app.schemas.questions import (
+    MinistryQuery,
+    OrganisationQuery,
+    PersonQuery,
+    PlaceQuery,
+    PressTextQuery,
+    RecordQuery,
+    SeriesQuery,
+    TerritoryQuery,
+)
 from app.vocabulary import Status
 
 
@@ -103,9 +113,11 @@ def places(db: Session, asked: PlaceQuery) -> Page:
     return _record_page(db, Place, wanted, asked)
 
 
-def press_texts(db: Session, asked: PressTextQuery) -> Page:
+def press_texts(db: Session, asked: PressTextQuery, viewer: Viewer) -> Page:
     """Press texts, by publisher, language and the days between which they were published."""
     wanted = select(PressText.rendering).where(PressText.deleted_at.is_(None))
+    if asked.q is not None:
+        wanted = wanted.where(PressText.id.in_(words.press_texts(db, asked.q, viewer)))
     if asked.publisher:
         wanted = wanted.where(PressText.publisher.in_(asked.publisher))
     if asked.language:
@@ -125,5 +137,7 @@ def territories(db: Session, asked: TerritoryQuery) -> Page:
     return page_of(db, wanted, asked, {"id": Territory.code}, Territory.code)
 
 
-def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: Sorted) -> Page:
+def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: RecordQuery) -> Page:
+    if asked.q is not None and model is not PressText:
+        wanted = wanted.where(model.id.in_(words.records(db, asked.q, model.__tablename__)))
     return page_of(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)

@@ -8,15 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Meeting, Ministry, Person, Place, Series
-from app.queries import RecordModel, evidence
+from app.queries import RecordModel, evidence, words
 from app.rights import Viewer
 
 _Found = dict[str, orjson.Fragment]
 _Joined = dict[str, Any]
 
 
-def to_meetings(db: Session, renderings: Sequence[str], include: Collection[str], viewer: Viewer) -> list[str]:
-    """Meetings as they are stored, with what is joined to each."""
+def to_meetings(db: Session, renderings: Sequence[str], include: Collection[str], viewer: Viewer, asked: str | None = None) -> list[str]:
+    """Meetings as they are stored, with what is joined to each; `asked` are the words that were sought."""
     records = [orjson.loads(rendering) for rendering in renderings] if include else []
     parts: list[Callable[[_Joined], _Joined]] = []
     if "evidence" in include:
@@ -34,7 +34,26 @@ def to_meetings(db: Session, renderings: Sequence[str], include: Collection[str]
     if "series" in include:
         series = _records(db, Series, (record["series_id"] for record in records))
         parts.append(lambda record: {"series": series.get(record["series_id"])})
+    if "snippets" in include:
+        found = snippets(db, records, asked, viewer)
+        parts.append(lambda record: {"snippets": found[record["id"]]})
     return _joined(renderings, records, parts)
+
+
+def snippets(db: Session, records: Sequence[_Joined], asked: str | None, viewer: Viewer) -> dict[str, list[_Joined]]:
+    """Where meetings hold what is sought, by id: in their press texts as far as those may be seen, else in its names and title."""
+    if asked is None:
+        return {record["id"]: [] for record in records}
+    told = words.snippets(db, sorted({one["press_text_id"] for record in records for one in record["sources"]}), asked, viewer)
+    found = {}
+    for record in records:
+        texts = (one["press_text_id"] for one in record["sources"])
+        shown = [{"press_text_id": text_id, **told[text_id]} for text_id in texts if text_id in told]
+        people = ", ".join(one["name"] for one in record["participants"] if one["name"])
+        itself = ((people, None), *((record["title"][language], language) for language in ("de", "en")))
+        said = (words.snippet_of(text, asked, language) for text, language in itself)
+        found[record["id"]] = shown or [{"press_text_id": None, **one} for one in said if one is not None][:1]
+    return found
 
 
 def to_parts(db: Session, renderings: Sequence[str], include: Collection[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The words by which records are found, kept beside them: made from what is served of a record, its labels, and its text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -9,11 +9,13 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
 
 from app import reference, wording
-from app.models import Document, Meeting, Ministry, Organisation, Person, PersonName, Place, PressText, Series, Territory
+from app.models import Document, Meeting, Ministry, NameWord, Organisation, Person, PersonName, Place, PressText, Series, Territory
 from app.reference.labels import LANGUAGES, label
 
 _Parts = Iterator[tuple[str, str | None]]
 _BATCH = 500
+_MOST_NAME_WORDS = 200
+_UNNAMED = ("meeting", "press_text")
 _RECORDS = (Meeting, Ministry, Organisation, Person, Place, PressText, Series)
 
 
@@ -21,6 +23,8 @@ def keep(db: Session, resource: str, body: Mapping[str, Any], *, words: str | No
     """Let a record be found by what its rendering now says, and a press text by its words; one that is deleted by nothing."""
     record_id = body.get("id") or body["code"]
     mine = (Document.resource == resource, Document.record_id == record_id)
+    if resource not in _UNNAMED:
+        _keep_names(db, resource, record_id, () if deleted else _names_of(body))
     if deleted:
         db.execute(delete(Document).where(*mine))
         return
@@ -33,6 +37,25 @@ def keep(db: Session, resource: str, body: Mapping[str, Any], *, words: str | No
         db.execute(insert(Document).values(resource=resource, record_id=record_id, words=held))
     else:
         db.execute(update(Document).where(Document.id == known).values(words=held))
+
+
+def _keep_names(db: Session, resource: str, record_id: str, names: Iterable[str]) -> None:
+    """Let a record be found while somebody types one of its names."""
+    now = set(sorted(wording.name_tokens(names))[:_MOST_NAME_WORDS])
+    mine = (NameWord.resource == resource, NameWord.record_id == record_id)
+    before = set(db.scalars(select(NameWord.word).where(*mine)))
+    if gone := before - now:
+        db.execute(delete(NameWord).where(*mine, NameWord.word.in_(gone)))
+    if new := sorted(now - before):
+        db.execute(insert(NameWord), [{"word": word, "resource": resource, "record_id": record_id} for word in new])
+
+
+def _names_of(body: Mapping[str, Any]) -> Iterator[str]:
+    """All that a record of the directory is called."""
+    title = body.get("title")
+    yield from title.values() if isinstance(title, dict) else ()
+    yield from (body[name] for name in ("name", "short_name") if body.get(name))
+    yield from (name for name, _ in _names(body.get("names") or ()))
 
 
 def keep_all(db: Session) -> None:

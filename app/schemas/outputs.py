@@ -370,6 +370,26 @@ class PageOut(Out, Generic[Item]):
     count: int | None = Field(description="The number of all records that the question asks for; null unless `count=true`.")
 
 
+class HighlightOut(Out):
+    """What to highlight in a text. Offsets are Unicode code points (JavaScript counts UTF-16 units)."""
+
+    start: int
+    end: int
+
+
+class SnippetOut(Out):
+    """Words around what is sought."""
+
+    text: str = Field(description="Words of a text, cut with `…`.")
+    highlights: list[HighlightOut] = Field(description="Where they hold what is sought.")
+
+
+class FoundInOut(SnippetOut):
+    """Words around what is sought, and whose they are."""
+
+    press_text_id: str | None = Field(description="The press text that says them; null: the record itself, its names or its title.")
+
+
 class MeetingWithMoreOut(MeetingOut):
     """A meeting with what was asked to be joined to it by `include`; what was not is absent."""
 
@@ -377,6 +397,7 @@ class MeetingWithMoreOut(MeetingOut):
     people: list[PersonOut] | None = Field(default=None, description="With `include=people`: the people of its participants.")
     ministries: list[MinistryOut] | None = Field(default=None, description="With `include=ministries`: the ministries of its participants.")
     place: PlaceOut | None = Field(default=None, description="With `include=places`: where it took place, null where that is not known.")
+    snippets: list[FoundInOut] | None = Field(default=None, description="With `include=snippets` and `q`: where it holds what is sought.")
     series: SeriesOut | None = Field(default=None, description="With `include=series`: its series, null where it belongs to none.")
 
 

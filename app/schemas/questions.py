@@ -54,11 +54,11 @@ def _holds_a_word(asked: str) -> str:
     return asked
 
 
-_SOUGHT = (
+SOUGHT = (
     'all of them, in any form; `"a phrase"` in quotes, `begin*` for the beginning of a word. Case, diacritics and script do not matter.'
 )
 Sought = Annotated[str, AfterValidator(_holds_a_word)]
-SoughtWords = Annotated[Sought | None, Field(max_length=LONGEST_QUESTION, description="Words that the record holds: " + _SOUGHT)]
+SoughtWords = Annotated[Sought | None, Field(max_length=LONGEST_QUESTION, description="Words that the record holds: " + SOUGHT)]
 
 Territories = Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territory codes, such as `az`.")]
 Organisations = Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Organisations by short name or id, such as `OTS`.")]
@@ -75,7 +75,7 @@ class MeetingFilter(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     q: Annotated[
-        Sought | None, Field(description="Words that the record, or a press text of it, holds: " + _SOUGHT, max_length=LONGEST_QUESTION)
+        Sought | None, Field(description="Words that the record, or a press text of it, holds: " + SOUGHT, max_length=LONGEST_QUESTION)
     ] = None
     territory: Territories = []
     territory_all: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ALL, description="Territories, all of which took part.")] = []
@@ -199,10 +199,11 @@ Dimension = Literal[
 
 
 Included = Annotated[
-    list[Literal["participants", "agreements", "sources", "conflicts", "evidence", "people", "ministries", "places", "series"]],
+    list[Literal["participants", "agreements", "sources", "conflicts", "evidence", "people", "ministries", "places", "series", "snippets"]],
     Field(
         max_length=MOST_OF_ALL,
-        description="What is joined to each meeting: `evidence`, and the records of its `people`, `ministries`, `places`, `series`. "
+        description="What is joined to each meeting: `evidence`, the records of its `people`, `ministries`, `places`, `series`, "
+        "and, with `q`, `snippets` that hold what is sought. "
         "Participants, agreements, sources and conflicts are always there.",
     ),
 ]

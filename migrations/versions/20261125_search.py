@@ -26,6 +26,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_document"),
         sa.UniqueConstraint("resource", "record_id", name="uq_document_resource_record_id"),
     )
+    op.create_table(
+        "name_word",
+        sa.Column("word", _KEY, nullable=False),
+        sa.Column("resource", _KEY, nullable=False),
+        sa.Column("record_id", _KEY, nullable=False),
+        sa.PrimaryKeyConstraint("word", "resource", "record_id", name="pk_name_word"),
+    )
+    op.create_index("ix_name_word_record_id", "name_word", ["record_id"], unique=False)
     if op.get_bind().dialect.name == "postgresql":
         op.create_index("ix_document_words", "document", ["words"], postgresql_using="gin")
         return
@@ -42,3 +50,4 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE document_words")
     op.drop_table("document")
+    op.drop_table("name_word")
