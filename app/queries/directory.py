@@ -20,8 +20,18 @@ from app.models import (
 from app.queries import RecordModel
 from app.queries.filters import bears_name
 from app.queries.filters import organisations as organisations_named
-from app.queries.pages import Page, Sorted, page_of
-from app.schemas.questions import MinistryQuery, OrganisationQuery, PersonQuery, PlaceQuery, PressTextQuery, SeriesQuery, TerritoryQuery
+from app.queries.pages import Page, page_of
+from app.schemas.questions import (
+    RECORD_SORTS,
+    MinistryQuery,
+    OrganisationQuery,
+    PersonQuery,
+    PlaceQuery,
+    PressTextQuery,
+    RecordQuery,
+    SeriesQuery,
+    TerritoryQuery,
+)
 from app.vocabulary import Status
 
 
@@ -125,5 +135,9 @@ def territories(db: Session, asked: TerritoryQuery) -> Page:
     return page_of(db, wanted, asked, {"id": Territory.code}, Territory.code)
 
 
-def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: Sorted) -> Page:
-    return page_of(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)
+def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: RecordQuery) -> Page:
+    """One page of records, those only that were changed since a moment where it is asked for."""
+    if asked.changed_since is not None:
+        wanted = wanted.where(model.changed_at > asked.changed_since)
+    sorts = {name: getattr(model, name) for name in RECORD_SORTS}
+    return page_of(db, wanted, asked, sorts, model.id)

@@ -40,7 +40,7 @@ def levels_of_text(db: Session, press_text_id: str, unless_said: Levels) -> Leve
 def publishers(db: Session, asked: PublisherQuery) -> Page:
     """All publishers by name, with what is said of each."""
     known, descending = every_publisher(db), asked.sort.startswith("-")
-    backward, edge = read_cursor(asked.cursor, [str]) if asked.cursor is not None else (False, None)
+    backward, edge = read_cursor(asked, [str])
     names = sorted(known, reverse=descending != backward)
     if edge is not None:
         names = [name for name in names if (name < edge[0] if descending != backward else name > edge[0])]
@@ -49,8 +49,8 @@ def publishers(db: Session, asked: PublisherQuery) -> Page:
         shown.reverse()
     versions = _versions(db, [publisher_id(name) for name in shown])
     renderings = [publisher_shown(name, versions.get(publisher_id(name), 0), known[name]) for name in shown]
-    following = write_cursor(shown[-1:], backward=False) if shown and (more or backward) else None
-    before = write_cursor(shown[:1], backward=True) if shown and (more if backward else edge is not None) else None
+    following = write_cursor(asked.sort, shown[-1:], backward=False) if shown and (more or backward) else None
+    before = write_cursor(asked.sort, shown[:1], backward=True) if shown and (more if backward else edge is not None) else None
     return Page(renderings, following, len(known) if asked.count else None, before)
 
 

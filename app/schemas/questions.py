@@ -225,12 +225,23 @@ class MeetingSearchQuery(MeetingPage):
 
 
 class PartQuery(MeetingFilter, Query):
-    """A question about participants or agreements: of the meetings asked for, those that are as asked themselves."""
+    """A question about parts of meetings: of the meetings asked for, those parts that are as asked themselves."""
+
+    sort: sorted_by(PART_SORTS) = "-starts_on"  # type: ignore[valid-type]
+
+
+class ParticipantQuery(PartQuery):
+    """A question about participants."""
 
     include: Annotated[
         list[Literal["meetings", "people", "ministries"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")
     ] = []
-    sort: sorted_by(PART_SORTS) = "-starts_on"  # type: ignore[valid-type]
+
+
+class AgreementQuery(PartQuery):
+    """A question about agreements."""
+
+    include: Annotated[list[Literal["meetings"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")] = []
 
 
 class RecordQuery(Query):
