@@ -16,6 +16,7 @@ from app.models import (
     LONG,
     Agreement,
     Conflict,
+    Judgement,
     Meeting,
     MeetingOrganisation,
     MeetingTopic,
@@ -274,7 +275,14 @@ def _of_sources(asked: MeetingFilter) -> Iterator[Demand]:
             told.append(_one_of(column, values)[0])
     if not told:
         return
-    telling = (Sighting.press_text_id == PressText.id, PressText.withdrawn_at.is_(None), Sighting.superseded.is_(False), *told)
+    rejected = exists().where(
+        Judgement.left_id == Sighting.id,
+        Judgement.subject == "sighting",
+        Judgement.verdict == "rejected",
+        Judgement.superseded_by.is_(None),
+    )
+    counts = (PressText.withdrawn_at.is_(None), Sighting.superseded.is_(False), ~rejected.correlate(Sighting))
+    telling = (Sighting.press_text_id == PressText.id, *counts, *told)
     test = exists().where(Sighting.meeting_id == Meeting.id, *telling).correlate(Meeting)
     lead = (select(literal(1)).select_from(PressText).where(PressText.deleted_at.is_(None), condition) for condition in told)
     yield Demand(test, tuple(Listing(select(Sighting.meeting_id).where(*telling), one) for one in lead))

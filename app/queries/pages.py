@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Integer, Numeric, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.errors import Fault, Invalid, NotFound
@@ -176,9 +176,8 @@ def _fits(value: object, kind: type) -> bool:
 
 
 def _kind(column: Column) -> type:
-    if isinstance(column.type, Integer):
-        return int
-    return float if isinstance(column.type, Numeric) else str
+    kind = column.type.python_type
+    return kind if kind in (int, float) else str
 
 
 def _behind(keys: Sequence[Key], edge: Sequence[Any], *, backward: bool) -> ColumnElement[bool]:
