@@ -236,7 +236,7 @@ def test_a_source_that_was_rejected_or_withdrawn_tells_of_nothing(editor, engine
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur B"})) == []
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur A"})) == [meeting.json()["id"]]
     text = editor.get(f"/v1/press-texts/{told[0].press_text_id}")
-    assert editor.post(f"{text.json()['url']}/withdraw", headers=tag(text)).status_code == 200
+    assert editor.delete(text.json()["url"], headers=tag(text)).status_code == 204
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur A"})) == []
 
 

@@ -281,10 +281,11 @@ def _of_sources(asked: MeetingFilter) -> Iterator[Demand]:
         Judgement.verdict == "rejected",
         Judgement.superseded_by.is_(None),
     )
+    standing = PressText.deleted_at.is_(None)  # the indexes of press texts hold these only
     counts = (PressText.withdrawn_at.is_(None), Sighting.superseded.is_(False), ~rejected.correlate(Sighting))
-    telling = (Sighting.press_text_id == PressText.id, *counts, *told)
+    telling = (Sighting.press_text_id == PressText.id, standing, *counts, *told)
     test = exists().where(Sighting.meeting_id == Meeting.id, *telling).correlate(Meeting)
-    lead = (select(literal(1)).select_from(PressText).where(PressText.deleted_at.is_(None), condition) for condition in told)
+    lead = (select(literal(1)).select_from(PressText).where(standing, condition) for condition in told)
     yield Demand(test, tuple(Listing(select(Sighting.meeting_id).where(*telling), one) for one in lead))
 
 
