@@ -34,20 +34,68 @@ MEETINGS = 3000
 RARE = 600  # one meeting in so many bears the rare value of each filter; all others the frequent one
 STAMPS = {"version": 1, "created_at": "2025-05-24T00:00:00.000Z", "changed_at": "2025-05-24T00:00:00.000Z", "rendering": "{}"}
 THICK = "meeting|participant|agreement|sighting|press_text|meeting_organisation|meeting_topic|conflict|person_name"
-FREQUENT = {
-    **{"territory": "de", "in_territory": "de", "territory_all": "fr", "organisation": "EU", "organisation_all": "EU", "frame": "EU"},
-    **{"ministry": "de-foreign", "ministry_all": "de-foreign", "person": "p-de", "person_all": "p-de", "portfolio": "foreign"},
-    **{"position": "minister", "role": "guest", "presence": "present", "place": "de-berlin", "series": "usual", "topic": "trade"},
-    **{"topic_all": "trade", "status": "held", "form": "in_person", "kind": "bilateral", "agreement_type": "declaration"},
-    **{"agreement_status": "signed", "publisher": "Agentur A", "language": "de", "from": "2001", "to": "2020"},
+FREQUENT: dict[str, Any] = {
+    "territory": "de",
+    "in_territory": "de",
+    "territory_all": "fr",
+    "organisation": "EU",
+    "organisation_all": "EU",
+    "frame": "EU",
+    "ministry": "de-foreign",
+    "ministry_all": "de-foreign",
+    "person": "p-de",
+    "person_all": "p-de",
+    "portfolio": "foreign",
+    "position": "minister",
+    "role": "guest",
+    "presence": "present",
+    "place": "de-berlin",
+    "series": "usual",
+    "topic": "trade",
+    "topic_all": "trade",
+    "status": "held",
+    "form": "in_person",
+    "kind": "bilateral",
+    "agreement_type": "declaration",
+    "agreement_status": "signed",
+    "publisher": "Agentur A",
+    "language": "de",
+    "from": "2001",
+    "to": "2020",
 }
-RARELY = {
-    **{"territory": "az", "in_territory": "az", "territory_all": "az", "organisation": "OTS", "organisation_all": "OTS", "frame": "OTS"},
-    **{"ministry": "az-interior", "ministry_all": "az-interior", "person": "p-az", "person_all": "Ali Asadov", "portfolio": "interior"},
-    **{"position": "speaker", "role": "host", "presence": "remote", "place": "az-baku", "series": "seldom", "topic": "water"},
-    **{"topic_all": "water", "status": "planned", "form": "phone", "kind": "multilateral", "agreement_type": "treaty"},
-    **{"agreement_status": "planned", "publisher": "Agentur B", "language": "en", "from": "2024-08", "to": "2000-02"},
-    **{"overdue": True, "has_conflict": True, "confidence_below": 0.5, "changed_since": "2025-06-01", "source": "t600"},
+RARELY: dict[str, Any] = {
+    "territory": "az",
+    "in_territory": "az",
+    "territory_all": "az",
+    "organisation": "OTS",
+    "organisation_all": "OTS",
+    "frame": "OTS",
+    "ministry": "az-interior",
+    "ministry_all": "az-interior",
+    "person": "p-az",
+    "person_all": "Ali Asadov",
+    "portfolio": "interior",
+    "position": "speaker",
+    "role": "host",
+    "presence": "remote",
+    "place": "az-baku",
+    "series": "seldom",
+    "topic": "water",
+    "topic_all": "water",
+    "status": "planned",
+    "form": "phone",
+    "kind": "multilateral",
+    "agreement_type": "treaty",
+    "agreement_status": "planned",
+    "publisher": "Agentur B",
+    "language": "en",
+    "from": "2024-08",
+    "to": "2000-02",
+    "overdue": True,
+    "has_conflict": True,
+    "confidence_below": 0.5,
+    "changed_since": "2025-06-01",
+    "source": "t600",
 }
 
 
@@ -68,19 +116,18 @@ def filled(shared_url) -> Iterator[Engine]:
 def _rows() -> dict[type[Base], list[dict[str, Any]]]:
     """The rows of all tables, in an order that keys allow."""
     rows: dict[type[Base], list[dict[str, Any]]] = {
-        Place: [
-            {**STAMPS, "id": one, "name": one, "territory": one[:2], "by_hand": {}}
-            for one in ("de-berlin", "az-baku")
-        ],
+        Place: [{**STAMPS, "id": one, "name": one, "territory": one[:2], "by_hand": {}} for one in ("de-berlin", "az-baku")],
         Person: [{**STAMPS, "id": f"p-{one}", "name": one, "by_hand": {}} for one in ("de", "az")],
         PersonName: [{"person_id": "p-az", "name": "Ali Asadov", "folded": "ali asadov", "skeleton": "l"}],
         Ministry: [
             {**STAMPS, "id": f"{code}-{portfolio}", "territory": code, "portfolio": portfolio, "by_hand": {}}
             for code, portfolio in (("de", "foreign"), ("az", "interior"))
         ],
-        Series: [{**STAMPS, "id": one, "position": "minister", "portfolio": portfolio, "territories": [], "by_hand": {}}
-                 for one, portfolio in (("usual", "foreign"), ("seldom", "interior"))],  # fmt: skip
-    }  # fmt: skip
+        Series: [
+            {**STAMPS, "id": one, "position": "minister", "portfolio": portfolio, "territories": [], "by_hand": {}}
+            for one, portfolio in (("usual", "foreign"), ("seldom", "interior"))
+        ],
+    }
     for number in range(MEETINGS):
         for model, row in _meeting(number, f"{number:05}", rare=number % RARE == 0):
             rows.setdefault(model, []).append(row)
@@ -93,33 +140,82 @@ def _meeting(number: int, meeting_id: str, *, rare: bool) -> Iterator[tuple[type
     said = RARELY if rare else FREQUENT
     land, of_day = ("az" if rare else "de"), {"meeting_id": meeting_id, "sort_day": day}
     changed = {"changed_at": "2025-06-24T00:00:00.000Z"} if rare else {}
-    yield Meeting, {
-        **STAMPS, **changed, "id": meeting_id, "earliest": day, "latest": day, "sort_day": day, "starts_on": day, "territory": land,
-        **{name: said[name] for name in ("status", "form", "kind")}, "place_id": said["place"], "city": said["place"],
-        "series_id": said["series"], "confidence": 0.1 if rare else 1, "ordinal": number + 1, "parties": f"{land} fr",
-    }  # fmt: skip
+    yield (
+        Meeting,
+        {
+            **STAMPS,
+            **changed,
+            "id": meeting_id,
+            "earliest": day,
+            "latest": day,
+            "sort_day": day,
+            "starts_on": day,
+            "territory": land,
+            **{name: said[name] for name in ("status", "form", "kind")},
+            "place_id": said["place"],
+            "city": said["place"],
+            "series_id": said["series"],
+            "confidence": 0.1 if rare else 1,
+            "ordinal": number + 1,
+            "parties": f"{land} fr",
+        },
+    )
     for rank, territory in enumerate((land, "fr")):
-        yield Participant, {
-            **of_day, "id": f"{meeting_id}-{rank}", "rank": rank, "territory": territory, "rendering": "{}",
-            **{name: said[name] for name in ("position", "portfolio", "role", "presence")},
-            "ministry_id": said["ministry"] if rank == 0 else None, "person_id": f"p-{land}" if rank == 0 else None,
-            "organisation_id": said["organisation"].lower() if rank else None,
-        }  # fmt: skip
-    yield Agreement, {
-        **of_day, "id": f"{meeting_id}-a", "rank": 0, "type": said["agreement_type"], "status": said["agreement_status"],
-        "title": "Papier", "rendering": "{}",
-    }  # fmt: skip
+        yield (
+            Participant,
+            {
+                **of_day,
+                "id": f"{meeting_id}-{rank}",
+                "rank": rank,
+                "territory": territory,
+                "rendering": "{}",
+                **{name: said[name] for name in ("position", "portfolio", "role", "presence")},
+                "ministry_id": said["ministry"] if rank == 0 else None,
+                "person_id": f"p-{land}" if rank == 0 else None,
+                "organisation_id": said["organisation"].lower() if rank else None,
+            },
+        )
+    yield (
+        Agreement,
+        {
+            **of_day,
+            "id": f"{meeting_id}-a",
+            "rank": 0,
+            "type": said["agreement_type"],
+            "status": said["agreement_status"],
+            "title": "Papier",
+            "rendering": "{}",
+        },
+    )
     yield MeetingOrganisation, {**of_day, "organisation_id": said["frame"].lower()}
     yield MeetingTopic, {**of_day, "topic": said["topic"]}
     yield Conflict, {"id": f"c{number}", "meeting_id": meeting_id, "field": "city", "settled": not rare, "rendering": "{}"}
-    yield PressText, {
-        **STAMPS, "id": f"t{number}", "origin": said["publisher"], "publisher": said["publisher"], "language": said["language"],
-        "published_on": day, "text": f"Text {number}", "text_hash": f"{number}",
-    }  # fmt: skip
-    yield Sighting, {
-        "id": f"s{number:05}", "press_text_id": f"t{number}", "rank": 0, "meeting_id": meeting_id, "actor": "test/1", "by_hand": False,
-        "created_at": STAMPS["created_at"], "body": {},
-    }  # fmt: skip
+    yield (
+        PressText,
+        {
+            **STAMPS,
+            "id": f"t{number}",
+            "origin": said["publisher"],
+            "publisher": said["publisher"],
+            "language": said["language"],
+            "published_on": day,
+            "text": f"Text {number}",
+            "text_hash": f"{number}",
+        },
+    )
+    yield (
+        Sighting,
+        {
+            "id": f"s{number:05}",
+            "press_text_id": f"t{number}",
+            "rank": 0,
+            "meeting_id": meeting_id,
+            "actor": "test/1",
+            "by_hand": False,
+            "created_at": STAMPS["created_at"],
+            "body": {},
+        },
+    )
 
 
 @contextmanager

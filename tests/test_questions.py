@@ -236,7 +236,7 @@ def test_a_source_that_was_rejected_or_withdrawn_tells_of_nothing(editor, engine
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur B"})) == []
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur A"})) == [meeting.json()["id"]]
     text = editor.get(f"/v1/press-texts/{told[0].press_text_id}")
-    assert editor.delete(text.json()["url"], headers=tag(text)).status_code == 204
+    assert editor.delete(text.json()["url"], headers=tag(text)).status_code == 200
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur A"})) == []
 
 
@@ -480,3 +480,48 @@ def test_fields_reach_into_parts(asked, oracle):
     assert body.keys() == {"participants"}
     for wrong in ("participants.nose", "title.tlh", "city.name", "participants.", "nose", "participants.name.first", ".name"):
         refused(asked.get("/v1/meetings", params={"fields": wrong}), 422, "invalid", "fields")
+
+
+def test_people_are_found_by_one_and_the_same_participant_that_they_were(asked, oracle):
+    def meant(question):
+        days = {name: question[name] for name in ("from", "to") if name in question}
+        who = {name: given for name, given in question.items() if name not in days}
+        found = (
+            one["person_id"]
+            for meeting in oracle.meetings
+            if oracle.holds(meeting, days)
+            for one in meeting["participants"]
+            if oracle._who(one, who)
+        )
+        return sorted({person for person in found if person is not None})
+
+    offices = {
+        "ministry": ["az-foreign"],
+        "portfolio": ["interior"],
+        "position": ["head_of_state"],
+        "role": ["host"],
+        "organisation": ["EU"],
+    }
+    questions: list[dict[str, Any]] = [{name: codes} for name, codes in offices.items()]
+    questions += [{"territory": ["de"], "portfolio": ["foreign"], "role": ["host"]}, {"territory": ["az", "tr"], "position": ["minister"]}]
+    questions += [{"from": "2024-06"}, {"to": "2023-03"}, {"from": "2024", "to": "2024-03", "territory": ["fr"]}, {"to": "1999"}]
+    for question in questions:
+        assert ids(by_address(asked, question, "people")) == meant(question), question
+    refused(asked.get("/v1/people?from=2025&to=2024"), 422, "end-before-start", "to")
+
+
+def test_series_press_texts_and_what_changed_are_found(asked, oracle):
+    series = every(asked, "series")
+    for name, code in {"territory": "az", "position": "minister", "portfolio": "foreign"}.items():
+        wanted = [one["id"] for one in series if code == one.get(name) or code in one["territories"]]
+        assert ids(by_address(asked, {name: code}, "series")) == wanted, name
+    meeting = next(one for one in oracle.meetings if len(one["sources"]) > 1)
+    texts = by_address(asked, {"meeting": meeting["id"]}, "press-texts")
+    assert ids(texts) == sorted(one["press_text_id"] for one in meeting["sources"])
+    for path in ("people", "ministries", "organisations", "series", "places", "press-texts"):
+        records = every(asked, path)
+        moment = sorted(one["changed_at"] for one in records)[len(records) // 2]
+        wanted = [one["id"] for one in records if one["changed_at"] > moment]
+        assert ids(by_address(asked, {"changed_since": moment}, path)) == wanted
+        latest = by_address(asked, {"sort": "-changed_at,created_at"}, path)["items"]
+        assert [one["changed_at"] for one in latest] == sorted((one["changed_at"] for one in records), reverse=True)[:200]

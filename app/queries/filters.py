@@ -27,7 +27,7 @@ from app.models import (
     Sighting,
 )
 from app.queries.pages import Column
-from app.schemas.questions import MeetingFilter, MeetingSearch
+from app.schemas.questions import MeetingFilter, MeetingSearch, PersonQuery
 from app.vocabulary import Status
 
 _FEW = 2000
@@ -109,7 +109,7 @@ def conditions(db: Session, asked: MeetingFilter, today: str, besides: _Part | N
     return [demand.test for demand in _demands(db, asked, today) if besides is None or demand.of is not besides]
 
 
-def of_participant(db: Session, asked: MeetingFilter) -> list[_Condition]:
+def of_participant(db: Session, asked: MeetingFilter | PersonQuery) -> list[_Condition]:
     """What is asked of one and the same participant, as conditions of its row."""
     return [condition for condition, _ in _of_participant(db, asked)]
 
@@ -129,6 +129,17 @@ def organisations(db: Session, names: Sequence[str]) -> list[str]:
 def bears_name(person_id: Column, names: Sequence[str]) -> _Condition:
     """Whether a person bears one of these names, in any spelling that was seen."""
     return person_id.in_(select(PersonName.person_id).where(PersonName.folded.in_([linking.folded(name) for name in names])))
+
+
+def counting() -> tuple[_Condition, ...]:
+    """That a sighting and its press text count as a source: neither withdrawn, nor superseded, nor rejected."""
+    rejected = exists().where(
+        Judgement.left_id == Sighting.id,
+        Judgement.subject == "sighting",
+        Judgement.verdict == "rejected",
+        Judgement.superseded_by.is_(None),
+    )
+    return PressText.withdrawn_at.is_(None), Sighting.superseded.is_(False), ~rejected.correlate(Sighting)
 
 
 def _sizes(db: Session, listings: Sequence[Listing]) -> list[int]:
@@ -168,9 +179,11 @@ def _of_parts(db: Session, asked: MeetingFilter) -> Iterator[Demand]:
         yield _part(MeetingTopic, [(MeetingTopic.topic == topic, True)])
 
 
-def _of_participant(db: Session, asked: MeetingFilter) -> list[tuple[_Condition, bool]]:
+def _of_participant(db: Session, asked: MeetingFilter | PersonQuery) -> list[tuple[_Condition, bool]]:
     """Conditions of one participant, and whether each is of one value."""
-    conditions = _is_person(db, asked.person) if asked.person else []
+    conditions = []
+    if isinstance(asked, MeetingFilter) and asked.person:
+        conditions += _is_person(db, asked.person)
     if asked.organisation:
         conditions.append(_one_of(Participant.organisation_id, organisations(db, asked.organisation)))
     columns: tuple[tuple[InstrumentedAttribute[Any], Sequence[Any]], ...] = (
@@ -179,7 +192,7 @@ def _of_participant(db: Session, asked: MeetingFilter) -> list[tuple[_Condition,
         (Participant.territory, asked.territory),
         (Participant.position, asked.position),
         (Participant.role, asked.role),
-        (Participant.presence, asked.presence),
+        (Participant.presence, asked.presence if isinstance(asked, MeetingFilter) else ()),
     )
     return conditions + [_one_of(column, values) for column, values in columns if values]
 
@@ -275,15 +288,8 @@ def _of_sources(asked: MeetingFilter) -> Iterator[Demand]:
             told.append(_one_of(column, values)[0])
     if not told:
         return
-    rejected = exists().where(
-        Judgement.left_id == Sighting.id,
-        Judgement.subject == "sighting",
-        Judgement.verdict == "rejected",
-        Judgement.superseded_by.is_(None),
-    )
     standing = PressText.deleted_at.is_(None)  # the indexes of press texts hold these only
-    counts = (PressText.withdrawn_at.is_(None), Sighting.superseded.is_(False), ~rejected.correlate(Sighting))
-    telling = (Sighting.press_text_id == PressText.id, standing, *counts, *told)
+    telling = (Sighting.press_text_id == PressText.id, standing, *counting(), *told)
     test = exists().where(Sighting.meeting_id == Meeting.id, *telling).correlate(Meeting)
     lead = (select(literal(1)).select_from(PressText).where(standing, condition) for condition in told)
     yield Demand(test, tuple(Listing(select(Sighting.meeting_id).where(*telling), one) for one in lead))
