@@ -38,7 +38,17 @@ from app.schemas.outputs import (
     ParticipantOut,
     ParticipantWithMoreOut,
 )
-from app.schemas.questions import AsOf, MeetingFilter, MeetingPage, MeetingQuery, MeetingSearchQuery, OneMeeting, PartQuery
+from app.schemas.questions import (
+    AgreementQuery,
+    AsOf,
+    MeetingFilter,
+    MeetingPage,
+    MeetingQuery,
+    MeetingSearchQuery,
+    OneMeeting,
+    ParticipantQuery,
+    PartQuery,
+)
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {
@@ -101,7 +111,7 @@ def get_evidence(request: Request, database: Database, sight: Sight, meeting_id:
 @router.get(
     "/participants", summary="Participants, by person, office and meeting", responses={200: {"model": PageOut[ParticipantWithMoreOut]}}
 )
-def list_participants(request: Request, database: Database, sight: Sight, asked: Annotated[PartQuery, Query()]) -> Response:
+def list_participants(request: Request, database: Database, sight: Sight, asked: Annotated[ParticipantQuery, Query()]) -> Response:
     """Participants who are themselves as asked, of the meetings that are as asked."""
     found = answers.listed(request, database, _parts(meetings.participants, sight), asked, ParticipantWithMoreOut, _seen_by(sight))
     return answers.varied(found)
@@ -114,7 +124,7 @@ def get_participant(request: Request, database: Database, participant_id: str, a
 
 
 @router.get("/agreements", summary="Agreements, by kind and meeting", responses={200: {"model": PageOut[AgreementWithMoreOut]}})
-def list_agreements(request: Request, database: Database, sight: Sight, asked: Annotated[PartQuery, Query()]) -> Response:
+def list_agreements(request: Request, database: Database, sight: Sight, asked: Annotated[AgreementQuery, Query()]) -> Response:
     """Agreements that are themselves as asked, of the meetings that are as asked."""
     found = answers.listed(request, database, _parts(meetings.agreements, sight), asked, AgreementWithMoreOut, _seen_by(sight))
     return answers.varied(found)
@@ -284,10 +294,12 @@ def _seen_by(sight: Viewer) -> str:
     return f"{today()} {sight.role}"
 
 
-def _parts(find: Callable[[Session, PartQuery, str, Viewer], Page], sight: Viewer) -> Callable[[Session, PartQuery], Page]:
+def _parts(
+    find: Callable[[Session, PartQuery, str, Viewer], Page], sight: Viewer
+) -> Callable[[Session, ParticipantQuery | AgreementQuery], Page]:
     """A page of parts with what is joined to it."""
 
-    def found(db: Session, asked: PartQuery) -> Page:
+    def found(db: Session, asked: ParticipantQuery | AgreementQuery) -> Page:
         page = find(db, asked, today(), sight)
         return replace(page, renderings=joining.to_parts(db, page.renderings, asked.include))
 
