@@ -512,6 +512,7 @@ def test_people_are_found_by_one_and_the_same_participant_that_they_were(asked, 
 
 def test_series_press_texts_and_what_changed_are_found(asked, oracle):
     series = every(asked, "series")
+    assert any(one["territories"] for one in series)
     for name, code in {"territory": "az", "position": "minister", "portfolio": "foreign"}.items():
         wanted = [one["id"] for one in series if code == one.get(name) or code in one["territories"]]
         assert ids(by_address(asked, {name: code}, "series")) == wanted, name
