@@ -159,7 +159,7 @@ def alone(oracle):
 
 def test_every_filter_is_tried(oracle):
     tried = {name.removesuffix("_") for name in MeetingFilter.model_fields} - values(oracle).keys()
-    assert tried == {"confidence_below", "match"}
+    assert tried - {"q"} == {"confidence_below", "match"}  # words have tests of their own
 
 
 def test_every_filter_finds_what_a_plain_reading_finds(asked, oracle):
@@ -171,8 +171,10 @@ def test_every_filter_finds_what_a_plain_reading_finds(asked, oracle):
     assert full > 2 * empty > 0  # or the meetings, or the questions, tell nothing
 
 
-def test_confidence_is_asked_for_within_bounds(asked):
-    assert by_address(asked, {"confidence_below": 0.5})["items"] == []
+def test_confidence_is_asked_for_within_bounds(asked, oracle):
+    for bound in (0.5, 0.9, 1):
+        wanted = {one["id"] for one in oracle.meetings if one.get("confidence", 1) < bound}
+        assert every_way(lambda: by_address(asked, {"confidence_below": bound})) == in_order(oracle, wanted)  # noqa: B023 - asked at once
     for wrong in ("0", "1.1", "nan", "x"):
         refused(asked.get(f"/v1/meetings?confidence_below={wrong}"), 422, "invalid", "confidence_below")
 
