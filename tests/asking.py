@@ -56,6 +56,12 @@ def _text(dice: random.Random, place: int) -> tuple[PressText, DraftMeeting]:
         starts_on = f"203{starts_on[3:]}".replace("-02-29", "-02-28")
     city, country = dice.choice(CITIES)
     people = [_participant(dice, territory) for territory in dice.sample(TERRITORIES, dice.choice((1, 2, 2, 3)))]
+    frames = dice.sample(ORGANISATIONS, dice.choice((0, 0, 1, 2)))
+    ordinal = dice.choice((None, None, 1, 2, 10))
+    if dice.random() < 0.35:  # a round of a series, in a frame or of its states alone
+        portfolio, number = dice.choice(PORTFOLIOS), dice.choice((2, 3))
+        people = [make.participant(None, territory, portfolio=portfolio) for territory in TERRITORIES[:number]]
+        frames, ordinal = dice.choice((["OTS"], ["EU"], [])), dice.choice((1, 2, 10))
     if dice.random() < 0.3:
         people.append(
             make.participant("Irene Marsh", None, organisation=dice.choice(ORGANISATIONS), position=Position.HEAD_OF_ORGANISATION)
@@ -69,8 +75,8 @@ def _text(dice: random.Random, place: int) -> tuple[PressText, DraftMeeting]:
         ends_on=ends_on,
         city=city,
         country=country,
-        ordinal=dice.choice((None, None, 1, 2, 10)),
-        organisations=tuple(dice.sample(ORGANISATIONS, dice.choice((0, 0, 1, 2)))),
+        ordinal=ordinal,
+        organisations=tuple(frames),
         topics=tuple(dice.sample(TOPICS, dice.choice((0, 1, 2)))),
         agreements=tuple(
             make.agreement(f"Papier {place} {number}", type=dice.choice(list(AgreementType)[:3]), status=dice.choice(list(AgreementStatus)))

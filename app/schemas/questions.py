@@ -169,7 +169,7 @@ def sorted_by(keys: Sequence[str]) -> Any:
             said = {"said": f"{unknown[0]!r} is no key to sort by; there are {', '.join(keys)}, each also with - before it"}
             raise PydanticCustomError("unknown_code", "{said}", said)
         if len(named) > _MOST_KEYS or len({key.removeprefix("-") for key in named}) < len(named):
-            raise PydanticCustomError("too_long", "{said}", {"said": f"takes up to {_MOST_KEYS} keys, each once"})
+            raise ValueError(f"takes up to {_MOST_KEYS} keys, each once")
         return given
 
     told = "Keys joined by commas, the first counts most; `-` before one turns its order round. What is not known comes before all else."
