@@ -4,7 +4,7 @@ PYTHON ?= python3
 export COMMUNIQUE_DATABASE_URL ?= sqlite:///data/communique.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint bench score tour requirements clean
+.PHONY: help run test test-long lint bench score bench-api tour requirements clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -32,6 +32,9 @@ bench: .venv/dev  ## how fast it is, beside something else on the same machine
 	.venv/bin/python -m bench.reference
 	.venv/bin/python -m bench.merging
 
+bench-api: .venv/dev .venv/bench  ## the API at 10,000 and 100,000 meetings, beside Datasette and Django REST Framework
+	.venv/bin/python -m bench.api --sizes 10000,100000 --keep data/bench --rivals
+
 score: .venv/dev  ## extraction against the labelled texts: the corpus where it is present, the gold set always
 	.venv/bin/python -m scripts.score
 
@@ -42,6 +45,7 @@ tour: .venv/dev  ## write anew what the docs take from the code: the outputs in 
 requirements: .venv/dev  ## pin anew what pyproject.toml asks for
 	.venv/bin/uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build -o requirements/run.txt
 	.venv/bin/uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build --group dev -c requirements/run.txt -o requirements/dev.txt
+	.venv/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group bench -o requirements/bench.txt
 
 clean:  ## remove the environment; the database stays
 	rm -rf .venv
@@ -53,3 +57,8 @@ clean:  ## remove the environment; the database stays
 .venv/dev: requirements/dev.txt pyproject.toml
 	scripts/environment $(PYTHON) requirements/dev.txt
 	@touch $@ .venv/run
+
+.venv/bench: requirements/bench.txt .venv/dev
+	.venv/bin/uv venv --quiet --clear --python $(PYTHON) $@
+	.venv/bin/uv pip install --quiet --python $@/bin/python --require-hashes -r $<
+	@touch $@

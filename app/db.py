@@ -10,16 +10,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from app.errors import SchemaOutOfDate
 
@@ -33,6 +34,7 @@ DUMPS = 4
 """Dumps that one process serves at once: each holds a connection as long as its reader takes."""
 
 _MAPPED = 256 << 20  # bytes of an SQLite file that a connection maps into memory: whole tables are searched four times as fast
+_RESTS = 1.0  # seconds after which a connection to PostgreSQL may have been cut; asking each time takes as long as a short answer
 _WRITE_LOCK = 0x436F6D6D  # "Comm": the number of our advisory lock on PostgreSQL
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 26
@@ -50,8 +52,10 @@ def connect(url: str) -> Engine:
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(parsed, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
         event.listen(engine, "begin", _begin_postgresql)
+        event.listen(engine, "checkin", _rest)
+        event.listen(engine, "checkout", partial(_wake, engine.dialect))
     return engine
 
 
@@ -60,6 +64,15 @@ def reading(engine: Engine) -> Iterator[Session]:
     """A transaction that sees one moment of the database and writes nothing."""
     if engine.dialect.name == "postgresql":
         engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with Session(engine) as session:
+        yield session
+
+
+@contextmanager
+def glancing(engine: Engine) -> Iterator[Session]:
+    """Read by single statements, of which each sees one moment of its own: a quarter of the round trips that a transaction takes."""
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="AUTOCOMMIT")
     with Session(engine) as session:
         yield session
 
@@ -141,6 +154,20 @@ def _open_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("communique_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _rest(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+    """Note when a connection was last used."""
+    entry.info["rested_since"] = time.monotonic()
+
+
+def _wake(dialect: Dialect, connection: DBAPIConnection, entry: ConnectionPoolEntry, _: PoolProxiedConnection) -> None:
+    """Ask a connection that rested whether it still stands, as none does after PostgreSQL was started anew; the pool then makes others."""
+    if time.monotonic() - entry.info.get("rested_since", time.monotonic()) > _RESTS:
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
 
 
 def _begin_postgresql(connection: Connection) -> None:

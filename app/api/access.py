@@ -6,9 +6,10 @@ from contextlib import suppress
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
-from app.api.answers import Database
+from app.api.answers import Database, refuse_nul
 from app.api.traces import Trace
 from app.db import reading
 from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
@@ -74,8 +75,13 @@ def _reason(given: str | None) -> str | None:
     return given
 
 
-async def few_write(request: Request) -> AsyncIterator[None]:
-    """Let changes wait for one another here, where they hold no thread: readers need those."""
+async def admit(request: Request, database: Database) -> AsyncIterator[None]:
+    """What every request of the API goes through, in one step, since each costs time.
+
+    Changes wait for one another here, where they hold no thread: readers need those.
+    """
+    refuse_nul(request)
+    await _may_read(request, database)
     if request.method in ("GET", "HEAD", "OPTIONS") or request.url.path == READ_BY_POST:
         yield
     else:
@@ -83,13 +89,20 @@ async def few_write(request: Request) -> AsyncIterator[None]:
             yield
 
 
-def may_read(request: Request, database: Database) -> None:
-    """Ask for a key, any key, where reading is not open; elsewhere one is only recognised, so that it counts and is told by itself."""
+async def _may_read(request: Request, database: Engine) -> None:
+    """Ask for a key, any key, where reading is not open; elsewhere one is only recognised, so that it counts and is told by itself.
+
+    Most requests bear none, and want no thread for that.
+    """
     if not request.app.state.reading_open:
-        _known_key(database, request)
+        await run_in_threadpool(_known_key, database, request)
     elif _trace(request).key is None and (key := _key(request)):
-        with reading(database) as db:
-            _trace(request).key = keys.find(db, key)
+        await run_in_threadpool(_recognise, database, request, key)
+
+
+def _recognise(database: Engine, request: Request, key: str) -> None:
+    with reading(database) as db:
+        _trace(request).key = keys.find(db, key)
 
 
 def may_watch(request: Request, database: Database) -> None:

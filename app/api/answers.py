@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app import queries, rendering
-from app.db import reading
+from app.db import glancing, reading
 from app.errors import Fault, Invalid
 from app.models import Agreement, Participant
 from app.queries import history, pages
@@ -32,15 +32,12 @@ Database = Annotated[Engine, Depends(_engine)]
 """The database of the application, for one `with reading(database)` or `with writing(database)` in each endpoint."""
 
 
-async def _refuse_nul(request: Request) -> None:
+def refuse_nul(request: Request) -> None:
     """Refuse the one character that neither database takes."""
     bad = [name for name, value in request.query_params.multi_items() if "\0" in value or "\0" in name]
     bad += [name for name, value in request.path_params.items() if "\0" in str(value)]
     if bad:
         raise Invalid(*(Fault(name.replace("\0", ""), "holds the character NUL, which no record can hold") for name in bad))
-
-
-NO_NUL = Depends(_refuse_nul)
 
 
 def record(
@@ -55,12 +52,12 @@ def record(
 
     What is joined is of today, so a record as of an earlier moment stands alone.
     """
+    as_of = asked.as_of if asked else None
+    if joined is None or as_of is not None:
+        with (glancing if as_of is None else reading)(database) as db:
+            return stored(request, queries.record(db, model, record_id) if as_of is None else history.as_of(db, model, record_id, as_of))
     with reading(database) as db:
-        if asked is not None and asked.as_of is not None:
-            return stored(request, history.as_of(db, model, record_id, asked.as_of))
         found = queries.record(db, model, record_id)
-        if joined is None:
-            return stored(request, found)
         more = orjson.dumps(joined(db, record_id)).decode()
     return stored_with(request, found, f"{found.rendering[:-1]},{more[1:]}")
 
@@ -93,10 +90,12 @@ def listed(
 ) -> Response:
     """One page of a list, under a weak ETag that changes with the question and with any record.
 
-    `besides` is what else the answer depends on: whose eyes it is for, or the day.
+    `besides` is what else the answer depends on: whose eyes it is for, or the day. Where the page is all that is told, it is read by
+    itself, after the ETag: should a record change in between, the page is newer than its ETag says, and the reader asks once more.
     """
     keys = keys_of(asked.fields, shape)
-    with reading(database) as db:
+    more = asked.count or any(getattr(asked, name, ()) for name in ("include", "facets"))
+    with (reading if more else glancing)(database) as db:
         tag = list_tag(request, db, besides)
         return unchanged(request, tag) or paged(request, find(db, asked), keys, tag)
 

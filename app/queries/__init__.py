@@ -50,7 +50,7 @@ class StoredSighting:
 
 def record(db: Session, model: RecordModel, record_id: str) -> Stored:
     """One record as stored; raises `NotFound`, `Gone` where it was deleted, `Moved` where another one answers for it."""
-    row = db.execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
+    row = db.connection().execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
     if row is None:
         raise NotFound(said(model), record_id)
     if row.deleted_at is not None:
@@ -99,7 +99,7 @@ def territory(db: Session, code: str) -> str:
 
 def last_change(db: Session) -> int:
     """The number of the last change of any record; 0 where there is none. Every list's ETag rests on it."""
-    return db.scalar(select(func.max(Revision.sequence))) or 0
+    return db.connection().scalar(select(func.max(Revision.sequence))) or 0
 
 
 def inferred_people(db: Session, meeting_ids: Collection[str]) -> dict[str, str]:

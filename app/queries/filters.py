@@ -53,12 +53,16 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Meetings among which are all that pass a test. `lead` is what an index alone gives: it tells how many they are at most."""
+    """Meetings among which are all that pass a test. `lead` is what an index alone gives: it tells how many they are at most.
+
+    Where it is `exact`, all of them pass it, and none is tested once more.
+    """
 
     ids: Select[Any]
     lead: Select[Any]
     walk: Walk | None = None
     by_words: bool = False
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def plan(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = 
     sizes = _sizes(db, [listing for _, listing in listings])
     size, (number, listing) = min(zip(sizes, listings, strict=True), key=lambda pair: (pair[0] > _few(pair[1][1]), pair[0]))
     if size <= _few(listing):
-        return Plan(every, few=listing.ids, days=days)
+        tests = (test for place, test in enumerate(every) if place != number or not listing.exact)
+        return Plan(tuple(tests), few=listing.ids, days=days)
     number, listing = next(((number, one) for number, one in listings if one.walk is not None), (number, listing))
     others = tuple(test for place, test in enumerate(every) if place != number)
     return Plan(others, walk=listing.walk, walked=every[number], days=days) if listing.walk else Plan(every, days=days)
@@ -209,7 +214,8 @@ def _of_agreement(asked: MeetingFilter) -> list[tuple[_Condition, bool]]:
 def _part(part: _Part, conditions: Sequence[tuple[_Condition, bool]]) -> Demand:
     """A part of the meeting of which all of these hold; whichever of them is rare can be listed."""
     every = [condition for condition, _ in conditions]
-    test = exists().where(part.meeting_id == Meeting.id, *every).correlate(Meeting)
+    # The day is said too, so that an index leads to the one row: SQLite else takes all rows of the value, for each meeting anew.
+    test = exists().where(part.meeting_id == Meeting.id, part.sort_day == Meeting.sort_day, *every).correlate(Meeting)
     standing = part.sort_day.is_not(None)
     walk = (standing, *every)
     listings = tuple(
@@ -308,7 +314,7 @@ def _joined(db: Session, asked: MeetingSearch, today: str, viewer: Viewer | None
         test = or_(*(and_(true(), *conditions(db, one, today, viewer)) for one in asked.or_))
         few = [one.few for one in plans if one.few is not None]
         listed = union(*few).subquery() if len(few) == len(plans) else None
-        yield Demand(test, () if listed is None else (Listing(select(listed.c[0]), select(listed.c[0])),))
+        yield Demand(test, () if listed is None else (Listing(select(listed.c[0]), select(listed.c[0]), exact=False),))
     if asked.not_ is not None:
         yield Demand(not_(func.coalesce(and_(true(), *conditions(db, asked.not_, today, viewer)), false())))
 

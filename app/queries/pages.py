@@ -124,7 +124,7 @@ def slice_of(asked: Sorted, sorts: Mapping[str, Column], identity: Column) -> Sl
 def page_of(db: Session, wanted: Select[Any], asked: Sorted, sorts: Mapping[str, Column], identity: Column) -> Page:
     """One page of what `wanted` selects, in the order of a column and then of the identity."""
     page = slice_of(asked, sorts, identity)
-    rows, following, before = page.cut(db.execute(page.of(wanted.add_columns(*(key.column for key in page.keys)))).all())
+    rows, following, before = page.cut(db.connection().execute(page.of(wanted.add_columns(*(key.column for key in page.keys)))).all())
     return Page([row[0] for row in rows], following, counted(db, wanted) if asked.count else None, before)
 
 

@@ -1,6 +1,7 @@
 """The words by which records are found, kept beside them: made from what is served of a record, its labels, and its text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -30,7 +31,7 @@ def keep(db: Session, resource: str, body: Mapping[str, Any], *, words: str | No
         return
     if resource == "press_text" and words is None:
         words = db.scalar(select(PressText.text).where(PressText.id == record_id))
-    tokens = wording.document(_parts(db, resource, body, words))
+    tokens = wording.document(parts(resource, body, words, *_borne(db, resource, body)))
     held: Any = cast(wording.tsvector(tokens), TSVECTOR) if db.get_bind().dialect.name == "postgresql" else tokens
     known = db.scalar(select(Document.id).where(*mine))
     if known is None:
@@ -74,8 +75,24 @@ def keep_all(db: Session) -> None:
         keep(db, "territory", orjson.loads(rendering))
 
 
-def _parts(db: Session, resource: str, body: Mapping[str, Any], words: str | None) -> _Parts:
-    """The texts by which a record is found, each with its language."""
+def _borne(db: Session, resource: str, body: Mapping[str, Any]) -> tuple[Sequence[str], Mapping[str, Any]]:
+    """Of a meeting: all names of its people, and the names of its place by language."""
+    if resource != "meeting":
+        return (), {}
+    people = {one["person_id"] for one in body["participants"]} - {None}
+    wanted = select(PersonName.name).where(PersonName.person_id.in_(people)).order_by(PersonName.name)
+    place = db.scalar(select(Place.rendering).where(Place.id == body["place_id"])) if body["place_id"] else None
+    return db.scalars(wanted).all() if people else (), orjson.loads(place)["names"] if place else {}
+
+
+def parts(
+    resource: str,
+    body: Mapping[str, Any],
+    words: str | None = None,
+    names: Sequence[str] = (),
+    place: Mapping[str, Any] = MappingProxyType({}),
+) -> _Parts:
+    """The texts by which a record is found, each with its language: a meeting also by all `names` of its people and those of its place."""
     if resource == "press_text":
         yield from ((text, body["language"]) for text in (body["title"], words) if text)
         return
@@ -84,7 +101,7 @@ def _parts(db: Session, resource: str, body: Mapping[str, Any], words: str | Non
     yield from ((body[name], None) for name in ("name", "short_name") if body.get(name))
     yield from _names(body.get("names") or ())
     if resource == "meeting":
-        yield from _of_meeting(db, body)
+        yield from _of_meeting(body, names, place)
     elif body.get("territory"):
         yield from _of_territory(body["territory"])
     if body.get("portfolio"):
@@ -103,17 +120,12 @@ def _names(names: Any) -> _Parts:
         yield from ((name, language) for name in several if name)
 
 
-def _of_meeting(db: Session, body: Mapping[str, Any]) -> _Parts:
-    people = {one["person_id"] for one in body["participants"]} - {None}
-    names = dict.fromkeys(one["name"] for one in body["participants"] if one["name"])
-    if people:
-        names |= dict.fromkeys(db.scalars(select(PersonName.name).where(PersonName.person_id.in_(people)).order_by(PersonName.name)))
-    yield from ((name, None) for name in names)
+def _of_meeting(body: Mapping[str, Any], names: Sequence[str], place: Mapping[str, Any]) -> _Parts:
+    told = [one["name"] for one in body["participants"] if one["name"]]
+    yield from ((name, None) for name in dict.fromkeys([*told, *names]))
     if body["city"]:
         yield body["city"], None
-    if body["place_id"]:
-        place = db.scalar(select(Place.rendering).where(Place.id == body["place_id"]))
-        yield from _names(orjson.loads(place)["names"] if place else ())
+    yield from _names(place)
     states = dict.fromkeys([body["territory"], *(one["territory"] for one in body["participants"])])
     for territory in states:
         yield from _of_territory(territory)
