@@ -53,7 +53,9 @@ def test_every_field_that_may_be_written_is_described(document):
 @pytest.mark.parametrize("name", examples())
 def test_an_example_is_what_its_model_takes(name):
     model = next(
-        getattr(module, name) for module in (inputs, outputs, questions, search, bulk, history, ingests, vocabularies) if hasattr(module, name)
+        getattr(module, name)
+        for module in (inputs, outputs, questions, search, bulk, history, ingests, vocabularies)
+        if hasattr(module, name)
     )
     model.model_validate(examples()[name])
 
