@@ -100,11 +100,12 @@ def test_each_dimension_counts_what_is_listed(client, subtests):
         facets = client.get("/v1/meetings", params={**asked, "limit": 1, "facets": get_args(Dimension)}).json()["facets"]
         for dimension in get_args(Dimension):
             with subtests.test(f"{dimension} {asked}"):
-                found = ask(client, "statistics/meetings", CountsOut, by=dimension, **asked)
-                told = [(one["values"][0]["value"], one["count"]) for one in found["items"]]
-                assert [(one["value"], one["count"]) for one in facets[dimension]] == told
+                told = [(one["value"], one["count"]) for one in facets[dimension]]
                 if dimension in PLAIN:
                     assert told == plain(meetings, dimension)
+                if not asked:
+                    found = ask(client, "statistics/meetings", CountsOut, by=dimension)
+                    assert [(one["values"][0]["value"], one["count"]) for one in found["items"]] == told
 
 
 def test_pairs_of_dimensions_are_of_one_participant(client):
@@ -118,7 +119,7 @@ def test_pairs_of_dimensions_are_of_one_participant(client):
     assert ("deputy_minister", "tr") not in bearing
     some = ask(client, "statistics/meetings", CountsOut, by="territory", limit=1)
     assert (len(some["items"]), some["truncated"]) == (1, True)
-    assert some["items"][0]["values"] == [{"value": "tr", "label": {"de": "Türkei", "en": "Turkey"}}]
+    assert some["items"][0]["values"] == [{"value": "tr", "label": {"de": "Türkei", "en": "Türkiye"}}]
 
 
 def test_who_met_whom(client):

@@ -4,7 +4,7 @@ An answer is kept in the memory of this process until a record changes (`kept`),
 """
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
@@ -15,7 +15,6 @@ from app import queries, reference
 from app.api import answers
 from app.api.access import Sight
 from app.api.answers import Database
-from app.api.kept import Kept
 from app.api.problems import ABSENT, MOVED
 from app.db import reading, today
 from app.models import Person
@@ -34,6 +33,9 @@ from app.schemas.statistics import (
     TimelineOut,
     TimelineQuery,
 )
+
+if TYPE_CHECKING:
+    from app.api.kept import Kept
 
 router = APIRouter(tags=["statistics"])
 _Find = Callable[[Session], Mapping[str, Any]]

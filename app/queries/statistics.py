@@ -25,17 +25,17 @@ from app.models import (
     PressText,
     Sighting,
 )
+from app.queries.pages import Column
 from app.reference.labels import labels
 from app.schemas.questions import Dimension
 from app.vocabulary import Presence
 
 Values = tuple[str | None, ...]
-_Column = ColumnElement[Any]
 _Parts = type[Participant | MeetingOrganisation | MeetingTopic | Agreement | PressText]
 _YEAR_ALONE = and_(func.substr(Meeting.earliest, 6) == "01-01", func.substr(Meeting.latest, 6) == "12-31")
 """Whether no more than the year is known, by the columns that the index of facts bears."""
 
-_OWN: Mapping[str, _Column] = {
+_OWN: Mapping[str, Column] = {
     "year": func.substr(Meeting.earliest, 1, 4),
     "month": case((_YEAR_ALONE, None), else_=func.substr(Meeting.earliest, 1, 7)),
     "status": Meeting.status,
@@ -44,7 +44,7 @@ _OWN: Mapping[str, _Column] = {
     "place": Meeting.place_id,
     "in_territory": Meeting.territory,
 }
-_OF_PARTS: Mapping[str, tuple[_Parts, _Column]] = {
+_OF_PARTS: Mapping[str, tuple[_Parts, Column]] = {
     "territory": (Participant, Participant.territory),
     "organisation": (Participant, Participant.organisation_id),
     "ministry": (Participant, Participant.ministry_id),
@@ -70,19 +70,20 @@ def counts(db: Session, chosen: Select[str], by: Sequence[Dimension], limit: int
     if "territory" in by and len(own) == len(by) - 1:
         return _by_parties(db, chosen, by, limit)
     rows = facts(chosen, **{f"own{place}": _OWN[one] for place, one in enumerate(by) if one in _OWN}).subquery()
-    columns: list[_Column] = []
-    joined: dict[_Parts, list[_Column]] = {}
+    columns: list[Column] = []
+    joined: dict[_Parts, list[Column]] = {}
     for place, dimension in enumerate(by):
         if dimension in _OWN:
             columns.append(rows.c[f"own{place}"])
             continue
         part, column = _OF_PARTS[dimension]
         joined.setdefault(part, []).append(column)
-        exact = dimension == "publisher" and db.get_bind().dialect.name == "postgresql"  # its order is else that of a language
+        # On PostgreSQL the order of words is else that of a language.
+        exact = dimension == "publisher" and db.get_bind().dialect.name == "postgresql"
         columns.append(collate(column, "C") if exact else column)
     bearing = select(rows.c.id, *(column.label(f"value{place}") for place, column in enumerate(columns)))
     for part, held in joined.items():
-        known = [column.is_not(None) for column in held]
+        known: list[ColumnElement[bool]] = [column.is_not(None) for column in held]
         if part is PressText:
             bearing = bearing.join(Sighting, and_(Sighting.meeting_id == rows.c.id, Sighting.superseded.is_(False)))
             told = and_(PressText.id == Sighting.press_text_id, PressText.withdrawn_at.is_(None), *known)
@@ -100,7 +101,7 @@ def counts(db: Session, chosen: Select[str], by: Sequence[Dimension], limit: int
 
 def facets(db: Session, chosen: Select[str], by: Iterable[Dimension], limit: int = 20) -> dict[str, list[dict[str, Any]]]:
     """By each dimension, the commonest values with what they are called, and how many meetings bear them."""
-    told = {}
+    told: dict[str, list[dict[str, Any]]] = {}
     for dimension in dict.fromkeys(by):
         found = [(value, count) for (value,), count in counts(db, chosen, [dimension], limit)]
         called = called_by(db, dimension, {value for value, _ in found if value is not None})
@@ -108,7 +109,7 @@ def facets(db: Session, chosen: Select[str], by: Iterable[Dimension], limit: int
     return told
 
 
-def facts(chosen: Select[str], **columns: _Column) -> Select[Any]:
+def facts(chosen: Select[str], **columns: Column) -> Select[*tuple[Any, ...]]:
     """The ids of the meetings that a question asks for, each with these columns of `Meeting`.
 
     Where the question itself walks the meetings, they are read along with it, off its index.
@@ -123,7 +124,9 @@ def facts(chosen: Select[str], **columns: _Column) -> Select[Any]:
     return select(Meeting.id.label("id"), *named).join(ids, ids.c[0] == Meeting.id)
 
 
-def called_by(db: Session, dimension: Dimension, values: Collection[str]) -> dict[str, dict[str, str]]:
+def called_by(  # noqa: PLR0911 - one for each kind of values
+    db: Session, dimension: Dimension, values: Collection[str]
+) -> dict[str, dict[str, str]]:
     """What values of a dimension are called in German and English; nothing of years, months, publishers and languages."""
     if dimension in _CODES:
         known = labels()[dimension]
