@@ -125,7 +125,7 @@ def test_pairs_of_dimensions_are_of_one_participant(client):
 def test_who_met_whom(client):
     for of, key in (("territories", "territory"), ("people", "person_id")):
         meetings = listed(client)
-        plainly = Counter()
+        plainly: Counter[tuple[str, ...]] = Counter()
         for meeting in meetings:
             sides = {(one[key], one["territory"]) for one in who(meeting)}
             plainly.update({tuple(sorted((a[0], b[0]))) for a, b in combinations(sides, 2) if a[1] != b[1]})

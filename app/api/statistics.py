@@ -52,12 +52,12 @@ def count_meetings(request: Request, database: Database, sight: Sight, asked: An
         found = statistics.counts(db, _chosen(db, asked, sight), asked.by, asked.limit + 1)
         shown = found[: asked.limit]
         called = [
-            statistics.called_by(db, dimension, {values[place] for values, _ in shown if values[place] is not None})
+            statistics.called_by(db, dimension, {value for values, _ in shown if (value := values[place]) is not None})
             for place, dimension in enumerate(asked.by)
         ]
         items = [
             {
-                "values": [{"value": value, "label": known.get(value)} for value, known in zip(values, called, strict=True)],
+                "values": [{"value": value, "label": known.get(value or "")} for value, known in zip(values, called, strict=True)],
                 "count": count,
             }
             for values, count in shown

@@ -63,10 +63,10 @@ _CODES = ("portfolio", "position", "topic", "status", "form", "kind", "agreement
 def counts(db: Session, chosen: Select[str], by: Sequence[Dimension], limit: int) -> list[tuple[Values, int]]:
     """How many meetings bear each value, or each pair of values: the commonest first, those as common by value, up to `limit`.
 
-    A meeting counts once for each value. Year, month, place and territory of a meeting are None where they are not known; parts
-    without a value count nowhere, nor do participants who were absent. Two values of a participant, of a source are those of one and the same.
+    A meeting counts once for each value. Its own facts (year, month, place, …) are None where they are not known; parts
+    without a value count nowhere, nor do participants who were absent. Two values of a participant are those of one and the same.
     """
-    own = [dimension for dimension in by if dimension in _OWN]
+    own = [one for one in by if one in _OWN]
     if "territory" in by and len(own) == len(by) - 1:
         return _by_parties(db, chosen, by, limit)
     rows = facts(chosen, **{f"own{place}": _OWN[one] for place, one in enumerate(by) if one in _OWN}).subquery()
