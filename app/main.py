@@ -16,6 +16,7 @@ from app import __version__
 from app.api import health, openapi, problems
 from app.api import router as api
 from app.api.headers import STATIC, Compressed, Headers
+from app.api.kept import Kept
 from app.api.limits import BodyLimit, RateLimit
 from app.api.traces import Metrics, Traces, Unforeseen
 from app.db import CONNECTIONS, DUMPS, WRITERS, connect, require_current_schema
@@ -78,6 +79,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.reading_open = settings.reading_open
     app.state.writers = CapacityLimiter(WRITERS)
     app.state.dumps = BoundedSemaphore(DUMPS)
+    app.state.kept = Kept()
     app.state.metrics = metrics
     app.state.metrics_open = settings.metrics_open
     app.state.unless_said = Levels(settings.readers_see, settings.editors_see)

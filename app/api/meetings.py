@@ -21,7 +21,7 @@ from app.api.patches import merged, patched
 from app.api.problems import ABSENT, BODY, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, WRITES
 from app.db import reading, today, writing
 from app.models import Agreement, Meeting, Participant
-from app.queries import evidence, joining, meetings
+from app.queries import evidence, joining, meetings, statistics
 from app.queries.pages import Page
 from app.records import Actor
 from app.rights import Viewer
@@ -284,9 +284,10 @@ _WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreem
 
 
 def _page(db: Session, asked: MeetingPage, wanted: MeetingFilter, sight: Viewer) -> Page:
-    """A page of meetings with what is joined to it."""
+    """A page of meetings with what is joined to it, and what is counted beside it."""
+    counted = statistics.facets(db, meetings.chosen(db, wanted, today(), sight), asked.facets) if asked.facets else None
     page = meetings.meetings(db, asked, wanted, today(), sight)
-    return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight, wanted.q), more={"facets": None})
+    return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight, wanted.q), more={"facets": counted})
 
 
 def _seen_by(sight: Viewer) -> str:
