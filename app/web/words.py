@@ -48,7 +48,7 @@ def territory_code(said: str) -> str | None:
     """The code of the territory that words name in German or English, if any."""
     told = said.casefold()
     for code, known in reference.territories().items():
-        if any(told in (names.short.casefold(), names.official.casefold()) for names in known.names.values()):
+        if any(told == name.casefold() for names in known.names.values() for name in (names.short, names.official, *names.others)):
             return code
     return None
 
