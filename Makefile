@@ -13,10 +13,10 @@ run: .venv/run  ## migrate the embedded database, ingest the sample press texts,
 	@.venv/bin/communique serve --samples
 
 test: .venv/dev  ## the tests on SQLite and PostgreSQL, at most three minutes
-	.venv/bin/pytest -q -n auto --dist loadgroup -m "not long"
+	.venv/bin/pytest -q -n auto -m "not long"
 
 test-long: .venv/dev  ## the tests that kill, load and fuzz
-	.venv/bin/pytest -q -n auto --dist loadgroup -m long
+	.venv/bin/pytest -q -n auto -m long
 
 lint: .venv/dev  ## style, types, the import contract, the schema against its migrations
 	.venv/bin/ruff check .

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.extraction import Span
 from app.main import create_app
 from app.models import ApiKey, BrowserSession
 from app.records import Actor, keys, sessions
+from app.reference.labels import LANGUAGES
 from app.rights import Levels
 from app.settings import Settings
 from app.vocabulary import Sees
@@ -32,6 +34,8 @@ HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>\u202eevil'
 WORDS = f"Außenminister Bayramov 𝄞 traf am Freitag {HOSTILE} in Baku. Danach sprachen sie über Handel, und dieser Satz belegt nichts."
 AZ = make.participant("Jeyhun Bayramov", "az")
 LARGEST = 150_000
+SAMPLES = ROOT / "app" / "samples"
+TOLD = ("2025-05-23-ots-baku.json", "2025-05-24-ots-baku.txt", "2023-05-14-scholz-selenskyj.json")
 
 
 def span(said: str) -> Span:
@@ -52,7 +56,7 @@ class Site:
     engine: Engine
     press_text: str
     meeting: str
-    keys: dict[str, str]
+    keys: Mapping[str, str]
 
     def page(self, path: str, **given: Any) -> httpx2.Response:
         return self.client.get(path, headers={"Accept": "text/html"}, **given)
@@ -73,15 +77,13 @@ def fill(engine: Engine) -> tuple[str, str]:
     return done.press_text_id, done.meetings[0]
 
 
-@pytest.fixture(
-    scope="module", params=[pytest.param(kind, marks=pytest.mark.xdist_group(f"web-{kind}")) for kind in ("sqlite", "postgresql")]
-)
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def site(request, tmp_path_factory):
     url = database(request, tmp_path_factory, request.param)
     engine = connect(url)
     press_text, meeting = fill(engine)
     with writing(engine) as db:
-        made = {role: keys.create(db, f"{role} {HOSTILE}", role) for role in keys.ROLES}
+        made = {str(role): keys.create(db, f"{role} {HOSTILE}", role) for role in keys.ROLES}
     with serving(create_app(Settings(database_url=url))) as client:
         yield Site(url, client, engine, press_text, meeting, made)
     engine.dispose()
@@ -116,7 +118,7 @@ def test_every_kind_of_page_is_there_in_both_languages(site):
     while coming:
         path = coming.pop()
         seen.add(path)
-        for language in words.LANGUAGES:
+        for language in LANGUAGES:
             page = site.page(path, params={"lang": language})
             assert page.status_code == 200, (path, page.text[:300])
             assert page.headers["content-type"] == "text/html; charset=utf-8"
@@ -334,7 +336,7 @@ def test_a_session_counts_by_its_key(site, served):
 
 
 def test_both_languages_say_the_same_things():
-    de, en = (words.catalogue(language) for language in words.LANGUAGES)
+    de, en = (words.catalogue(language) for language in LANGUAGES)
     assert list(de) == list(en)
     for key in de:
         assert set(re.findall(r"{(\w+)}", de[key])) == set(re.findall(r"{(\w+)}", en[key])), key
@@ -382,20 +384,18 @@ def test_marks_are_cut_where_proofs_begin_and_end():
 
 # In a browser
 
-browsing = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def samples(sqlite_template, tmp_path_factory):
-    """A served application with the samples and a hostile meeting."""
+    """A served application with some of the samples and a hostile meeting."""
     file = tmp_path_factory.mktemp("samples") / "web.db"
     shutil.copy(sqlite_template, file)
     url = f"sqlite:///{file}"
-    assert communique(url, "ingest", "--samples").returncode == 0
+    assert communique(url, "ingest", *(str(SAMPLES / name) for name in TOLD)).returncode == 0
     engine = connect(url)
     press_text, meeting = fill(engine)
     with writing(engine) as db:
-        made = {role: keys.create(db, role, role) for role in keys.ROLES}
+        made = {str(role): keys.create(db, role, role) for role in keys.ROLES}
     with serving(create_app(Settings(database_url=url))) as client:
         yield Site(url, client, engine, press_text, meeting, made)
     engine.dispose()
@@ -420,11 +420,26 @@ class Watched:
         self.context = browser.new_context(base_url=str(site.client.base_url), locale="de", **given)
         self.page = self.context.new_page()
         self.faults: list[str] = []
-        host = urlsplit(str(site.client.base_url)).netloc
-        self.page.on("request", lambda asked: urlsplit(asked.url).netloc == host or self.faults.append(f"asked {asked.url}"))
-        self.page.on("console", lambda said: said.type in ("error", "warning") and self.faults.append(said.text))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.host = urlsplit(str(site.client.base_url)).netloc
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self._note(str(error)))
+        self.page.on("dialog", self._opened)
+
+    def _note(self, fault: str) -> None:
+        self.faults.append(fault)
+
+    def _asked(self, asked) -> None:
+        if urlsplit(asked.url).netloc != self.host:
+            self._note(f"asked {asked.url}")
+
+    def _said(self, said) -> None:
+        if said.type in ("error", "warning"):
+            self._note(said.text)
+
+    def _opened(self, dialog) -> None:
+        self._note(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def lit(self):
         return self.page.eval_on_selector_all(".mark.lit", "marks => marks.map(mark => mark.textContent)")
@@ -460,7 +475,6 @@ def signed_in(watched, samples):
     return page
 
 
-@browsing
 def test_fields_light_their_words_and_words_their_fields(watch, samples, ots):
     watched = watch(viewport={"width": 1280, "height": 700})
     page = signed_in(watched, samples)
@@ -488,7 +502,6 @@ def test_fields_light_their_words_and_words_their_fields(watch, samples, ots):
     assert watched.faults == []
 
 
-@browsing
 def test_sources_are_tabs_that_keys_turn(watch, ots):
     watched = watch()
     page = watched.page
@@ -507,7 +520,6 @@ def test_sources_are_tabs_that_keys_turn(watch, ots):
     assert watched.faults == []
 
 
-@browsing
 def test_without_scripts_all_sources_stand_below_one_another(watch, ots):
     watched = watch(java_script_enabled=False)
     page = watched.page
@@ -519,7 +531,6 @@ def test_without_scripts_all_sources_stand_below_one_another(watch, ots):
     assert page.locator("html").get_attribute("data-theme") == "dark"
 
 
-@browsing
 def test_hostile_words_are_shown_and_do_nothing(watch, samples):
     watched = watch()
     page = signed_in(watched, samples)
@@ -542,14 +553,12 @@ def serious(page, path):
     return [(path, one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
 
 
-@browsing
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_have_no_serious_fault_for_who_cannot_see_them(watch, samples, ots, scheme):
     page = signed_in(watch(color_scheme=scheme, bypass_csp=True), samples)
     assert serious(page, ots) == []
 
 
-@browsing
 @pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_kind_of_page_has_a_serious_fault(watch, samples, ots, scheme):
@@ -558,7 +567,6 @@ def test_no_kind_of_page_has_a_serious_fault(watch, samples, ots, scheme):
         assert serious(watched.page, path) == []
 
 
-@browsing
 def test_pages_fit_screens(watch, samples, ots):
     watched = watch()
     page = watched.page
@@ -570,7 +578,6 @@ def test_pages_fit_screens(watch, samples, ots):
     assert watched.faults == []
 
 
-@browsing
 def test_light_and_dark_follow_the_system_and_the_switch(watch):
     watched = watch(color_scheme="dark")
     page = watched.page
@@ -586,7 +593,6 @@ def test_light_and_dark_follow_the_system_and_the_switch(watch):
     assert watched.faults == []
 
 
-@browsing
 def test_keys_alone_go_to_the_content_and_on(watch):
     watched = watch()
     page = watched.page
