@@ -15,7 +15,7 @@ from sqlalchemy import Engine, update
 
 from app import records
 from app.db import connect, writing
-from app.extraction import Span
+from app.extraction import Rule, Span
 from app.main import create_app
 from app.models import ApiKey, BrowserSession
 from app.records import Actor, keys, sessions
@@ -71,7 +71,7 @@ def fill(engine: Engine) -> tuple[str, str]:
     tr = replace(make.participant(HOSTILE, "tr"), evidence=span(HOSTILE), evidence_of={"position": (span(HOSTILE),)})
     az = replace(AZ, evidence=span("Bayramov"), evidence_of={"position": (span("Außenminister Bayramov"),)})
     pact = replace(make.agreement(HOSTILE), evidence=span(HOSTILE), evidence_of={"status": (span("Handel"),)})
-    proofs = {"starts_on": (span("am Freitag"),), "city": (span("Baku"),), "topics": (span("Handel"),)}
+    proofs: dict[str, tuple[Span, ...] | Rule] = {"starts_on": (span("am Freitag"),), "city": (span("Baku"),), "topics": (span("Handel"),)}
     draft = replace(make.meeting(az, tr, agreements=(pact,), topics=("trade",)), evidence_of=proofs)
     done = make.ingest(engine, draft, text=make.press_text(WORDS, title=f"Titel {HOSTILE}", publisher=f"Agentur {HOSTILE}"))
     return done.press_text_id, done.meetings[0]
@@ -221,13 +221,22 @@ def test_deleted_and_merged_records(site):
 
 
 def test_contradictions_and_history_are_told(site):
-    first = make.ingest(site.engine, make.meeting(AZ, make.participant("Péter Szijjártó", "hu"), starts_on="2018-03-03", ordinal=2))
-    meeting = first.meetings[0]
-    editor = headers(site.keys["editor"]) | {"If-Match": "*", "Change-Reason": "checked in the archive"}
-    assert site.client.patch(f"/v1/meetings/{meeting}", json={"city": "Shusha"}, headers=editor).status_code == 200
+    hu = make.participant("Péter Szijjártó", "hu")
+    told = (("2018-03-03", "Agentur A"), ("2018-03-03", "Agentur B"), ("2018-03-04", "Agentur C"))
+    texts = [make.ingest(site.engine, make.meeting(AZ, hu, starts_on=day), text=make.press_text(publisher=name)) for day, name in told]
+    meeting = texts[2].meetings[0]
     page = site.page(f"/meetings/{meeting}", params={"lang": "en"}).text
+    assert re.search(r"3 March 2018.*stands.*Agentur A.*Agentur B.*4 March 2018.*Agentur C.*Not settled yet", page, re.DOTALL)
+    editor = headers(site.keys["editor"]) | {"If-Match": "*"}
+    conflict = site.client.get(f"/v1/conflicts?meeting={meeting}").json()["items"][0]["url"]
+    assert site.client.post(f"{conflict}/settle", json={"value": "2018-03-04", "reason": "the diary"}, headers=editor).status_code == 200
+    archivist = editor | {"Change-Reason": "checked in the archive"}
+    assert site.client.patch(f"/v1/meetings/{meeting}", json={"city": "Shusha"}, headers=archivist).status_code == 200
+    page = site.page(f"/meetings/{meeting}", params={"lang": "en"}).text
+    assert re.search(r"Settled by <bdi>editor .*the diary", page, re.DOTALL)
     assert "checked in the archive" in page
     assert re.search(r"<del>Baku</del> → <ins>Shusha</ins>", page)
+    assert re.search(r"<del>3 March 2018</del> → <ins>4 March 2018</ins>", page)
 
 
 def test_pages_show_no_more_words_than_the_session_may_see(site, served):

@@ -71,6 +71,8 @@ def value(language: Language, field: str, said: Any) -> str:
         return ""
     if field in _DAYS:
         return day(language, str(said))
+    if field == "conflicts":
+        return catalogue(language).get(f"field.{said}", str(said))
     if field == "territory":
         return territory(language, str(said))
     return coded(language, _VOCABULARIES.get(field, field), str(said))
