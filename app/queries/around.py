@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import and_, func, literal, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app import linking
-from app.models import Meeting, Organisation, Participant, Person, PersonName, RemovedPart, Series, Term
+from app.models import Meeting, Organisation, Participant, Person, RemovedPart, Series, Term
 from app.queries import RecordModel
 from app.vocabulary import Presence, Status
 
@@ -115,15 +114,6 @@ def met(db: Session, person_id: str) -> list[Met]:
         .limit(_MOST_MET)
     )
     return [Met(*row) for row in db.execute(found)]
-
-
-def people_named(db: Session, said: str) -> list[str]:
-    """The ids of people whose names hold all these words, or words that begin so: `scholz`, `ol scho`; some of them where they are many."""
-    begun = [f"% {word}%" for word in linking.folded(said).split()]
-    if not begun:
-        return []
-    named = select(PersonName.person_id).where(*(literal(" ").concat(PersonName.folded).like(word) for word in begun))
-    return list(db.scalars(named.distinct().order_by(PersonName.person_id).limit(_MOST_MET)))
 
 
 def people_in_office(db: Session, ministry_id: str) -> list[Met]:

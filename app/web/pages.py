@@ -44,6 +44,9 @@ class Listed:
     count: int | None
 
 
+NONE = Listed((), None, None, 0)
+
+
 def shown(
     request: Request, visitor: Visitor | None, template: str, values: Mapping[str, Any], *, api: str | None = None, status: int = 200
 ) -> Response:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app import reference, rendering
+from app import rendering
 from app.reference.labels import LANGUAGES, Language, labels
 
 HERE = Path(__file__).parent
@@ -42,15 +42,6 @@ def coded(language: Language, vocabulary: str, code: str | None) -> str:
 def territory(language: Language, code: str | None) -> str:
     """What a territory is called; the code where it is not known."""
     return rendering.territory_name(code, language) if code else ""
-
-
-def territory_code(said: str) -> str | None:
-    """The code of the territory that words name in German or English, if any."""
-    told = said.casefold()
-    for code, known in reference.territories().items():
-        if any(told == name.casefold() for names in known.names.values() for name in (names.short, names.official, *names.others)):
-            return code
-    return None
 
 
 def office(language: Language, position: str, portfolio: str | None) -> str:
