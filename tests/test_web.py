@@ -109,6 +109,12 @@ def database(request, tmp_path_factory, kind: str) -> str:
     return _database(server, "web")
 
 
+def served_by(site: Site, key: str) -> httpx2.Client:
+    """The client of a site, signed in until the test is over."""
+    assert site.sign_in(site.client, key).status_code == 303
+    return site.client
+
+
 def links(page: str) -> set[str]:
     return {link for link in re.findall(r'href="(/[^"#?]*)', page) if not link.startswith(("/v1", "/docs", "/static", "/sign-in"))}
 
@@ -393,6 +399,20 @@ def test_marks_are_cut_where_proofs_begin_and_end():
     assert [piece.number for island in shown for piece in island] == [1, 2, 3, 4, 0]
     lines = marks.paragraphs(marks.pieces("a b\n\nc", [proof("x", 2, 6)]))
     assert [[piece.words for piece in line] for line in lines] == [["a ", "b"], ["c"]]
+
+
+def test_long_texts_are_shortened_around_their_marks(site):
+    text = f"{'Ж' * 300_000} Baku {'x' * 300_000} Ende."
+    proof: dict[str, tuple[Span, ...] | Rule] = {"city": (Span(300_001, 300_005),)}
+    done = make.ingest(site.engine, replace(make.meeting(AZ, starts_on="2017-01-01"), evidence_of=proof), text=make.press_text(text))
+    admin = served_by(site, site.keys["admin"])
+    for path in (f"/meetings/{done.meetings[0]}", f"/press-texts/{done.press_text_id}"):
+        page = admin.get(path)
+        assert page.status_code == 200
+        assert len(page.content) < LARGEST
+        assert "ausgelassen" in page.text
+    assert re.search(r"Ж <a class=\"mark\"[^>]*>Baku</a> x", admin.get(f"/meetings/{done.meetings[0]}").text)
+    assert "xxx Ende." in admin.get(f"/meetings/{done.meetings[0]}").text
 
 
 # In a browser

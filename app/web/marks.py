@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+_CALLED = {"country": "territory"}  # drafts say so; records speak of territories
+_TOGETHER = {"portfolio": "position", "person_id": "name", "type": "status"}
+"""Fields that pages show as one: an office, a name with the person behind it, what a document is."""
+
+_AROUND = 200
+"""Characters that stay beside a mark where much of a long text is left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -75,6 +82,20 @@ def pieces(text: str, found: Iterable[Proof], *, offset: int = 0, first: int = 1
     return cut
 
 
+def shortened(cut: Sequence[Piece], longest: int) -> tuple[list[Piece], bool]:
+    """Pieces with no more than so many characters beside the marked ones, and whether any were left out: an ellipsis stands for them."""
+    kept: list[Piece] = []
+    left, less = longest, False
+    for piece in cut:
+        if piece.fields or len(piece.words) <= max(left, 2 * _AROUND):
+            kept.append(piece)
+        else:
+            less = True
+            kept.append(Piece(f"{piece.words[: max(left, _AROUND)]} … {piece.words[-_AROUND:]}", ()))
+        left -= 0 if piece.fields else min(len(piece.words), max(left, 0))
+    return kept, less
+
+
 def islands(found: Sequence[Proof], first: int = 1) -> list[list[Piece]]:
     """The proofs alone, in the order of the text, those that overlap together; each as pieces."""
     told: list[tuple[int, str]] = []
@@ -111,11 +132,6 @@ def _each(sighting: Mapping[str, Any], parts: Mapping[str, str]) -> Iterable[tup
     for part in (*sighting["participants"], *sighting["agreements"]):
         for name, proof in part["fields"].items():
             yield key(parts.get(part["id"], part["id"]), name), proof
-
-
-_CALLED = {"country": "territory"}  # drafts say so; records speak of territories
-_TOGETHER = {"portfolio": "position", "person_id": "name", "type": "status"}
-"""Fields that pages show as one: an office, a name with the person behind it, what a document is."""
 
 
 def key(record: str, name: str) -> str:

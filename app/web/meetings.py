@@ -23,7 +23,11 @@ from app.web.pages import Listed, Route
 router = APIRouter(include_in_schema=False, route_class=Route)
 Cursor = Annotated[str | None, Query(max_length=1000)]
 _A_PAGE = 25
+_LONGEST, _SHORTEST = 30_000, 2_000
+"""Characters of all texts of a page together, and of one text at least: a page stays below 150 kB."""
 _REVISIONS = 10
+_UNTOLD = ("version", "changed_at", "url", "title", "earliest", "latest", "created_at", "confidence")
+"""Fields of which the history is silent: they follow from others."""
 _SHOWN_OF_A_CHANGE = 12
 
 
@@ -86,9 +90,6 @@ def _history(db: Session, meeting_id: str) -> list[dict[str, Any]]:
     return shown
 
 
-_UNTOLD = ("version", "changed_at", "url", "title", "earliest", "latest", "created_at")
-
-
 def _changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[dict[str, Any]]:
     """What a revision changed: field, value before, value after; none where either is missing."""
     if before is None or after is None:
@@ -128,7 +129,8 @@ def _evidence(db: Session, meeting_id: str, viewer: Viewer) -> dict[str, Any]:
     first, sources = 1, []
     for sighting in told:
         source = sighting["press_text"]
-        shown = marked(source, texts[source["press_text_id"]], marks.proofs(sighting, parts), first)
+        proofs = marks.proofs(sighting, parts)
+        shown = marked(source, texts[source["press_text_id"]], proofs, first, max(_LONGEST // len(told), _SHORTEST))
         first = shown["next"]
         sources.append(shown)
     known: dict[str, list[tuple[str, marks.Field]]] = {}
@@ -143,16 +145,23 @@ def _evidence(db: Session, meeting_id: str, viewer: Viewer) -> dict[str, Any]:
     return {"sources": sources, "known": known, "anchors": anchors}
 
 
-def marked(source: Mapping[str, Any], words: Words, found: Sequence[marks.Proof], first: int = 1) -> dict[str, Any]:
-    """A press text as a page shows it: title and words in pieces, or what proves something alone; `next` numbers the next mark."""
+def marked(
+    source: Mapping[str, Any], words: Words, found: Sequence[marks.Proof], first: int = 1, longest: int = _LONGEST
+) -> dict[str, Any]:
+    """A press text as a page shows it: title and words in pieces, or what proves something alone; `next` numbers the next mark.
+
+    Of a text that is longer than a page bears, the words around its marks are kept.
+    """
     of_title = [proof for proof in found if proof.source == "title"]
     of_text = [proof for proof in found if proof.source != "title"]
     title = marks.pieces(source["title"] or "", of_title if words.sees != Sees.NOTHING else [], first=first)
     first += sum(bool(piece.number) for piece in title)
     lines: list[list[marks.Piece]] = []
     islands: list[list[marks.Piece]] = []
+    less = False
     if words.whole is not None:
-        lines = marks.paragraphs(marks.pieces(words.whole, of_text, first=first))
+        pieces, less = marks.shortened(marks.pieces(words.whole, of_text, first=first), longest)
+        lines = marks.paragraphs(pieces)
     else:
         islands = marks.islands(of_text, first)
     shown = [piece for line in (title, *lines, *islands) for piece in line if piece.number]
@@ -161,6 +170,7 @@ def marked(source: Mapping[str, Any], words: Words, found: Sequence[marks.Proof]
         "sees": words.sees,
         "title_pieces": title,
         "paragraphs": lines,
+        "shortened": less,
         "islands": islands,
         "marked": shown,
         "next": max((piece.number for piece in shown), default=first - 1) + 1,
