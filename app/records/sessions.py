@@ -50,8 +50,18 @@ def end(db: Session, token: str) -> None:
 
 
 def form_token(token: str) -> str:
-    """What every form of a session bears and no other page can know: derived from the token, so it need not be kept."""
-    return hmac.new(token.encode(), b"form", sha256).hexdigest()
+    """What a form of a session bears and no other page can know: derived from the session's token, so it need not be kept.
+
+    It is another one each time, so that nobody can read it out of the lengths of compressed pages, letter by letter.
+    """
+    once = secrets.token_hex(16)
+    return once + _signed(token, once)
+
+
+def is_form_token(token: str, given: str) -> bool:
+    """Whether a form bears what one of this session does."""
+    once, signature = given[:32], given[32:]
+    return hmac.compare_digest(signature.encode(), _signed(token, once).encode())
 
 
 def cookie_of(scope: Mapping[str, Any]) -> bytes:
@@ -67,3 +77,7 @@ def cookie_of(scope: Mapping[str, Any]) -> bytes:
 
 def _hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
+
+
+def _signed(token: str, once: str) -> str:
+    return hmac.new(token.encode(), f"form {once}".encode(), sha256).hexdigest()

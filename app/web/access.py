@@ -1,6 +1,5 @@
 """Who looks at a page: nobody known, or whose key began the session; and whether a form was sent by a page of ours."""
 
-import hmac
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
@@ -89,10 +88,10 @@ AnyForm = Annotated[ImmutableMultiDict[str, str], Depends(_form, scope="function
 """A form that needs no session, such as the one that begins it."""
 
 
-def _form_of_session(visitor: Anyone, fields: AnyForm) -> ImmutableMultiDict[str, str]:
+def _form_of_session(request: Request, visitor: Anyone, fields: AnyForm) -> ImmutableMultiDict[str, str]:
     if visitor.key is None:
         raise Unauthorised("Sign in with a key first.")
-    if not hmac.compare_digest(fields.get("form_token", "").encode(), visitor.form_token.encode()):
+    if not sessions.is_form_token(request.cookies.get(sessions.COOKIE, ""), fields.get("form_token", "")):
         raise Forbidden("This form is of another session: load the page again.")
     return fields
 
