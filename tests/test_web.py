@@ -205,7 +205,14 @@ def test_files_are_kept_for_ever_under_an_address_that_changes_with_them(site):
 
 
 def test_refusals_are_pages_where_pages_are_asked_for(site):
-    for path, status in (("/meetings/nothing", 404), ("/nonsense", 404), ("/?cursor=x", 422), ("/territories/zz", 404)):
+    for path, status in (
+        ("/meetings/nothing", 404),
+        ("/nonsense", 404),
+        ("/?cursor=x", 422),
+        ("/territories/zz", 404),
+        ("/people/%00", 422),
+        ("/?q=%00", 422),
+    ):
         page = site.page(path)
         assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8"), path
         assert page.headers["cache-control"] == "no-store"
@@ -296,6 +303,7 @@ def test_a_session_is_begun_with_a_key_and_ended(site, served):
     "told",
     [
         {"Origin": "https://evil.example"},
+        {"Origin": "http://["},
         {"Origin": "null"},
         {"Origin": "", "Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 from sqlalchemy import Engine
@@ -41,6 +41,8 @@ Database = Annotated[Engine, Depends(_engine)]
 
 
 def _visitor(request: Request, database: Database) -> Visitor:
+    if "\0" in request.url.path or any("\0" in value for value in request.query_params.values()):
+        raise Invalid(Fault("", "The address holds the character NUL, which no record can hold."))
     token = request.cookies.get(sessions.COOKIE)
     key = None
     if token:
@@ -104,5 +106,5 @@ def _refuse_foreign(request: Request) -> None:
     """Browsers say where a form comes from, in one header or both; what says neither is no browser's form."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     own = request.headers.get("host", "")
-    if site not in (None, "same-origin") or (origin is not None and urlsplit(origin).netloc != own) or (site is None and origin is None):
+    if site not in (None, "same-origin") or (origin is not None and origin.partition("://")[2] != own) or (site is None and origin is None):
         raise Forbidden("This form was not sent by a page of this server.")

@@ -159,6 +159,7 @@ def _environment(language: Language) -> Environment:
         loader=FileSystemLoader(str(words.HERE / "templates")),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
