@@ -89,13 +89,15 @@ class _Main:
         lower = self.reader.lower
         words = self.reader.tokens.words(begin, end)
         own = [mention for mention in self.mentions if begin <= mention.first < end]
-        pronoun = any(word in german.PRONOUNS for word in lower[begin:end])
+        guest = german.OBJECT_PRONOUN.search(words)
+        pronoun = guest is not None or any(word in german.PRONOUNS for word in lower[begin:end])
         subject = self._subject(begin, end)
         people = [(one.first, one.last) for one in self._about(begin, opening)]
         if (
             subject
             and subject not in people
             and (lower[opening] in german.RELATIVE_PLACE or (pronoun and len(own) + len(people) < _PARTIES))
+            and not (guest and german.OBJECT_PRONOUN.search(self.reader.tokens.words(self.begin, begin)))
         ):
             people.append(subject)
         place = _place_before(self.reader, self.begin, begin) if lower[opening] in german.RELATIVE_PLACE else None
@@ -103,12 +105,16 @@ class _Main:
         tells = german.MEETS.search(words) and many and len(own) + len(people) + pronoun >= _PARTIES
         if tells or (german.ASSEMBLY.search(words) and german.ASSEMBLES.search(words)):
             return [*people, *([place] if place else [])]
+        if own and opening == begin and german.ACCOMPANIES.search(words):
+            return []
         if not own and lower[opening] in german.CONJUNCTIONS:
             return []  # its tense and its words are not the main clause's
+        relative = lower[opening] in german.RELATIVE and opening == begin
+        if relative and not own and not pronoun and german.PLANNED_SURELY.search(words) and not german.SIGNED.search(words):
+            return []  # „…, der 2024 in Ankara tagen wird": of what is to come
         if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
             return None
-        relative = lower[opening] in german.RELATIVE and opening == begin
-        aside = lower[opening] not in german.RELATIVE_PLACE and not own and _has_scene(self.reader, begin, end)
+        aside = lower[opening] not in german.RELATIVE_PLACE and not own and (_has_scene(self.reader, begin, end) or german.REMOTE.search(words))
         return [] if aside or (own and relative and (people or lower[opening] in german.WHOSE)) else None
 
     def _about(self, begin: int, opening: int) -> list[Mention]:

@@ -124,7 +124,7 @@ class _Telling:
         people = sentence.people()
         if not sentence.depends or sentence.says(german.ASSEMBLY):
             return False
-        if people and (self._cue(sentence, people) or takes_in(sentence.text)):
+        if people and not sentence.says(german.ACCOMPANIES) and (self._cue(sentence, people) or takes_in(sentence.text)):
             return False
         self.story.see(people)
         if self.story.current is not None and sentence.says(german.SIGNED):

@@ -70,13 +70,19 @@ def _documents(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], 
         span = Span(items[first].start, min(items[last - 1].end, items[first].start + _LONGEST_SHOWN), reader.source)
         title = reader.tokens.source[span.start : span.end]
         index = max(last, index + 1)
-        if _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last):
+        if _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last) or (found and _is_counted(found[-1], span, reader)):
             continue
         start, end = _around(clause, span)
         quote = Span(start, end, reader.source)
         words = reader.tokens.source[start:end]
         found.append(DraftAgreement(kind, status, title, words, span, {"type": (span,), "status": (quote,)}))
     return found
+
+
+def _is_counted(before: DraftAgreement, span: Span, reader: Reader) -> bool:
+    """„15 Abkommen und Absichtserklärungen": whether a document is counted together with the one before it."""
+    between = reader.tokens.source[before.evidence.end : span.start].strip()
+    return between in reader.words.sets["joins"] and german.COUNTED.match(before.title) is not None
 
 
 def _kind(reader: Reader, index: int) -> AgreementType | None:
@@ -246,7 +252,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
-    behind = german.AGREED_LEAD.sub("", text[after:end]).strip(' ,.:;–„“"')
+    behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", text[after:end])).strip(' ,.:;–„“"')
     lead = next(german.AGREED_ON.finditer(text, start, begin), None)
     if len(_content(behind)) >= 2 and not (lead and german.GOES_ON_BEHIND.match(text[after:end]) and not german.TO_DO.search(behind)):  # noqa: PLR2004
         return behind

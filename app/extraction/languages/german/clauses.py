@@ -108,6 +108,9 @@ TIME_LEADS = frozenset(
     )
 )
 """What may stand before a conjunction of time: „vier Jahre nachdem"."""
+ACCOMPANIES = re.compile(r"^(?:der|die)\b(?!.*\b(?:von|vom|wurden?|wird|werden|ist|sind|worden)\b).*\bbegleite(?:te?|ten|n)?$")
+"""„…, der den Präsidenten begleitet, …": who is accompanied is elsewhere."""
+OBJECT_PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w+en )?Gast)\b")
 IN_ORDER_TO = frozenset(("um",))
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")

@@ -26,7 +26,8 @@ AGREED = re.compile(
 )
 AGREED_NOT = re.compile(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
-    r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b"
+    r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
+    r"nicht (?:[\w-]+ ){0,3}(?:einigen|verständigen|vereinbaren|vereinbart|beschlossen|verständigt))\b"
 )
 PLANNED_PAPER = re.compile(
     r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|"
@@ -189,6 +190,13 @@ TITLE_WORDS = frozenset(
 """Small words that may stand within the name of a document."""
 LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
 BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
+COUNTED = re.compile(r"(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b")
+"""How documents are told that are only counted."""
+ATTRIBUTION = re.compile(
+    r",\s(?:(?:sagten?|erklärten?|hie(?:ß|ss) es|teilten?|berichteten?|betonten?|schrieb(?:en)?|meldeten?|verlautete|gab(?:en)?|"
+    r"bestätigten?|verkündeten?|kündigten?)\b|(?:so|wie|laut) (?:der|die|das|aus|es|[A-ZÄÖÜ])).*$"
+)
+"""Who says so, behind what was agreed."""
 GOES_ON_BEHIND = re.compile(
     r"\s*,\s*(?:\w+\s)?(?:der|die|das|dem|den|denen|dessen|deren|wo|doch|aber|wie|nachdem|während|womit|wobei|sodass)\b(?! zu\b)"
 )
