@@ -12,6 +12,7 @@ from app.extraction.spelling import basic_form, compatible, holders_like, name_w
 from app.reference import organisations, places
 from app.vocabulary import Position
 
+_OPENS = 2  # words before a counterpart that stands first
 _NEAR = 2  # sentences in which a counterpart's model stands
 
 
@@ -163,6 +164,8 @@ class Cast:
         here = tokens.sentence_of(mention.first)
         hers = _possessor(mention)
         told = [one.person.is_she for one in self.mentions[:number] if one.person and here - tokens.sentence_of(one.first) <= _NEAR]
+        if hers is not None and (own := self._subject_behind(number)) is not None:
+            return replace(office, position=own.office.position, portfolio=own.office.portfolio, kind="", home=None), own
         hers = hers if hers in told else None
         for before in reversed(self.mentions[:number]):
             if before.reader is not mention.reader or here - tokens.sentence_of(before.first) > _NEAR:
@@ -188,6 +191,20 @@ class Cast:
         if ahead is None or office.position is not None:
             return replace(office, kind=""), None
         return replace(office, position=ahead.position, portfolio=ahead.portfolio, kind=""), None
+
+    def _subject_behind(self, number: int) -> Person | None:
+        """„Mit seinem Kollegen A sprach B": B, where a counterpart stands first in a sentence and its subject, known before, behind him."""
+        mention = self.mentions[number]
+        tokens = mention.reader.tokens
+        here = tokens.sentence_of(mention.first)
+        ahead = self.mentions[number + 1] if number + 1 < len(self.mentions) else None
+        if ahead is None or ahead.reader is not mention.reader or tokens.sentence_of(ahead.first) != here or ahead.name is None:
+            return None
+        opens = mention.first - tokens.starts[here] <= _OPENS and german.FINITE_BEFORE.search(tokens.words(mention.last, ahead.first))
+        if not opens or {mention.reader.lower[ahead.first], mention.reader.lower[ahead.first - 1]} & german.OBLIQUE:
+            return None
+        person = self._named(ahead.name)
+        return person if person is not None and person.office.position is not None else None
 
     def _known(self, mention: Mention, office: Office | None, apart: Person | None) -> Person | None:
         if mention.name:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
-from app.extraction.dates import Calendar
+from app.extraction.dates import Calendar, When
 from app.extraction.drafting import Drafting
 from app.extraction.drafts import DraftMeeting, PressText
 from app.extraction.encounters import (
@@ -177,6 +177,8 @@ class _Telling:
     def _tell(self, sentence: Sentence, people: Sequence[Person]) -> None:
         """A sentence that announces nothing: of the first meeting, of one that is only recalled, or of those at hand."""
         current = self.story.current
+        if sentence.says(german.CAME_FROM) and (left := self.reading.places.left(sentence.reader, sentence.indices)):
+            self.story.place = sentence.number, left
         complete = current is not None and (len(current.parties()) >= TWO or current.is_multilateral)
         recalled = self.tense.is_recalled(
             sentence,
@@ -468,6 +470,8 @@ class _Telling:
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(meeting, current):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         published = self.calendar.published
+        if meeting.when is None and meeting.status == Status.PLANNED and sentence.says(german.LATER_TODAY) and sentence.says(german.MEANT_TO):
+            meeting.when = self._today(sentence)
         ahead = current.when is not None and published is not None and current.when.starts_on > published.isoformat()
         if meeting.when is None and not planned and not (ahead and meeting.status == Status.HELD and sentence.says(german.REAL)):
             scene = self.story.scene_when
@@ -482,6 +486,13 @@ class _Telling:
                 meeting.status = Status.PLANNED
         self.story.meetings.append(meeting)
         self.story.current = meeting
+
+    def _today(self, sentence: Sentence) -> When | None:
+        """The day of publication, of a sentence that says „am Abend" of what is to come."""
+        published, told = self.calendar.published, sentence.says(german.LATER_TODAY)
+        if published is None or told is None:
+            return None
+        return When(published.isoformat(), None, sentence.at(told.start()), sentence.at(told.end()), "date:day-of-publication")
 
     def _recall(self, sentence: Sentence, people: Sequence[Person]) -> None:
         meeting = self._new(sentence, people)
@@ -509,6 +520,8 @@ class _Telling:
             meeting.when = self.story.scene_when[1]
             late = self.calendar.published and meeting.when.starts_on > self.calendar.published.isoformat()
             meeting.status = Status.PLANNED if late and status == Status.HELD else status
+        if meeting.place is None and form == Form.IN_PERSON and sentence.says(german.THERE_TOO):
+            meeting.place = self.story.told_place(sentence.number)
         if (
             meeting.place is None
             and form == Form.IN_PERSON

@@ -13,6 +13,7 @@ from app.extraction.places import Place
 from app.extraction.sentences import Sentence
 from app.vocabulary import Position
 
+_THERE = 2  # sentences for which "dort" means a place
 _RECENT = 4  # sentences in which those stand whom a number may mean
 
 
@@ -44,6 +45,10 @@ class Story:
         """Begin a meeting that the sentences after this one may speak of."""
         self.meetings.append(meeting)
         self.current = meeting
+
+    def told_place(self, number: int) -> Place | None:
+        """Where "dort" is in a sentence: the place told last, where somebody came from or is."""
+        return self.place[1] if self.place and number - self.place[0] <= _THERE else None
 
     def see(self, people: Sequence[Person]) -> None:
         """Remember who was told of."""

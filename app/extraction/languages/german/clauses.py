@@ -10,6 +10,8 @@ _FINITE = (
 )
 MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
 """What may be the verb of a main clause that tells of an encounter, or its helper."""
+FINITE_BEFORE = re.compile(rf"(?:^|\s)(?:{_FINITE})$")
+"""The verb right before its subject."""
 MEETS_INFINITE = re.compile(
     r"(?:zusammen(?:ge)?|wieder(?:ge)?)?(?:getroffen|treffen|empfangen|gesprochen|sprechen|telefonier(?:t|en)|begegnet|getreten|"
     r"gekommen|kommen|beraten|verhandel[tn]|unterhalten|ausgetauscht|austauschen|geführt|führen|erörter[tn]|besprochen|worden)"

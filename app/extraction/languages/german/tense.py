@@ -49,7 +49,7 @@ REMOTE = re.compile(
     r"Monaten|Wochen|Woche)"
     r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|"
     r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
-    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
+    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|[Ii]n den (?:vergangenen|letzten|zurückliegenden) (?:\w+ )?(?:Wochen|Monaten|Jahren)|"
     r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
 )
 """Words that take the reader back further than the days a text reports of."""
@@ -95,6 +95,11 @@ WISHED = re.compile(
     r"anbieten|will\b.{0,80}einladen)\b"
 )
 MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
+MEANT_TO = re.compile(
+    r"\b(?:wollte|wollten|sollte|sollten)\b.{1,240}?\b(?:treffen|zusammen(?:treffen|kommen)|sprechen|empfangen(?! werden)|beraten|"
+    r"reisen|weiterreisen|telefonieren|empfangen werden|führen|austauschen|teilnehmen|begrü(?:ß|ss)en)[\s.;:–]*$"
+)
+"""„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
 WAS = re.compile(r"\bwar(?:en)?\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
