@@ -261,6 +261,8 @@ class Cast:
         if held.country is None and held.organisation is None:
             named = [person for person in fitting if person.name] or fitting
             words = _office_words(mention)
+            told = {state for state, known in german.HOME_WORDS.items() if any(word in known for word in _words_of(mention))}
+            named = [person for person in named if person.office.country in told] or named
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
             return (alike or named)[-1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]
@@ -537,6 +539,10 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _words_of(mention: Mention) -> list[str]:
+    return mention.reader.lower[mention.first : mention.last]
 
 
 def _possessor(mention: Mention) -> bool | None:

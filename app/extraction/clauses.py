@@ -16,6 +16,7 @@ Stretches = tuple[tuple[int, int], ...]
 """Tokens from the first to the one behind the last, in order."""
 
 _NEAR = 3  # tokens between a person and the clause about him: a party in brackets
+_APPOSED = 5  # tokens from an article to the comma behind its noun
 _REACH = 9  # tokens from "und" to the verb of a main clause that it joins
 _PARTIES = 2
 _LONGEST = 60  # tokens of a clause
@@ -75,10 +76,20 @@ class _Main:
         named = self.reader.names.get(opening + 1)
         if named and any(form.use == "people" for form in named[1]):
             return False  # „…, der Italiener X, …"
-        if any(mention.first <= opening < mention.last for mention in self.mentions):
+        if any(mention.first <= opening < mention.last for mention in self.mentions) or self._is_apposition(opening, end):
             return False
         verb = next((index for index in range(end - 1, opening, -1) if lower[index][0].isalpha()), opening)
         return lower[verb] in german.HELPERS or not any(word in german.HELPERS for word in lower[opening + 1 : verb])
+
+    def _is_apposition(self, opening: int, end: int) -> bool:
+        """Whether only a noun stands behind an article between two commas: „…, dem Gastgeber, …"."""
+        items = self.reader.tokens.items
+        if self.reader.lower[opening] not in german.RELATIVE:
+            return False
+        close = next((index for index in range(opening + 1, min(opening + _APPOSED, end)) if items[index].text in german.CLAUSE_MARKS), None)
+        if close is None or close == opening + 1 or not items[close - 1].text[0].isupper():
+            return False
+        return all(items[index].text[0].islower() for index in range(opening + 1, close - 1))
 
     def _still_tells(self, rest: Sequence[tuple[int, int]]) -> bool:
         """Whether people are left in the main clause that a clause is cut out of."""

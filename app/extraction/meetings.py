@@ -107,7 +107,9 @@ class _Telling:
             story.aside = self.frames.ordinal(sentence, aside=True) or story.aside
         story.knew = list(story.seen)
         current = story.current
-        if current is not None and self.rounds.is_next(sentence, people):
+        if self.rounds.details(sentence, people):
+            story.see(people)
+        elif current is not None and self.rounds.is_next(sentence, people):
             self.filling.add_papers(sentence, (None if people else self.rounds.last_of_many(current)) or current)
             self.rounds.announce(sentence, current, is_next=True)
         elif sentence.says(german.THINGS_EXCHANGED):
@@ -209,6 +211,9 @@ class _Telling:
             return
         else:
             self._go_on(sentence, people, cue, current)
+            begun = self.story.current
+            if sentence.says(german.AGREED) and begun is not current and begun and begun.status == Status.PLANNED and current.status == Status.HELD:
+                self.filling.add_papers(sentence, current)  # „… vereinbarten, im März erneut zusammenzukommen"
         if self.story.current is not None:
             self.filling.absorb(sentence, self.story.current)
             if sentence.says(german.PLUPERFECT) and cue and not sentence.depends:

@@ -51,7 +51,7 @@ def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
     signed, adopted = german.SIGNED.search(verbs), german.ADOPTED.search(verbs)
     if not signed and not adopted:
         return None
-    soon = german.PLANNED_PAPER.search(verbs)
+    soon = german.PLANNED_PAPER.search(german.SAYS_MORE.sub(",", verbs))
     if planned or (soon and not german.DONE_PAPER.search(verbs)):
         return AgreementStatus.PLANNED
     return AgreementStatus.SIGNED if signed else AgreementStatus.ADOPTED

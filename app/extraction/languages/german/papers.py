@@ -33,6 +33,10 @@ PLANNED_PAPER = re.compile(
     r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|"
     r"zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
 )
+SAYS_MORE = re.compile(
+    r",\s(?:dass|daß|wonach|womit|wobei|(?:in |mit |nach |an |auf |durch )?(?:der|die|das|dem|denen|dessen|deren))\b(?![^,]*\bunterz)[^,]*(?:,|$)"
+)
+"""A clause that says what a document is about: its verb does not tell what became of it."""
 DONE_PAPER = re.compile(
     r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|"
     r"gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|"
