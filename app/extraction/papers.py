@@ -214,7 +214,9 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
             AgreementType.DECISION, AgreementStatus.AGREED, ruled[1], ruled[0], span, {"type": (quote,), "status": (quote,)}
         )
     agreed = german.AGREED.search(text)
-    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text) or _is_quoted(text, agreed.start()):
+    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text):
+        return None
+    if _is_quoted(text, agreed.start()) and not german.WE_AGREED.search(text):
         return None
     states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
