@@ -121,7 +121,7 @@ class _Main:
         if not own and lower[opening] in german.CONJUNCTIONS:
             return []  # its tense and its words are not the main clause's
         relative = lower[opening] in german.RELATIVE and opening == begin
-        if relative and not own and not pronoun and german.PLANNED_SURELY.search(words) and not german.SIGNED.search(words):
+        if relative and not own and not pronoun and (german.PLANNED_SURELY.search(words) or german.TO_BE_HELD.search(words)) and not german.SIGNED.search(words):
             return []  # „…, der 2024 in Ankara tagen wird": of what is to come
         if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
             return None

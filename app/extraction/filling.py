@@ -85,6 +85,10 @@ class Filling:
         if sentence.place and sentence.place.city and not sentence.people():
             there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
             meeting = there[0] if there and meeting not in there else meeting
+        people = sentence.people()
+        if people and not any(person in meeting.people for person in people):
+            with_them = [one for one in self.meetings if not one.background and all(person in one.people for person in people)]
+            meeting = with_them[-1] if with_them else meeting
         text = sentence.stored if sentence.gaps else sentence.text
         verbs = text[:1].lower() + text[1:]
         item = bool(self._listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES

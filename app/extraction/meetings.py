@@ -129,7 +129,9 @@ class _Telling:
         if people and not sentence.says(german.ACCOMPANIES) and (self._cue(sentence, people) or takes_in(sentence.text)):
             return False
         self.story.see(people)
-        if self.story.current is not None and sentence.says(german.SIGNED):
+        if self.story.current is not None and not people and sentence.whens and sentence.says(german.TO_BE_HELD):
+            self.rounds.announce(sentence, self.story.current, is_next=True)
+        elif self.story.current is not None and sentence.says(german.SIGNED):
             self.filling.add_papers(sentence, self.story.current)
         return True
 
@@ -273,7 +275,7 @@ class _Telling:
             self._back_to_many()
         elif cue and self.rounds.is_new(sentence, current):
             self._begin(sentence, [], cue)
-        elif (cue or sentence.groups) and current.when is None and not sentence.is_speech:
+        elif (cue or sentence.groups or sentence.says(german.SPEAKS_ON)) and current.when is None and not sentence.is_speech:
             self.filling.enrich(sentence, current)
 
     @staticmethod
@@ -477,8 +479,10 @@ class _Telling:
         published = self.calendar.published
         if meeting.when is None and meeting.status == Status.PLANNED and sentence.says(german.LATER_TODAY) and sentence.says(german.MEANT_TO):
             meeting.when = self._today(sentence)
+        if meeting.when is None and not planned and sentence.says(german.AT_THAT_TIME):
+            meeting.when = next((one.when for one in self.story.meetings if one.status == Status.HELD and not one.background), None)
         ahead = current.when is not None and published is not None and current.when.starts_on > published.isoformat()
-        if meeting.when is None and not planned and not (ahead and meeting.status == Status.HELD and sentence.says(german.REAL)):
+        if meeting.when is None and not planned and not (ahead and meeting.status == Status.HELD and (sentence.says(german.REAL) or is_pluperfect(sentence))):
             scene = self.story.scene_when
             fresh = (
                 scene is not None

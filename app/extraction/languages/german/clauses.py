@@ -113,6 +113,11 @@ TIME_LEADS = frozenset(
 ACCOMPANIES = re.compile(r"^(?:der|die)\b(?!.*\b(?:von|vom|wurden?|wird|werden|ist|sind|worden)\b).*\bbegleite(?:te?|ten|n)?$")
 """„…, der den Präsidenten begleitet, …": who is accompanied is elsewhere."""
 OBJECT_PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w+en )?Gast)\b")
+TO_BE_HELD = re.compile(
+    r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|(?:abgehalten|ausgerichtet|durchgeführt|fortgesetzt|einberufen) werden|beginnen)"
+    r" (?:wird|werden|soll|sollen)\b"
+)
+"""„…, dessen erste Sitzung im April stattfinden soll": the order of a clause that depends on another one."""
 IN_ORDER_TO = frozenset(("um",))
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")

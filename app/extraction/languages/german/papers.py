@@ -28,6 +28,7 @@ AGREED = re.compile(
 AGREED_NOT = re.compile(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
     r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
+    r"(?:einigten|verständigten) sich (?:\w+ ){0,3}\w*(?:[Kk]onzerne?|[Uu]nternehmen|[Ff]irm(?:a|en))|"
     r"nicht (?:[\w-]+ ){0,3}(?:einigen|verständigen|vereinbaren|vereinbart|beschlossen|verständigt))\b"
 )
 PLANNED_PAPER = re.compile(

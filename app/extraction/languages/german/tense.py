@@ -118,6 +118,8 @@ WILL_BE_HELD = re.compile(
 )
 MEANWHILE = re.compile(r"\b(?:[Ww]ährend|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
 """What parts two clauses: the one was elsewhere."""
+AT_THAT_TIME = re.compile(r"\b(?:[Uu]nterdessen|[Ii]ndes(?:sen)?|[Dd]erweil|[Ii]nzwischen)\b")
+"""What leads back to the day that the text is about."""
 MEETS_NOW = re.compile(
     r"\b(?:tagt|tagen|stattfinde[tn]|zusammentritt|zusammentreten|zusammenkommt|trifft|empfängt|ansteht|anstehen|erwartet|berät)\b"
 )
