@@ -263,6 +263,8 @@ class Cast:
             words = _office_words(mention)
             told = {state for state, known in german.HOME_WORDS.items() if any(word in known for word in _words_of(mention))}
             named = [person for person in named if person.office.country in told] or named
+            she = Person(None, held, [mention]).is_she
+            named = [person for person in named if she is None or person.is_she in (she, None)] or named
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
             return (alike or named)[-1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]

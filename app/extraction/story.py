@@ -64,7 +64,8 @@ class Story:
         after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else 0
         named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]
         lower = sentence.reader.lower
-        about = next((one for one in named if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
+        main = [one for one in named if not german.IN_RELATIVE.search(sentence.text[: max(0, sentence.within(one.start))])]
+        about = next((one for one in main if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
         if sentence.depends:
             return
         goes_on = sentence.says(german.HE) or sentence.says(german.SHE)

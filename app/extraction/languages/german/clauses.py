@@ -118,6 +118,8 @@ TO_BE_HELD = re.compile(
     r" (?:wird|werden|soll|sollen)\b"
 )
 """„…, dessen erste Sitzung im April stattfinden soll": the order of a clause that depends on another one."""
+IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")
+"""What stands before the subject of a relative clause: „…, an der auch der Botschafter"."""
 IN_ORDER_TO = frozenset(("um",))
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
