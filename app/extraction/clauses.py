@@ -86,7 +86,8 @@ class _Main:
         items = self.reader.tokens.items
         if self.reader.lower[opening] not in german.RELATIVE:
             return False
-        close = next((index for index in range(opening + 1, min(opening + _APPOSED, end)) if items[index].text in german.CLAUSE_MARKS), None)
+        near = range(opening + 1, min(opening + _APPOSED, end))
+        close = next((index for index in near if items[index].text in german.CLAUSE_MARKS), None)
         if close is None or close == opening + 1 or not items[close - 1].text[0].isupper():
             return False
         return all(items[index].text[0].islower() for index in range(opening + 1, close - 1))
@@ -121,11 +122,13 @@ class _Main:
         if not own and lower[opening] in german.CONJUNCTIONS:
             return []  # its tense and its words are not the main clause's
         relative = lower[opening] in german.RELATIVE and opening == begin
-        if relative and not own and not pronoun and (german.PLANNED_SURELY.search(words) or german.TO_BE_HELD.search(words)) and not german.SIGNED.search(words):
+        to_come = german.PLANNED_SURELY.search(words) or german.TO_BE_HELD.search(words)
+        if relative and not own and not pronoun and to_come and not german.SIGNED.search(words):
             return []  # „…, der 2024 in Ankara tagen wird": of what is to come
         if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
             return None
-        aside = lower[opening] not in german.RELATIVE_PLACE and not own and (_has_scene(self.reader, begin, end) or german.REMOTE.search(words))
+        scene = _has_scene(self.reader, begin, end) or german.REMOTE.search(words)
+        aside = lower[opening] not in german.RELATIVE_PLACE and not own and scene
         return [] if aside or (own and relative and (people or lower[opening] in german.WHOSE)) else None
 
     def _about(self, begin: int, opening: int) -> list[Mention]:

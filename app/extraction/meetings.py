@@ -97,6 +97,8 @@ class _Telling:
     def _step(self, sentence: Sentence) -> None:
         """Let one sentence begin a meeting, tell of another one, or add to the present one."""
         story = self.story
+        if sentence.says(german.CAME_FROM) and (left := self.reading.places.left(sentence.reader, sentence.indices)):
+            story.place = sentence.number, left
         if story.current is not None and story.current.offices:
             sentence.shared = story.current.offices.most_common(1)[0][0]
         if self._only_says_more(sentence):
@@ -181,8 +183,6 @@ class _Telling:
     def _tell(self, sentence: Sentence, people: Sequence[Person]) -> None:
         """A sentence that announces nothing: of the first meeting, of one that is only recalled, or of those at hand."""
         current = self.story.current
-        if sentence.says(german.CAME_FROM) and (left := self.reading.places.left(sentence.reader, sentence.indices)):
-            self.story.place = sentence.number, left
         complete = current is not None and (len(current.parties()) >= TWO or current.is_multilateral)
         recalled = self.tense.is_recalled(
             sentence,
@@ -213,13 +213,19 @@ class _Telling:
             return
         else:
             self._go_on(sentence, people, cue, current)
-            begun = self.story.current
-            if sentence.says(german.AGREED) and begun is not current and begun and begun.status == Status.PLANNED and current.status == Status.HELD:
-                self.filling.add_papers(sentence, current)  # „… vereinbarten, im März erneut zusammenzukommen"
+            self._decide(sentence, current)
         if self.story.current is not None:
             self.filling.absorb(sentence, self.story.current)
             if sentence.says(german.PLUPERFECT) and cue and not sentence.depends:
                 self.story.reported = sentence.number
+
+    def _decide(self, sentence: Sentence, current: Meeting) -> None:
+        """„… vereinbarten, im März erneut zusammenzukommen": decided at the meeting at hand, not at the one that it began."""
+        begun = self.story.current
+        if begun is None or begun is current or not sentence.says(german.AGREED):
+            return
+        if begun.status == Status.PLANNED and current.status == Status.HELD:
+            self.filling.add_papers(sentence, current)
 
     def _scene_day(self, sentence: Sentence) -> date | None:
         """The day that the sentence before told."""
@@ -476,25 +482,27 @@ class _Telling:
         planned = planned and not sentence.says(german.LATER_TODAY)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(meeting, current):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
-        published = self.calendar.published
-        if meeting.when is None and meeting.status == Status.PLANNED and sentence.says(german.LATER_TODAY) and sentence.says(german.MEANT_TO):
-            meeting.when = self._today(sentence)
-        if meeting.when is None and not planned and sentence.says(german.AT_THAT_TIME):
-            meeting.when = next((one.when for one in self.story.meetings if one.status == Status.HELD and not one.background), None)
-        ahead = current.when is not None and published is not None and current.when.starts_on > published.isoformat()
-        if meeting.when is None and not planned and not (ahead and meeting.status == Status.HELD and (sentence.says(german.REAL) or is_pluperfect(sentence))):
-            scene = self.story.scene_when
-            fresh = (
-                scene is not None
-                and current.when is not None
-                and sentence.number - scene[0] <= _SCENE
-                and scene[1].start > current.when.start
-            )
-            meeting.when = scene[1] if scene and fresh else current.when
-            if current.status == Status.PLANNED or (published and meeting.when and meeting.when.starts_on > published.isoformat()):
-                meeting.status = Status.PLANNED
+        if not planned:
+            self._date_another(sentence, meeting, current)
         self.story.meetings.append(meeting)
         self.story.current = meeting
+
+    def _date_another(self, sentence: Sentence, meeting: Meeting, current: Meeting) -> None:
+        """Let a further meeting that is told without a day be on that of the text, of the scene, or of the meeting at hand."""
+        published = self.calendar.published
+        if meeting.when is None and meeting.status == Status.PLANNED and sentence.says(german.MEANT_TO):
+            meeting.when = self._today(sentence)
+        if meeting.when is None and sentence.says(german.AT_THAT_TIME):
+            meeting.when = next((one.when for one in self.story.meetings if one.status == Status.HELD and not one.background), None)
+        ahead = current.when is not None and published is not None and current.when.starts_on > published.isoformat()
+        real = meeting.status == Status.HELD and (sentence.says(german.REAL) or is_pluperfect(sentence))
+        if meeting.when is not None or (ahead and real):
+            return
+        scene = self.story.scene_when
+        fresh = scene is not None and current.when is not None and sentence.number - scene[0] <= _SCENE
+        meeting.when = scene[1] if scene and fresh and current.when and scene[1].start > current.when.start else current.when
+        if current.status == Status.PLANNED or (published and meeting.when and meeting.when.starts_on > published.isoformat()):
+            meeting.status = Status.PLANNED
 
     def _today(self, sentence: Sentence) -> When | None:
         """The day of publication, of a sentence that says „am Abend" of what is to come."""

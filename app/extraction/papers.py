@@ -70,7 +70,8 @@ def _documents(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], 
         span = Span(items[first].start, min(items[last - 1].end, items[first].start + _LONGEST_SHOWN), reader.source)
         title = reader.tokens.source[span.start : span.end]
         index = max(last, index + 1)
-        if _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last) or (found and _is_counted(found[-1], span, reader)):
+        counted = bool(found) and _is_counted(found[-1], span, reader)
+        if counted or _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last):
             continue
         start, end = _around(clause, span)
         quote = Span(start, end, reader.source)
@@ -214,9 +215,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
             AgreementType.DECISION, AgreementStatus.AGREED, ruled[1], ruled[0], span, {"type": (quote,), "status": (quote,)}
         )
     agreed = german.AGREED.search(text)
-    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text):
-        return None
-    if _is_quoted(text, agreed.start()) and not german.WE_AGREED.search(text):
+    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text) or _is_said(text, agreed.start()):
         return None
     states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
@@ -243,6 +242,11 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     return DraftAgreement(
         AgreementType.DECISION, AgreementStatus.AGREED, title, text[start:end], span, {"type": (quote,), "status": (quote,)}
     )
+
+
+def _is_said(text: str, at: int) -> bool:
+    """Whether a place in a sentence lies within a quotation that is not one side's word of what both agreed."""
+    return _is_quoted(text, at) and german.WE_AGREED.search(text) is None
 
 
 def _is_quoted(text: str, at: int) -> bool:

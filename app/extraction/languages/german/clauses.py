@@ -114,7 +114,8 @@ ACCOMPANIES = re.compile(r"^(?:der|die)\b(?!.*\b(?:von|vom|wurden?|wird|werden|i
 """„…, der den Präsidenten begleitet, …": who is accompanied is elsewhere."""
 OBJECT_PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w+en )?Gast)\b")
 TO_BE_HELD = re.compile(
-    r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|(?:abgehalten|ausgerichtet|durchgeführt|fortgesetzt|einberufen) werden|beginnen)"
+    r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|beginnen|"
+    r"(?:abgehalten|ausgerichtet|durchgeführt|fortgesetzt|einberufen) werden)"
     r" (?:wird|werden|soll|sollen)\b"
 )
 """„…, dessen erste Sitzung im April stattfinden soll": the order of a clause that depends on another one."""

@@ -12,7 +12,8 @@ ADOPTED = re.compile(
     r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
     r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:„)?(?:[gG]emeinsamen? |anschließenden |"
     r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem|dem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
-    r"\b(?:verabschiedeten|angenommenen|veröffentlichten|verbreiteten) (?:[\w-]+ ){0,2}(?:\w*[Ee]rklärung|\w*[Kk]ommuniqué|Deklaration)\b|"
+    r"\b(?:verabschiedeten|angenommenen|veröffentlichten|verbreiteten) (?:[\w-]+ ){0,2}"
+    r"(?:\w*[Ee]rklärung|\w*[Kk]ommuniqué|Deklaration)\b|"
     r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
     r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
     r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
@@ -36,7 +37,8 @@ PLANNED_PAPER = re.compile(
     r"zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
 )
 SAYS_MORE = re.compile(
-    r",\s(?:dass|daß|wonach|womit|wobei|(?:in |mit |nach |an |auf |durch )?(?:der|die|das|dem|denen|dessen|deren))\b(?![^,]*\bunterz)[^,]*(?:,|$)"
+    r",\s(?:dass|daß|wonach|womit|wobei|(?:in |mit |nach |an |auf |durch )?(?:der|die|das|dem|denen|dessen|deren))\b"
+    r"(?![^,]*\bunterz)[^,]*(?:,|$)"
 )
 """A clause that says what a document is about: its verb does not tell what became of it."""
 DONE_PAPER = re.compile(
@@ -141,7 +143,10 @@ AGREED_LEAD = re.compile(
     r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
 )
-WE_AGREED = re.compile(r"[„“\"»«]\s?(?:[Ww]ir (?:haben|hatten) (?:uns )?|[Hh]eute haben wir (?:uns )?)(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b")
+WE_AGREED = re.compile(
+    r"[„“\"»«]\s?(?:[Ww]ir (?:haben|hatten) (?:uns )?|[Hh]eute haben wir (?:uns )?)"
+    r"(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b"
+)
 """„Wir haben uns darauf geeinigt, …": said by one of the sides."""
 AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""

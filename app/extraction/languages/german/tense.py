@@ -49,7 +49,8 @@ REMOTE = re.compile(
     r"Monaten|Wochen|Woche)"
     r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|"
     r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
-    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|[Ii]n den (?:vergangenen|letzten|zurückliegenden) (?:\w+ )?(?:Wochen|Monaten|Jahren)|"
+    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
+    r"[Ii]n den (?:vergangenen|letzten|zurückliegenden) (?:\w+ )?(?:Wochen|Monaten|Jahren)|"
     r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
 )
 """Words that take the reader back further than the days a text reports of."""
