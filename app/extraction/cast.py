@@ -1,5 +1,6 @@
 """Which mentions are of one person, and for whom each person stands: the people of one text, in the offices that it tells."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -163,7 +164,8 @@ class Cast:
         tokens = mention.reader.tokens
         here = tokens.sentence_of(mention.first)
         hers = _possessor(mention)
-        told = [one.person.is_she for one in self.mentions[:number] if one.person and here - tokens.sentence_of(one.first) <= _NEAR]
+        near = itertools.takewhile(lambda one: abs(here - tokens.sentence_of(one.first)) <= _NEAR, reversed(self.mentions[:number]))
+        told = [one.person.is_she for one in near if one.person]
         if hers is not None and (own := self._subject_behind(number)) is not None:
             return replace(office, position=own.office.position, portfolio=own.office.portfolio, kind="", home=None), own
         hers = hers if hers in told else None
@@ -263,7 +265,7 @@ class Cast:
             words = _office_words(mention)
             told = {state for state, known in german.HOME_WORDS.items() if any(word in known for word in _words_of(mention))}
             named = [person for person in named if person.office.country in told] or named
-            she = Person(None, held, [mention]).is_she
+            she = Person(None, held, [mention]).is_she if len(named) > 1 else None
             named = [person for person in named if she is None or person.is_she in (she, None)] or named
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
             return (alike or named)[-1] if fitting else None

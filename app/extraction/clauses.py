@@ -76,6 +76,8 @@ class _Main:
         named = self.reader.names.get(opening + 1)
         if named and any(form.use == "people" for form in named[1]):
             return False  # „…, der Italiener X, …"
+        if german.ACCOMPANIES.search(self.reader.tokens.words(opening, end)):
+            return True
         if any(mention.first <= opening < mention.last for mention in self.mentions) or self._is_apposition(opening, end):
             return False
         verb = next((index for index in range(end - 1, opening, -1) if lower[index][0].isalpha()), opening)
