@@ -156,9 +156,8 @@ class Story:
         counts = Counter(id(person) for meeting in self.meetings if not meeting.background for person in meeting.people)
         possible = [person for person in self.seen if person.party not in parties and person.party is not None and person.name]
         current = self.current.people if self.current else ()
-        subject = self.subject[1] if self.subject else None
         return max(
             possible,
-            key=lambda person: (person in current, counts[id(person)], person is subject, len(person.mentions), -self.seen.index(person)),
+            key=lambda person: (person in current, counts[id(person)], len(person.mentions), -self.seen.index(person)),
             default=None,
         )
