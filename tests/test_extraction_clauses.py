@@ -8,7 +8,7 @@ import pytest
 
 from app.extraction import PressText, extract
 from app.extraction.languages import german
-from app.vocabulary import Form, Kind, Status
+from app.vocabulary import Form, Kind, Position, Status
 
 OPEN = Path(__file__).parent / "gold/open"
 PUBLISHED = date(2025, 5, 23)  # a Friday
@@ -243,3 +243,86 @@ def test_a_sentence_may_tell_of_a_paper_and_of_a_decision():
     )
     (draft,) = extract(PressText(text, None, "de", PUBLISHED))
     assert [agreement.title for agreement in draft.agreements] == ["Abkommen über Häfen", "eine Arbeitsgruppe einzusetzen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        pytest.param(
+            "Entwicklungsministerin Svenja Schulze, die Bundeskanzler Olaf Scholz begleitete, kam am Freitag in Brasilia mit der "
+            "brasilianischen Umweltministerin Marina Silva zusammen.",
+            [({"Schulze", "Silva"}, "Brasilia", FRIDAY)],
+            id="who is accompanied is elsewhere",
+        ),
+        pytest.param(
+            "Der ukrainische Präsident Wolodymyr Selenskyj ist am Freitag in Berlin mit Bundeskanzler Friedrich Merz zusammengekommen. "
+            "Selenskyj war aus Rom angereist. Dort hatte er sich am Donnerstag mit Ministerpräsidentin Giorgia Meloni, Präsident Sergio "
+            "Mattarella und Papst Franziskus getroffen.",
+            [
+                ({"Selenskyj", "Merz"}, "Berlin", FRIDAY),
+                ({"Selenskyj", "Meloni"}, "Rom", THURSDAY),
+                ({"Selenskyj", "Mattarella"}, "Rom", THURSDAY),
+                ({"Selenskyj", "Franziskus"}, "Rom", THURSDAY),
+            ],
+            id="there is where he came from, and each of a list was met",
+        ),
+        pytest.param(
+            "Bundespräsident Frank-Walter Steinmeier begrüßte den ukrainischen Präsidenten Wolodymyr Selenskyj am Freitag in Berlin. "
+            "Am Abend wollte Selenskyj in Paris mit Präsident Emmanuel Macron zusammentreffen.",
+            [({"Steinmeier", "Selenskyj"}, "Berlin", FRIDAY), ({"Selenskyj", "Macron"}, "Paris", FRIDAY)],
+            id="meant for the evening",
+        ),
+        pytest.param(
+            "Der ukrainische Präsident Wolodymyr Selenskyj traf am Freitag in Granada den britischen Premierminister Rishi Sunak. Mit "
+            "Spaniens Ministerpräsident Pedro Sánchez, dem Gastgeber, sprach er über Raketen.",
+            [({"Selenskyj", "Sunak"}, "Granada", FRIDAY), ({"Selenskyj", "Sánchez"}, "Granada", FRIDAY)],
+            id="a noun in apposition opens no clause",
+        ),
+        pytest.param(
+            "Der türkische Präsident Recep Tayyip Erdoğan hat am Freitag in Kairo den ägyptischen Präsidenten Abdel Fattah al-Sisi "
+            "getroffen und mit ihm über den Kooperationsrat gesprochen, dessen erste Sitzung im Juni in Ankara stattfinden soll.",
+            [({"Erdoğan", "Sisi"}, "Kairo", FRIDAY), (set(), "Ankara", "2025-06")],
+            id="a round to come in a clause keeps its place to itself",
+        ),
+    ],
+)
+def test_clauses_keep_what_is_theirs(text, meetings):
+    found = told(text)
+    assert [({name.removeprefix("al-") for name in names}, city, day) for names, city, day in found] == meetings
+
+
+def test_a_counterpart_that_stands_first_is_of_the_subject_behind_him():
+    text = (
+        "Der georgische Premierminister Irakli Garibaschwili hat am Freitag in Bischkek den kirgisischen Präsidenten Sadyr Schaparow "
+        "getroffen. Mit seinem usbekischen Amtskollegen Abdulla Aripow erörterte Garibaschwili den Handel."
+    )
+    aripow = next(person for draft in drafts_of(text) for person in draft.participants if person.name == "Abdulla Aripow")
+    assert (aripow.position, aripow.country) == (Position.HEAD_OF_GOVERNMENT, "uz")
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        pytest.param(
+            "Beide Seiten hätten sich darauf verständigt, die Beziehungen zu stabilisieren, sagte Blinken nach dem Gespräch.",
+            ["die Beziehungen zu stabilisieren"],
+            id="who says so is no part of it",
+        ),
+        pytest.param("Auf die Wiederaufnahme der Kontakte konnten sie sich nicht einigen.", [], id="not agreed"),
+        pytest.param(
+            "Über Einzelheiten habe man Stillschweigen vereinbart, hieß es in Delegationskreisen.", [], id="agreed to say nothing"
+        ),
+        pytest.param("Es wurden 15 Abkommen und Absichtserklärungen unterzeichnet.", ["15 Abkommen"], id="counted together"),
+        pytest.param("Blinken und Xi vereinbarten, eine Expertengruppe einzusetzen.", ["eine Expertengruppe einzusetzen"], id="two names"),
+        pytest.param(
+            "Außerdem einigten sich der Energiekonzern MVM und das Unternehmen SOCAR auf eine Beteiligung am Gasfeld.", [], id="companies"
+        ),
+    ],
+)
+def test_what_was_agreed_is_told_by_the_sides_alone(said, titles):
+    text = "US-Außenminister Antony Blinken hat am Freitag in Peking den chinesischen Präsidenten Xi Jinping getroffen. "
+    assert [paper.title for draft in drafts_of(text + said) for paper in draft.agreements] == titles
+
+
+def drafts_of(text):
+    return [draft for draft in extract(PressText(text, None, "de", PUBLISHED)) if not draft.background]

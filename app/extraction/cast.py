@@ -1,5 +1,6 @@
 """Which mentions are of one person, and for whom each person stands: the people of one text, in the offices that it tells."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from app.extraction.spelling import basic_form, compatible, holders_like, name_w
 from app.reference import organisations, places
 from app.vocabulary import Position
 
+_OPENS = 2  # words before a counterpart that stands first
 _NEAR = 2  # sentences in which a counterpart's model stands
 
 
@@ -162,7 +164,10 @@ class Cast:
         tokens = mention.reader.tokens
         here = tokens.sentence_of(mention.first)
         hers = _possessor(mention)
-        told = [one.person.is_she for one in self.mentions[:number] if one.person and here - tokens.sentence_of(one.first) <= _NEAR]
+        near = itertools.takewhile(lambda one: abs(here - tokens.sentence_of(one.first)) <= _NEAR, reversed(self.mentions[:number]))
+        told = [one.person.is_she for one in near if one.person]
+        if hers is not None and (own := self._subject_behind(number)) is not None:
+            return replace(office, position=own.office.position, portfolio=own.office.portfolio, kind="", home=None), own
         hers = hers if hers in told else None
         for before in reversed(self.mentions[:number]):
             if before.reader is not mention.reader or here - tokens.sentence_of(before.first) > _NEAR:
@@ -188,6 +193,20 @@ class Cast:
         if ahead is None or office.position is not None:
             return replace(office, kind=""), None
         return replace(office, position=ahead.position, portfolio=ahead.portfolio, kind=""), None
+
+    def _subject_behind(self, number: int) -> Person | None:
+        """„Mit seinem Kollegen A sprach B": B, where a counterpart stands first in a sentence and its subject, known before, behind him."""
+        mention = self.mentions[number]
+        tokens = mention.reader.tokens
+        here = tokens.sentence_of(mention.first)
+        ahead = self.mentions[number + 1] if number + 1 < len(self.mentions) else None
+        if ahead is None or ahead.reader is not mention.reader or tokens.sentence_of(ahead.first) != here or ahead.name is None:
+            return None
+        opens = mention.first - tokens.starts[here] <= _OPENS and german.FINITE_BEFORE.search(tokens.words(mention.last, ahead.first))
+        if not opens or {mention.reader.lower[ahead.first], mention.reader.lower[ahead.first - 1]} & german.OBLIQUE:
+            return None
+        person = self._named(ahead.name)
+        return person if person is not None and person.office.position is not None else None
 
     def _known(self, mention: Mention, office: Office | None, apart: Person | None) -> Person | None:
         if mention.name:
@@ -244,6 +263,10 @@ class Cast:
         if held.country is None and held.organisation is None:
             named = [person for person in fitting if person.name] or fitting
             words = _office_words(mention)
+            told = {state for state, known in german.HOME_WORDS.items() if any(word in known for word in _words_of(mention))}
+            named = [person for person in named if person.office.country in told] or named
+            she = Person(None, held, [mention]).is_she if len(named) > 1 else None
+            named = [person for person in named if she is None or person.is_she in (she, None)] or named
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
             return (alike or named)[-1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]
@@ -520,6 +543,10 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _words_of(mention: Mention) -> list[str]:
+    return mention.reader.lower[mention.first : mention.last]
 
 
 def _possessor(mention: Mention) -> bool | None:

@@ -16,6 +16,7 @@ Stretches = tuple[tuple[int, int], ...]
 """Tokens from the first to the one behind the last, in order."""
 
 _NEAR = 3  # tokens between a person and the clause about him: a party in brackets
+_APPOSED = 5  # tokens from an article to the comma behind its noun
 _REACH = 9  # tokens from "und" to the verb of a main clause that it joins
 _PARTIES = 2
 _LONGEST = 60  # tokens of a clause
@@ -75,10 +76,23 @@ class _Main:
         named = self.reader.names.get(opening + 1)
         if named and any(form.use == "people" for form in named[1]):
             return False  # „…, der Italiener X, …"
-        if any(mention.first <= opening < mention.last for mention in self.mentions):
+        if german.ACCOMPANIES.search(self.reader.tokens.words(opening, end)):
+            return True
+        if any(mention.first <= opening < mention.last for mention in self.mentions) or self._is_apposition(opening, end):
             return False
         verb = next((index for index in range(end - 1, opening, -1) if lower[index][0].isalpha()), opening)
         return lower[verb] in german.HELPERS or not any(word in german.HELPERS for word in lower[opening + 1 : verb])
+
+    def _is_apposition(self, opening: int, end: int) -> bool:
+        """Whether only a noun stands behind an article between two commas: „…, dem Gastgeber, …"."""
+        items = self.reader.tokens.items
+        if self.reader.lower[opening] not in german.RELATIVE:
+            return False
+        near = range(opening + 1, min(opening + _APPOSED, end))
+        close = next((index for index in near if items[index].text in german.CLAUSE_MARKS), None)
+        if close is None or close == opening + 1 or not items[close - 1].text[0].isupper():
+            return False
+        return all(items[index].text[0].islower() for index in range(opening + 1, close - 1))
 
     def _still_tells(self, rest: Sequence[tuple[int, int]]) -> bool:
         """Whether people are left in the main clause that a clause is cut out of."""
@@ -89,13 +103,15 @@ class _Main:
         lower = self.reader.lower
         words = self.reader.tokens.words(begin, end)
         own = [mention for mention in self.mentions if begin <= mention.first < end]
-        pronoun = any(word in german.PRONOUNS for word in lower[begin:end])
+        guest = german.OBJECT_PRONOUN.search(words)
+        pronoun = guest is not None or any(word in german.PRONOUNS for word in lower[begin:end])
         subject = self._subject(begin, end)
         people = [(one.first, one.last) for one in self._about(begin, opening)]
         if (
             subject
             and subject not in people
             and (lower[opening] in german.RELATIVE_PLACE or (pronoun and len(own) + len(people) < _PARTIES))
+            and not (guest and german.OBJECT_PRONOUN.search(self.reader.tokens.words(self.begin, begin)))
         ):
             people.append(subject)
         place = _place_before(self.reader, self.begin, begin) if lower[opening] in german.RELATIVE_PLACE else None
@@ -103,12 +119,18 @@ class _Main:
         tells = german.MEETS.search(words) and many and len(own) + len(people) + pronoun >= _PARTIES
         if tells or (german.ASSEMBLY.search(words) and german.ASSEMBLES.search(words)):
             return [*people, *([place] if place else [])]
+        if own and opening == begin and german.ACCOMPANIES.search(words):
+            return []
         if not own and lower[opening] in german.CONJUNCTIONS:
             return []  # its tense and its words are not the main clause's
+        relative = lower[opening] in german.RELATIVE and opening == begin
+        to_come = german.PLANNED_SURELY.search(words) or german.TO_BE_HELD.search(words)
+        if relative and not own and not pronoun and to_come and not german.SIGNED.search(words):
+            return []  # „…, der 2024 in Ankara tagen wird": of what is to come
         if german.MEETS.search(words) or german.TAKING_PART.search(words) or german.SIGNED.search(words):
             return None
-        relative = lower[opening] in german.RELATIVE and opening == begin
-        aside = lower[opening] not in german.RELATIVE_PLACE and not own and _has_scene(self.reader, begin, end)
+        scene = _has_scene(self.reader, begin, end) or german.REMOTE.search(words)
+        aside = lower[opening] not in german.RELATIVE_PLACE and not own and scene
         return [] if aside or (own and relative and (people or lower[opening] in german.WHOSE)) else None
 
     def _about(self, begin: int, opening: int) -> list[Mention]:

@@ -111,9 +111,10 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
 def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool) -> bool:
     """Whether a sentence says that somebody met several others one after another; `first` says that it names him first."""
     if not parties_apart:
-        offices = {(person.office.position, person.office.portfolio) for person in others}
-        one_side = len({person.party for person in others}) == 1 and not _is_partner(sentence, lead)
-        return one_side and len(offices) == len(others) and sentence.says(german.STRONG_VERB) is not None
+        offices = {(person.party, person.office.position, person.office.portfolio) for person in others}
+        met = not _is_partner(sentence, lead) and sentence.says(german.STRONG_VERB) is not None
+        one_side = len({person.party for person in others}) == 1
+        return met and len(offices) == len(others) and (one_side or are_one(sentence, others))
     if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
         return True
     listed = any(mention.listed for mention in sentence.mentions if mention.person in others)

@@ -11,6 +11,8 @@ from app.extraction.sentences import Sentence, Sentences
 from app.extraction.tense import Tense
 from app.vocabulary import AgreementStatus, Form, Status
 
+_LATE = 8  # meetings, told last, of which a paper may be
+
 
 class Filling:
     """Fills the meetings of one text, which `meetings` gathers while it is read."""
@@ -85,6 +87,10 @@ class Filling:
         if sentence.place and sentence.place.city and not sentence.people():
             there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
             meeting = there[0] if there and meeting not in there else meeting
+        people = sentence.people()
+        if people and not any(person in meeting.people for person in people):
+            late = (one for one in reversed(self.meetings[-_LATE:]) if not one.background)
+            meeting = next((one for one in late if all(person in one.people for person in people)), meeting)
         text = sentence.stored if sentence.gaps else sentence.text
         verbs = text[:1].lower() + text[1:]
         item = bool(self._listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES

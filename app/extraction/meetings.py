@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
-from app.extraction.dates import Calendar
+from app.extraction.dates import Calendar, When
 from app.extraction.drafting import Drafting
 from app.extraction.drafts import DraftMeeting, PressText
 from app.extraction.encounters import (
@@ -97,6 +97,8 @@ class _Telling:
     def _step(self, sentence: Sentence) -> None:
         """Let one sentence begin a meeting, tell of another one, or add to the present one."""
         story = self.story
+        if sentence.says(german.CAME_FROM) and (left := self.reading.places.left(sentence.reader, sentence.indices)):
+            story.place = sentence.number, left
         if story.current is not None and story.current.offices:
             sentence.shared = story.current.offices.most_common(1)[0][0]
         if self._only_says_more(sentence):
@@ -107,7 +109,9 @@ class _Telling:
             story.aside = self.frames.ordinal(sentence, aside=True) or story.aside
         story.knew = list(story.seen)
         current = story.current
-        if current is not None and self.rounds.is_next(sentence, people):
+        if self.rounds.details(sentence, people):
+            story.see(people)
+        elif current is not None and self.rounds.is_next(sentence, people):
             self.filling.add_papers(sentence, (None if people else self.rounds.last_of_many(current)) or current)
             self.rounds.announce(sentence, current, is_next=True)
         elif sentence.says(german.THINGS_EXCHANGED):
@@ -124,10 +128,12 @@ class _Telling:
         people = sentence.people()
         if not sentence.depends or sentence.says(german.ASSEMBLY):
             return False
-        if people and (self._cue(sentence, people) or takes_in(sentence.text)):
+        if people and not sentence.says(german.ACCOMPANIES) and (self._cue(sentence, people) or takes_in(sentence.text)):
             return False
         self.story.see(people)
-        if self.story.current is not None and sentence.says(german.SIGNED):
+        if self.story.current is not None and not people and sentence.whens and sentence.says(german.TO_BE_HELD):
+            self.rounds.announce(sentence, self.story.current, is_next=True)
+        elif self.story.current is not None and sentence.says(german.SIGNED):
             self.filling.add_papers(sentence, self.story.current)
         return True
 
@@ -207,10 +213,19 @@ class _Telling:
             return
         else:
             self._go_on(sentence, people, cue, current)
+            self._decide(sentence, current)
         if self.story.current is not None:
             self.filling.absorb(sentence, self.story.current)
             if sentence.says(german.PLUPERFECT) and cue and not sentence.depends:
                 self.story.reported = sentence.number
+
+    def _decide(self, sentence: Sentence, current: Meeting) -> None:
+        """„… vereinbarten, im März erneut zusammenzukommen": decided at the meeting at hand, not at the one that it began."""
+        begun = self.story.current
+        if begun is None or begun is current or not sentence.says(german.AGREED):
+            return
+        if begun.status == Status.PLANNED and current.status == Status.HELD:
+            self.filling.add_papers(sentence, current)
 
     def _scene_day(self, sentence: Sentence) -> date | None:
         """The day that the sentence before told."""
@@ -266,7 +281,7 @@ class _Telling:
             self._back_to_many()
         elif cue and self.rounds.is_new(sentence, current):
             self._begin(sentence, [], cue)
-        elif (cue or sentence.groups) and current.when is None and not sentence.is_speech:
+        elif (cue or sentence.groups or sentence.says(german.SPEAKS_ON)) and current.when is None and not sentence.is_speech:
             self.filling.enrich(sentence, current)
 
     @staticmethod
@@ -467,21 +482,34 @@ class _Telling:
         planned = planned and not sentence.says(german.LATER_TODAY)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(meeting, current):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
-        published = self.calendar.published
-        ahead = current.when is not None and published is not None and current.when.starts_on > published.isoformat()
-        if meeting.when is None and not planned and not (ahead and meeting.status == Status.HELD and sentence.says(german.REAL)):
-            scene = self.story.scene_when
-            fresh = (
-                scene is not None
-                and current.when is not None
-                and sentence.number - scene[0] <= _SCENE
-                and scene[1].start > current.when.start
-            )
-            meeting.when = scene[1] if scene and fresh else current.when
-            if current.status == Status.PLANNED or (published and meeting.when and meeting.when.starts_on > published.isoformat()):
-                meeting.status = Status.PLANNED
+        if not planned:
+            self._date_another(sentence, meeting, current)
         self.story.meetings.append(meeting)
         self.story.current = meeting
+
+    def _date_another(self, sentence: Sentence, meeting: Meeting, current: Meeting) -> None:
+        """Let a further meeting that is told without a day be on that of the text, of the scene, or of the meeting at hand."""
+        published = self.calendar.published
+        if meeting.when is None and meeting.status == Status.PLANNED and sentence.says(german.MEANT_TO):
+            meeting.when = self._today(sentence)
+        if meeting.when is None and sentence.says(german.AT_THAT_TIME):
+            meeting.when = next((one.when for one in self.story.meetings if one.status == Status.HELD and not one.background), None)
+        ahead = current.when is not None and published is not None and current.when.starts_on > published.isoformat()
+        real = meeting.status == Status.HELD and (sentence.says(german.REAL) or is_pluperfect(sentence))
+        if meeting.when is not None or (ahead and real):
+            return
+        scene = self.story.scene_when
+        fresh = scene is not None and current.when is not None and sentence.number - scene[0] <= _SCENE
+        meeting.when = scene[1] if scene and fresh and current.when and scene[1].start > current.when.start else current.when
+        if current.status == Status.PLANNED or (published and meeting.when and meeting.when.starts_on > published.isoformat()):
+            meeting.status = Status.PLANNED
+
+    def _today(self, sentence: Sentence) -> When | None:
+        """The day of publication, of a sentence that says „am Abend" of what is to come."""
+        published, told = self.calendar.published, sentence.says(german.LATER_TODAY)
+        if published is None or told is None:
+            return None
+        return When(published.isoformat(), None, sentence.at(told.start()), sentence.at(told.end()), "date:day-of-publication")
 
     def _recall(self, sentence: Sentence, people: Sequence[Person]) -> None:
         meeting = self._new(sentence, people)
@@ -509,6 +537,8 @@ class _Telling:
             meeting.when = self.story.scene_when[1]
             late = self.calendar.published and meeting.when.starts_on > self.calendar.published.isoformat()
             meeting.status = Status.PLANNED if late and status == Status.HELD else status
+        if meeting.place is None and form == Form.IN_PERSON and sentence.says(german.THERE_TOO):
+            meeting.place = self.story.told_place(sentence.number)
         if (
             meeting.place is None
             and form == Form.IN_PERSON

@@ -51,7 +51,7 @@ def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
     signed, adopted = german.SIGNED.search(verbs), german.ADOPTED.search(verbs)
     if not signed and not adopted:
         return None
-    soon = german.PLANNED_PAPER.search(verbs)
+    soon = german.PLANNED_PAPER.search(german.SAYS_MORE.sub(",", verbs))
     if planned or (soon and not german.DONE_PAPER.search(verbs)):
         return AgreementStatus.PLANNED
     return AgreementStatus.SIGNED if signed else AgreementStatus.ADOPTED
@@ -70,13 +70,20 @@ def _documents(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], 
         span = Span(items[first].start, min(items[last - 1].end, items[first].start + _LONGEST_SHOWN), reader.source)
         title = reader.tokens.source[span.start : span.end]
         index = max(last, index + 1)
-        if _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last):
+        counted = bool(found) and _is_counted(found[-1], span, reader)
+        if counted or _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last):
             continue
         start, end = _around(clause, span)
         quote = Span(start, end, reader.source)
         words = reader.tokens.source[start:end]
         found.append(DraftAgreement(kind, status, title, words, span, {"type": (span,), "status": (quote,)}))
     return found
+
+
+def _is_counted(before: DraftAgreement, span: Span, reader: Reader) -> bool:
+    """„15 Abkommen und Absichtserklärungen": whether a document is counted together with the one before it."""
+    between = reader.tokens.source[before.evidence.end : span.start].strip()
+    return between in reader.words.sets["joins"] and german.COUNTED.match(before.title) is not None
 
 
 def _kind(reader: Reader, index: int) -> AgreementType | None:
@@ -208,7 +215,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
             AgreementType.DECISION, AgreementStatus.AGREED, ruled[1], ruled[0], span, {"type": (quote,), "status": (quote,)}
         )
     agreed = german.AGREED.search(text)
-    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text) or _is_quoted(text, agreed.start()):
+    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text) or _is_said(text, agreed.start()):
         return None
     states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
@@ -237,6 +244,11 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     )
 
 
+def _is_said(text: str, at: int) -> bool:
+    """Whether a place in a sentence lies within a quotation that is not one side's word of what both agreed."""
+    return _is_quoted(text, at) and german.WE_AGREED.search(text) is None
+
+
 def _is_quoted(text: str, at: int) -> bool:
     """Whether a place in a sentence lies within a quotation."""
     opened = sum(text.count(mark, 0, at) for mark in "„«»")
@@ -246,7 +258,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
-    behind = german.AGREED_LEAD.sub("", text[after:end]).strip(' ,.:;–„“"')
+    behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", text[after:end])).strip(' ,.:;–„“"')
     lead = next(german.AGREED_ON.finditer(text, start, begin), None)
     if len(_content(behind)) >= 2 and not (lead and german.GOES_ON_BEHIND.match(text[after:end]) and not german.TO_DO.search(behind)):  # noqa: PLR2004
         return behind

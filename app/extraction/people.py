@@ -74,6 +74,9 @@ class Mention:
         return Span(items[self.name_first].start, items[self.name_last - 1].end, self.reader.source)
 
 
+_TIMES = 8  # mentions by which the gender of an office is judged: a long text tells of somebody some thousands of times
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody, or an office-holder without a name, over the whole text."""
@@ -95,7 +98,7 @@ class Person:
         """Whether the office is told in its feminine form; None where no office tells: „der Beauftragte" and „die Beauftragte"."""
         told = [
             mention.reader.lower[index].endswith(german.FEMININE_ENDING)
-            for mention in self.mentions
+            for mention in self.mentions[:_TIMES]
             for index in range(mention.first, mention.last)
             if not (mention.name and mention.name_first <= index < mention.name_last)
             and (head := mention.reader.head(index)) is not None

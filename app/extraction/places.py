@@ -58,6 +58,15 @@ class Places:
                 best = place
         return best or _unknown_town(reader, first, last) or _station(reader, first, last)
 
+    def left(self, reader: Reader, indices: Sequence[int]) -> Place | None:
+        """The city that somebody has come from: „aus Rom angereist"."""
+        for index in indices:
+            if index and index in reader.names and reader.lower[index - 1] == german.FROM:
+                place = _named(reader, index, indices[-1] + 1, german.FROM)
+                if place is not None and place.city is not None:
+                    return place
+        return None
+
     def _is_in_attribute(self, reader: Reader, index: int, first: int) -> bool:
         """Whether a place belongs to a participle before its noun: „die im Juli in Wien erzielte Vereinbarung"."""
         items, lower = reader.tokens.items, reader.lower

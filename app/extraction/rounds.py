@@ -93,6 +93,18 @@ class Rounds:
         self.filling.absorb(sentence, meeting)
         return True
 
+    def details(self, sentence: Sentence, people: Sequence[Person]) -> bool:
+        """Let a sentence say when and where more exactly the meeting will be that the one before announced."""
+        meeting = self.story.meetings[-1] if self.story.meetings else None
+        if people or meeting is None or meeting.status != Status.PLANNED or not sentence.says(german.ANAPHORIC):
+            return False
+        when = next((when for when in sentence.whens if when.is_day), None)
+        exact = when is not None and (meeting.when is None or when.starts_on.startswith(meeting.when.starts_on))
+        if not exact or not sentence.says(german.PLANNED):
+            return False
+        meeting.when, meeting.place = when, sentence.place or meeting.place
+        return True
+
     def announce(self, sentence: Sentence, current: Meeting, people: Sequence[Person] = (), *, is_next: bool = False) -> None:
         """Add the next round, where it is told when or where; one that is only wished for is background."""
         published = self.calendar.published

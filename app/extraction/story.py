@@ -13,6 +13,7 @@ from app.extraction.places import Place
 from app.extraction.sentences import Sentence
 from app.vocabulary import Position
 
+_THERE = 2  # sentences for which "dort" means a place
 _RECENT = 4  # sentences in which those stand whom a number may mean
 
 
@@ -45,6 +46,10 @@ class Story:
         self.meetings.append(meeting)
         self.current = meeting
 
+    def told_place(self, number: int) -> Place | None:
+        """Where "dort" is in a sentence: the place told last, where somebody came from or is."""
+        return self.place[1] if self.place and number - self.place[0] <= _THERE else None
+
     def see(self, people: Sequence[Person]) -> None:
         """Remember who was told of."""
         self.seen += [person for person in people if person not in self.seen]
@@ -59,7 +64,8 @@ class Story:
         after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else 0
         named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]
         lower = sentence.reader.lower
-        about = next((one for one in named if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
+        main = [one for one in named if not german.IN_RELATIVE.search(sentence.text[: max(0, sentence.within(one.start))])]
+        about = next((one for one in main if not {lower[one.first], lower[max(0, one.first - 1)]} & german.OBLIQUE), None)
         if sentence.depends:
             return
         goes_on = sentence.says(german.HE) or sentence.says(german.SHE)

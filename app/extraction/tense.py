@@ -39,6 +39,8 @@ class Tense:
                 return Status.HELD, when
         if sentence.says(german.PLANNED_SURELY) or (sentence.says(german.PLANNED) and not sentence.says(german.HAPPENED)):
             return Status.PLANNED, when
+        if sentence.says(german.MEANT_TO) and not sentence.is_unreal and not is_pluperfect(sentence):
+            return Status.PLANNED, when
         return Status.HELD, when
 
     def when_told(self, sentence: Sentence) -> When | None:

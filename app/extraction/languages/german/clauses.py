@@ -10,6 +10,8 @@ _FINITE = (
 )
 MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
 """What may be the verb of a main clause that tells of an encounter, or its helper."""
+FINITE_BEFORE = re.compile(rf"(?:^|\s)(?:{_FINITE})$")
+"""The verb right before its subject."""
 MEETS_INFINITE = re.compile(
     r"(?:zusammen(?:ge)?|wieder(?:ge)?)?(?:getroffen|treffen|empfangen|gesprochen|sprechen|telefonier(?:t|en)|begegnet|getreten|"
     r"gekommen|kommen|beraten|verhandel[tn]|unterhalten|ausgetauscht|austauschen|geführt|führen|erörter[tn]|besprochen|worden)"
@@ -108,6 +110,17 @@ TIME_LEADS = frozenset(
     )
 )
 """What may stand before a conjunction of time: „vier Jahre nachdem"."""
+ACCOMPANIES = re.compile(r"^(?:der|die)\b(?!.*\b(?:von|vom|wurden?|wird|werden|ist|sind|worden)\b).*\bbegleite(?:te?|ten|n)?$")
+"""„…, der den Präsidenten begleitet, …": who is accompanied is elsewhere."""
+OBJECT_PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w+en )?Gast)\b")
+TO_BE_HELD = re.compile(
+    r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|beginnen|"
+    r"(?:abgehalten|ausgerichtet|durchgeführt|fortgesetzt|einberufen) werden)"
+    r" (?:wird|werden|soll|sollen)\b"
+)
+"""„…, dessen erste Sitzung im April stattfinden soll": the order of a clause that depends on another one."""
+IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")
+"""What stands before the subject of a relative clause: „…, an der auch der Botschafter"."""
 IN_ORDER_TO = frozenset(("um",))
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")

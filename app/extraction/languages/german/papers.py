@@ -12,6 +12,8 @@ ADOPTED = re.compile(
     r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
     r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:„)?(?:[gG]emeinsamen? |anschließenden |"
     r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem|dem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
+    r"\b(?:verabschiedeten|angenommenen|veröffentlichten|verbreiteten) (?:[\w-]+ ){0,2}"
+    r"(?:\w*[Ee]rklärung|\w*[Kk]ommuniqué|Deklaration)\b|"
     r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
     r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
     r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
@@ -26,12 +28,19 @@ AGREED = re.compile(
 )
 AGREED_NOT = re.compile(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
-    r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte))\b"
+    r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
+    r"(?:einigten|verständigten) sich (?:\w+ ){0,3}\w*(?:[Kk]onzerne?|[Uu]nternehmen|[Ff]irm(?:a|en))|"
+    r"nicht (?:[\w-]+ ){0,3}(?:einigen|verständigen|vereinbaren|vereinbart|beschlossen|verständigt))\b"
 )
 PLANNED_PAPER = re.compile(
     r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|"
     r"zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
 )
+SAYS_MORE = re.compile(
+    r",\s(?:dass|daß|wonach|womit|wobei|(?:in |mit |nach |an |auf |durch )?(?:der|die|das|dem|denen|dessen|deren))\b"
+    r"(?![^,]*\bunterz)[^,]*(?:,|$)"
+)
+"""A clause that says what a document is about: its verb does not tell what became of it."""
 DONE_PAPER = re.compile(
     r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|"
     r"gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|"
@@ -39,7 +48,11 @@ DONE_PAPER = re.compile(
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
 SIDES = re.compile(
-    r"\b(?:[Vv]ereinbart wurden?|[Bb]eschlossen wurden?)\b|\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
+    r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
+    r"\b[A-ZÄÖÜ][\w-]+ und [A-ZÄÖÜ][\w-]+ (?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
+    r"\b(?:vereinbarten|einigten|verständigten|verabredeten|beschlossen|kamen) (?:sich )?(?:die |alle )?"
+    r"(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|zwei|drei|vier|fünf|sechs|sieben|acht)\b|"
+    r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
     r"\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
     r"Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
 )
@@ -130,6 +143,11 @@ AGREED_LEAD = re.compile(
     r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
 )
+WE_AGREED = re.compile(
+    r"[„“\"»«]\s?(?:[Ww]ir (?:haben|hatten) (?:uns )?|[Hh]eute haben wir (?:uns )?)"
+    r"(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b"
+)
+"""„Wir haben uns darauf geeinigt, …": said by one of the sides."""
 AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
@@ -189,6 +207,13 @@ TITLE_WORDS = frozenset(
 """Small words that may stand within the name of a document."""
 LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
 BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
+COUNTED = re.compile(r"(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b")
+"""How documents are told that are only counted."""
+ATTRIBUTION = re.compile(
+    r",\s(?:(?:sagten?|erklärten?|hie(?:ß|ss) es|teilten?|berichteten?|betonten?|schrieb(?:en)?|meldeten?|verlautete|gab(?:en)?|"
+    r"bestätigten?|verkündeten?|kündigten?)\b|(?:so|wie|laut) (?:der|die|das|aus|es|[A-ZÄÖÜ])).*$"
+)
+"""Who says so, behind what was agreed."""
 GOES_ON_BEHIND = re.compile(
     r"\s*,\s*(?:\w+\s)?(?:der|die|das|dem|den|denen|dessen|deren|wo|doch|aber|wie|nachdem|während|womit|wobei|sodass)\b(?! zu\b)"
 )

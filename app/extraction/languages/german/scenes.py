@@ -12,7 +12,7 @@ STATE_OF_AFFAIRS = frozenset(
 """Nouns behind which "in" and a place tell what the noun is of."""
 ORDINAL = re.compile(
     rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|"
-    rf"(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Plenarsitzung|"
+    rf"(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{NOUN}|\w*[Kk]ommission\w*|\w+rat(?:e?s)?|Runde|Ausgabe|Plenarsitzung|"
     rf"Tagungen?)\b)"
 )
 ORDINAL_WORD = re.compile(
@@ -174,6 +174,9 @@ OPENS_CLOSES = re.compile(
 )
 ABSTRACT_ENDINGS = ("heit", "keit", "tät", "schaft", "ismus", "krieg", "konflikt", "krise", "tragödie", "angriff", "angriffe", "hilfe")
 """How nouns end behind which "in" and a place tell where the thing is, not where somebody met."""
+CAME_FROM = re.compile(r"\baus\b.{3,60}?\b(?:(?:an|ein|her)?gereist|gekommen|eingetroffen|angeflogen|kommend|kam(?:en)?|reiste\w*)\b")
+"""„war aus Rom angereist": a place that a sentence behind it may speak of as there."""
+FROM = "aus"
 THERE_TOO = re.compile(r"\b(?:[Dd]ort|[Ee]bendort|ebenda|daselbst)\b")
 COUNCIL = re.compile(r"\b\w*[Rr]at(?:e?s)?\b|\b[Gg]ruppe\b")
 MEMBERS = re.compile(

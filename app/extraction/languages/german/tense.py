@@ -50,6 +50,7 @@ REMOTE = re.compile(
     r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|"
     r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
     r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
+    r"[Ii]n den (?:vergangenen|letzten|zurückliegenden) (?:\w+ )?(?:Wochen|Monaten|Jahren)|"
     r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
 )
 """Words that take the reader back further than the days a text reports of."""
@@ -95,6 +96,11 @@ WISHED = re.compile(
     r"anbieten|will\b.{0,80}einladen)\b"
 )
 MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
+MEANT_TO = re.compile(
+    r"\b(?:wollte|wollten|sollte|sollten)\b.{1,240}?\b(?:treffen|zusammen(?:treffen|kommen)|sprechen|empfangen(?! werden)|beraten|"
+    r"reisen|weiterreisen|telefonieren|empfangen werden|führen|austauschen|teilnehmen|begrü(?:ß|ss)en)[\s.;:–]*$"
+)
+"""„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
 WAS = re.compile(r"\bwar(?:en)?\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
@@ -113,6 +119,8 @@ WILL_BE_HELD = re.compile(
 )
 MEANWHILE = re.compile(r"\b(?:[Ww]ährend|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
 """What parts two clauses: the one was elsewhere."""
+AT_THAT_TIME = re.compile(r"\b(?:[Uu]nterdessen|[Ii]ndes(?:sen)?|[Dd]erweil|[Ii]nzwischen)\b")
+"""What leads back to the day that the text is about."""
 MEETS_NOW = re.compile(
     r"\b(?:tagt|tagen|stattfinde[tn]|zusammentritt|zusammentreten|zusammenkommt|trifft|empfängt|ansteht|anstehen|erwartet|berät)\b"
 )
