@@ -7,15 +7,15 @@ from threading import BoundedSemaphore
 import anyio.to_thread
 from anyio import CapacityLimiter
 from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from app import __version__
+from app import __version__, web
 from app.api import health, openapi, problems
 from app.api import router as api
 from app.api.headers import STATIC, Compressed, Headers
+from app.api.kept import Kept
 from app.api.limits import BodyLimit, RateLimit
 from app.api.traces import Metrics, Traces, Unforeseen
 from app.db import CONNECTIONS, DUMPS, WRITERS, connect, require_current_schema
@@ -78,16 +78,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.reading_open = settings.reading_open
     app.state.writers = CapacityLimiter(WRITERS)
     app.state.dumps = BoundedSemaphore(DUMPS)
+    app.state.kept = Kept()
     app.state.metrics = metrics
     app.state.metrics_open = settings.metrics_open
     app.state.unless_said = Levels(settings.readers_see, settings.editors_see)
     problems.install(app)
+    web.install(app)
     openapi.install(app)
     app.router.routes.extend(api.routes)
     app.include_router(health.router)
-
-    @app.get("/", include_in_schema=False)
-    async def root() -> RedirectResponse:
-        return RedirectResponse("/docs")
+    app.include_router(web.router)
 
     return app

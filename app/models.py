@@ -563,3 +563,14 @@ class ApiKey(Base):
     expires_at: Mapped[str | None]
     last_used_at: Mapped[str | None]
     revoked_at: Mapped[str | None]
+
+
+class BrowserSession(Base):
+    """A browser that was shown a key: whoever bears the token, of which only the hash is kept, may do what the key may, for some hours."""
+
+    __tablename__ = "session"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    api_key_id: Mapped[str] = mapped_column(ForeignKey("api_key.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[str]
+    expires_at: Mapped[str] = mapped_column(index=True)

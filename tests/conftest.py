@@ -119,6 +119,19 @@ def new_database(request, tmp_path) -> Callable[[str], str]:
     return make
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_url(request, tmp_path_factory) -> str:
+    """The address of a migrated database of each kind that the tests of one module share."""
+    if request.param == "sqlite":
+        file = tmp_path_factory.mktemp("shared") / "shared.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        return f"sqlite:///{file}"
+    name = f"s{time.monotonic_ns()}"
+    server = request.getfixturevalue("postgresql_server")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgresql_template')}")
+    return _database(server, name)
+
+
 @pytest.fixture
 def empty_database(request, tmp_path) -> Callable[[str], str]:
     """Make a database without any table; its address."""

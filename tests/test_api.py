@@ -304,4 +304,3 @@ def test_nothing_is_loaded_from_another_host(client):
     assert page.status_code == 200
     assert "http://" not in page.text.replace(str(client.base_url), "")
     assert "https://" not in page.text
-    assert client.get("/", follow_redirects=True).url.path == "/docs"

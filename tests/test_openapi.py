@@ -8,7 +8,7 @@ from app.api import vocabularies
 from app.api.access import READ_BY_POST
 from app.api.openapi import examples
 from app.main import create_app
-from app.schemas import bulk, history, ingests, inputs, outputs, questions, search
+from app.schemas import bulk, history, ingests, inputs, outputs, questions, search, statistics
 from app.schemas.bulk import BulkProblemOut
 from app.schemas.outputs import ProblemOut
 from app.settings import Settings
@@ -53,7 +53,9 @@ def test_every_field_that_may_be_written_is_described(document):
 @pytest.mark.parametrize("name", examples())
 def test_an_example_is_what_its_model_takes(name):
     model = next(
-        getattr(module, name) for module in (inputs, outputs, questions, search, bulk, history, ingests, vocabularies) if hasattr(module, name)
+        getattr(module, name)
+        for module in (inputs, outputs, questions, search, bulk, history, ingests, statistics, vocabularies)
+        if hasattr(module, name)
     )
     model.model_validate(examples()[name])
 
@@ -90,6 +92,7 @@ def test_the_refusals_of_an_operation_are_documented(document):
         expected |= {503} if path == "/v1/dump" else set()
         assert told - {409} == expected, name
         merges = not tells_history and path.startswith(tuple(f"/v1/{of}/{{" for of in ("meetings", "participants", "agreements", "people")))
+        merges |= path.startswith("/v1/statistics/pairs/{")
         merges |= path.endswith("/revert") and resource in ("meetings", "people")
         assert ("308" in operation["responses"]) == merges, name
         if 409 in told:

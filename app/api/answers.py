@@ -169,9 +169,9 @@ def keys_of(fields: Sequence[str], shape: type[BaseModel]) -> Keys:
     keys: dict[str, set[str]] = {}
     unknown = []
     for named in (key.strip() for given in fields for key in given.split(",")):
-        key, _, part = named.partition(".")
+        key, dot, part = named.partition(".")
         parts = _part_keys(shape, key) if key in shape.model_fields else None
-        if parts is None or (part and part not in parts):
+        if parts is None or (dot and part not in parts):
             unknown.append(Fault("fields", f"{named!r} is no key of these records; there are {', '.join(parts or shape.model_fields)}"))
         else:
             keys.setdefault(key, set()).update([part] if part else parts)

@@ -94,7 +94,7 @@ class Headers:
             nonlocal held
             if message["type"] == "http.response.start":
                 names = {name.lower() for name, _ in message["headers"]}
-                added = [*_ALWAYS]
+                added = [(name, value) for name, value in _ALWAYS if name not in names]
                 if b"cache-control" not in names:
                     added.append((b"cache-control", self._kept(path, message["status"])))
                 if b"content-security-policy" not in names and path in _REFERENCE:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.problems import problem
 from app.api.traces import WATCHING, Metrics, Trace
 from app.errors import CommuniqueError
-from app.records import keys
+from app.records import keys, sessions
 
 LARGEST_BODY = 8_000_000
 """Bytes; a press text of a million characters fits into it in any script."""
@@ -90,7 +90,7 @@ class RateLimit:
         now = time.monotonic()
         trace.key = self._known(borne, now)
         recognised = trace.key is not None
-        quota, caller = (self._by_key, borne) if recognised else (self._by_address, _network(trace.address))
+        quota, caller = (self._by_key, trace.key.id) if trace.key else (self._by_address, _network(trace.address))
         if quota is not None:
             wait, headers = quota.take(caller, now)
             if wait:
@@ -164,8 +164,8 @@ def _with(headers: list[tuple[bytes, bytes]], send: Send) -> Send:
 
 
 def _borne(scope: Scope) -> bytes:
-    """The hash of what a request shows of itself, empty where that is nothing: keys do not stay in memory."""
-    shown = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+    """The hash of what a request shows of itself, a key or a session, empty where that is nothing: keys do not stay in memory."""
+    shown = next((value for name, value in scope["headers"] if name == b"authorization"), b"") or sessions.cookie_of(scope)
     return sha256(shown).digest() if shown else b""
 
 

@@ -21,7 +21,7 @@ from app.api.patches import merged, patched
 from app.api.problems import ABSENT, BODY, CHANGES, DELETED, DELETIONS, DUPLICATE, MANY_WRITES, MOVED, WRITES
 from app.db import reading, today, writing
 from app.models import Agreement, Meeting, Participant
-from app.queries import evidence, joining, meetings
+from app.queries import evidence, joining, meetings, statistics
 from app.queries.pages import Page
 from app.records import Actor
 from app.rights import Viewer
@@ -38,7 +38,17 @@ from app.schemas.outputs import (
     ParticipantOut,
     ParticipantWithMoreOut,
 )
-from app.schemas.questions import AsOf, MeetingFilter, MeetingPage, MeetingQuery, MeetingSearchQuery, OneMeeting, PartQuery
+from app.schemas.questions import (
+    AgreementQuery,
+    AsOf,
+    MeetingFilter,
+    MeetingPage,
+    MeetingQuery,
+    MeetingSearchQuery,
+    OneMeeting,
+    ParticipantQuery,
+    PartQuery,
+)
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {
@@ -101,7 +111,7 @@ def get_evidence(request: Request, database: Database, sight: Sight, meeting_id:
 @router.get(
     "/participants", summary="Participants, by person, office and meeting", responses={200: {"model": PageOut[ParticipantWithMoreOut]}}
 )
-def list_participants(request: Request, database: Database, sight: Sight, asked: Annotated[PartQuery, Query()]) -> Response:
+def list_participants(request: Request, database: Database, sight: Sight, asked: Annotated[ParticipantQuery, Query()]) -> Response:
     """Participants who are themselves as asked, of the meetings that are as asked."""
     found = answers.listed(request, database, _parts(meetings.participants, sight), asked, ParticipantWithMoreOut, _seen_by(sight))
     return answers.varied(found)
@@ -114,7 +124,7 @@ def get_participant(request: Request, database: Database, participant_id: str, a
 
 
 @router.get("/agreements", summary="Agreements, by kind and meeting", responses={200: {"model": PageOut[AgreementWithMoreOut]}})
-def list_agreements(request: Request, database: Database, sight: Sight, asked: Annotated[PartQuery, Query()]) -> Response:
+def list_agreements(request: Request, database: Database, sight: Sight, asked: Annotated[AgreementQuery, Query()]) -> Response:
     """Agreements that are themselves as asked, of the meetings that are as asked."""
     found = answers.listed(request, database, _parts(meetings.agreements, sight), asked, AgreementWithMoreOut, _seen_by(sight))
     return answers.varied(found)
@@ -274,9 +284,10 @@ _WHOLES: dict[_PartModel, type[BaseModel]] = {Participant: ParticipantIn, Agreem
 
 
 def _page(db: Session, asked: MeetingPage, wanted: MeetingFilter, sight: Viewer) -> Page:
-    """A page of meetings with what is joined to it."""
+    """A page of meetings with what is joined to it, and what is counted beside it."""
+    counted = statistics.facets(db, meetings.chosen(db, wanted, today(), sight), asked.facets) if asked.facets else None
     page = meetings.meetings(db, asked, wanted, today(), sight)
-    return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight, wanted.q), more={"facets": None})
+    return replace(page, renderings=joining.to_meetings(db, page.renderings, asked.include, sight, wanted.q), more={"facets": counted})
 
 
 def _seen_by(sight: Viewer) -> str:
@@ -284,10 +295,12 @@ def _seen_by(sight: Viewer) -> str:
     return f"{today()} {sight.role}"
 
 
-def _parts(find: Callable[[Session, PartQuery, str, Viewer], Page], sight: Viewer) -> Callable[[Session, PartQuery], Page]:
+def _parts(
+    find: Callable[[Session, PartQuery, str, Viewer], Page], sight: Viewer
+) -> Callable[[Session, ParticipantQuery | AgreementQuery], Page]:
     """A page of parts with what is joined to it."""
 
-    def found(db: Session, asked: PartQuery) -> Page:
+    def found(db: Session, asked: ParticipantQuery | AgreementQuery) -> Page:
         page = find(db, asked, today(), sight)
         return replace(page, renderings=joining.to_parts(db, page.renderings, asked.include))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, Text, cast, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app import merging
@@ -15,14 +15,16 @@ from app.models import (
     Place,
     PressText,
     Series,
+    Sighting,
     Territory,
 )
-from app.queries import RecordModel, words
-from app.queries.filters import bears_name
+from app.queries import RecordModel, rights, words
+from app.queries.filters import bears_name, of_participant
 from app.queries.filters import organisations as organisations_named
 from app.queries.pages import Page, page_of
 from app.rights import Viewer
 from app.schemas.questions import (
+    RECORD_SORTS,
     MinistryQuery,
     OrganisationQuery,
     PersonQuery,
@@ -36,16 +38,12 @@ from app.vocabulary import Status
 
 
 def people(db: Session, asked: PersonQuery) -> Page:
-    """People, by their names and by the states and organisations that they have stood for."""
+    """People, by their names and by one and the same participant that each of them was: for whom, in which office, when."""
     wanted = select(Person.rendering).where(Person.deleted_at.is_(None))
     if asked.name:
         wanted = wanted.where(bears_name(Person.id, asked.name))
-    if asked.territory:
-        wanted = wanted.where(exists().where(Participant.person_id == Person.id, Participant.territory.in_(asked.territory)))
-    if asked.organisation:
-        wanted = wanted.where(
-            exists().where(Participant.person_id == Person.id, Participant.organisation_id.in_(organisations_named(db, asked.organisation)))
-        )
+    if there := [*of_participant(db, asked), *_in_days(asked)]:
+        wanted = wanted.where(exists().where(Participant.person_id == Person.id, Participant.sort_day.is_not(None), *there))
     return _record_page(db, Person, wanted, asked)
 
 
@@ -68,10 +66,16 @@ def organisations(db: Session, asked: OrganisationQuery) -> Page:
 
 
 def series(db: Session, asked: SeriesQuery) -> Page:
-    """Series, by frame and portfolio."""
+    """Series, by frame or territories, position and portfolio."""
     wanted = select(Series.rendering).where(Series.deleted_at.is_(None))
     if asked.organisation:
         wanted = wanted.where(Series.organisation_id.in_(organisations_named(db, asked.organisation)))
+    if asked.territory:
+        # A JSON array of codes as text on both databases; no code stands within another one's quotes.
+        written = cast(Series.territories, Text)
+        wanted = wanted.where(or_(*(written.contains(f'"{code}"', autoescape=True) for code in asked.territory)))
+    if asked.position:
+        wanted = wanted.where(Series.position.in_(asked.position))
     if asked.portfolio:
         wanted = wanted.where(Series.portfolio.in_(asked.portfolio))
     return _record_page(db, Series, wanted, asked)
@@ -114,10 +118,13 @@ def places(db: Session, asked: PlaceQuery) -> Page:
 
 
 def press_texts(db: Session, asked: PressTextQuery, viewer: Viewer) -> Page:
-    """Press texts, by publisher, language and the days between which they were published."""
+    """Press texts, by the meetings that they are sources of, publisher, language and the days between which they were published."""
     wanted = select(PressText.rendering).where(PressText.deleted_at.is_(None))
     if asked.q is not None:
         wanted = wanted.where(PressText.id.in_(words.press_texts(db, asked.q, viewer)))
+    if asked.meeting:
+        telling = (Sighting.meeting_id.in_(asked.meeting), Sighting.press_text_id == PressText.id, *rights.counting())
+        wanted = wanted.where(PressText.id.in_(select(Sighting.press_text_id).where(*telling)))
     if asked.publisher:
         wanted = wanted.where(PressText.publisher.in_(asked.publisher))
     if asked.language:
@@ -137,7 +144,21 @@ def territories(db: Session, asked: TerritoryQuery) -> Page:
     return page_of(db, wanted, asked, {"id": Territory.code}, Territory.code)
 
 
+def _in_days(asked: PersonQuery) -> list[ColumnElement[bool]]:
+    """That a participant's meeting may have taken place between the days asked for."""
+    days = []
+    if asked.to is not None:
+        days += [Participant.sort_day > "", Participant.sort_day <= merging.days(asked.to)[1]]
+    if asked.from_ is not None:
+        days.append(exists().where(Meeting.id == Participant.meeting_id, Meeting.latest >= merging.days(asked.from_)[0]))
+    return days
+
+
 def _record_page(db: Session, model: RecordModel, wanted: Select[str], asked: RecordQuery) -> Page:
+    """One page of records, those only that hold what is sought, or were changed since a moment, where that is asked for."""
     if asked.q is not None and model is not PressText:
         wanted = wanted.where(model.id.in_(words.records(db, asked.q, model.__tablename__)))
-    return page_of(db, wanted, asked, {"changed_at": model.changed_at, "id": model.id}, model.id)
+    if asked.changed_since is not None:
+        wanted = wanted.where(model.changed_at > asked.changed_since)
+    sorts = {name: getattr(model, name) for name in RECORD_SORTS}
+    return page_of(db, wanted, asked, sorts, model.id)

@@ -25,10 +25,10 @@ from app.models import (
     PressText,
     Sighting,
 )
-from app.queries import words
+from app.queries import rights, words
 from app.queries.pages import Column
 from app.rights import Viewer
-from app.schemas.questions import MeetingFilter, MeetingSearch
+from app.schemas.questions import MeetingFilter, MeetingSearch, PersonQuery
 from app.vocabulary import Status
 
 _FEW = 2000
@@ -61,7 +61,7 @@ class Listing:
     ids: Select[Any]
     lead: Select[Any]
     walk: Walk | None = None
-    few: int = _FEW
+    by_words: bool = False
     exact: bool = True
 
 
@@ -105,8 +105,8 @@ def plan(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = 
     if not listings:
         return Plan(every, days=days)
     sizes = _sizes(db, [listing for _, listing in listings])
-    size, (number, listing) = min(zip(sizes, listings, strict=True), key=lambda pair: (pair[0] > pair[1][1].few, pair[0]))
-    if size <= listing.few:
+    size, (number, listing) = min(zip(sizes, listings, strict=True), key=lambda pair: (pair[0] > _few(pair[1][1]), pair[0]))
+    if size <= _few(listing):
         tests = (test for place, test in enumerate(every) if place != number or not listing.exact)
         return Plan(tuple(tests), few=listing.ids, days=days)
     number, listing = next(((number, one) for number, one in listings if one.walk is not None), (number, listing))
@@ -121,7 +121,7 @@ def conditions(
     return [demand.test for demand in _demands(db, asked, today, viewer) if besides is None or demand.of is not besides]
 
 
-def of_participant(db: Session, asked: MeetingFilter) -> list[_Condition]:
+def of_participant(db: Session, asked: MeetingFilter | PersonQuery) -> list[_Condition]:
     """What is asked of one and the same participant, as conditions of its row."""
     return [condition for condition, _ in _of_participant(db, asked)]
 
@@ -143,9 +143,14 @@ def bears_name(person_id: Column, names: Sequence[str]) -> _Condition:
     return person_id.in_(select(PersonName.person_id).where(PersonName.folded.in_([linking.folded(name) for name in names])))
 
 
+def _few(listing: Listing) -> int:
+    """Up to how many meetings a listing is sorted."""
+    return _FEW_FOUND if listing.by_words else _FEW
+
+
 def _sizes(db: Session, listings: Sequence[Listing]) -> list[int]:
     """How many meetings each listing holds, counted up to one more than few."""
-    counts = [select(func.count()).select_from(listing.lead.limit(listing.few + 1).subquery()).scalar_subquery() for listing in listings]
+    counts = [select(func.count()).select_from(listing.lead.limit(_few(listing) + 1).subquery()).scalar_subquery() for listing in listings]
     return list(db.execute(select(*counts)).one())
 
 
@@ -153,7 +158,7 @@ def _demands(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | Non
     """All that a question asks, the rarest kinds first."""
     if asked.q is not None:
         ids, test = words.meetings(db, asked.q, viewer)
-        yield Demand(test, (Listing(ids, words.documents(db, asked.q), few=_FEW_FOUND),))
+        yield Demand(test, (Listing(ids, words.documents(db, asked.q), by_words=True),))
     yield from _of_parts(db, asked)
     yield from _of_itself(asked, today)
     yield from _of_days(asked)
@@ -183,9 +188,11 @@ def _of_parts(db: Session, asked: MeetingFilter) -> Iterator[Demand]:
         yield _part(MeetingTopic, [(MeetingTopic.topic == topic, True)])
 
 
-def _of_participant(db: Session, asked: MeetingFilter) -> list[tuple[_Condition, bool]]:
+def _of_participant(db: Session, asked: MeetingFilter | PersonQuery) -> list[tuple[_Condition, bool]]:
     """Conditions of one participant, and whether each is of one value."""
-    conditions = _is_person(db, asked.person) if asked.person else []
+    conditions = []
+    if isinstance(asked, MeetingFilter) and asked.person:
+        conditions += _is_person(db, asked.person)
     if asked.organisation:
         conditions.append(_one_of(Participant.organisation_id, organisations(db, asked.organisation)))
     columns: tuple[tuple[InstrumentedAttribute[Any], Sequence[Any]], ...] = (
@@ -194,7 +201,7 @@ def _of_participant(db: Session, asked: MeetingFilter) -> list[tuple[_Condition,
         (Participant.territory, asked.territory),
         (Participant.position, asked.position),
         (Participant.role, asked.role),
-        (Participant.presence, asked.presence),
+        (Participant.presence, asked.presence if isinstance(asked, MeetingFilter) else ()),
     )
     return conditions + [_one_of(column, values) for column, values in columns if values]
 
@@ -291,9 +298,10 @@ def _of_sources(asked: MeetingFilter) -> Iterator[Demand]:
             told.append(_one_of(column, values)[0])
     if not told:
         return
-    telling = (Sighting.press_text_id == PressText.id, PressText.withdrawn_at.is_(None), Sighting.superseded.is_(False), *told)
+    standing = PressText.deleted_at.is_(None)  # the indexes of press texts hold these only
+    telling = (Sighting.press_text_id == PressText.id, standing, *rights.counting(), *told)
     test = exists().where(Sighting.meeting_id == Meeting.id, *telling).correlate(Meeting)
-    lead = (select(literal(1)).select_from(PressText).where(PressText.deleted_at.is_(None), condition) for condition in told)
+    lead = (select(literal(1)).select_from(PressText).where(standing, condition) for condition in told)
     yield Demand(test, tuple(Listing(select(Sighting.meeting_id).where(*telling), one) for one in lead))
 
 

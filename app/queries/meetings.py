@@ -1,9 +1,13 @@
 """Meetings, their participants and their agreements, by whatever a question asks of them."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, Text, exists, func, select
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from app.models import Agreement, Meeting, Participant
 from app.queries import filters
@@ -13,13 +17,32 @@ from app.rights import Viewer
 from app.schemas.questions import MeetingFilter, PartQuery
 
 _Part = type[Participant | Agreement]
+
+
+class _Bytewise(FunctionElement[str]):
+    """Words of people, ordered byte by byte: PostgreSQL would order them by the language of the database."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(_Bytewise)
+def _as_they_are(words: _Bytewise, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(words.clauses, **how)
+
+
+@compiles(_Bytewise, "postgresql")
+def _by_bytes(words: _Bytewise, compiler: SQLCompiler, **how: Any) -> str:
+    return f'({compiler.process(words.clauses, **how)} COLLATE "C")'
+
+
 SORTS: Mapping[str, Column] = {
     "starts_on": Meeting.sort_day,
     "latest": func.coalesce(Meeting.latest, ""),
     "status": Meeting.status,
     "form": Meeting.form,
     "kind": Meeting.kind,
-    "city": func.coalesce(Meeting.city, ""),
+    "city": _Bytewise(func.coalesce(Meeting.city, "")),
     "territory": func.coalesce(Meeting.territory, ""),
     "ordinal": func.coalesce(Meeting.ordinal, 0),
     "confidence": Meeting.confidence,

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Integer, Numeric, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.errors import Fault, Invalid, NotFound
 from app.models import Ingest, Judgement, Purge
 
-BAD_CURSOR = Fault("cursor", "is not one that this API gave; take it from the `next` or the `previous` of a list")
+BAD_CURSOR = Fault("cursor", "is not one that this API gave in this order; take it from the `next` or the `previous` of a list")
 _FORWARD, _BACKWARD = ">", "<"
 _LARGEST = 2**63  # what an integer of either database stays below
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
@@ -72,8 +72,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Which rows of an order are read: those behind, or before, the values of its keys at the edge of another page."""
+    """Which rows of an order are read: those behind, or before, the values of its keys at the edge of another page.
 
+    `sort` is the order as it was asked for: a cursor goes on in no other.
+    """
+
+    sort: str
     keys: tuple[Key, ...]
     limit: int
     edge: tuple[Any, ...] | None
@@ -94,8 +98,8 @@ class Slice:
         if not shown:
             return [], None, None
         first, last = (tuple(row[-len(self.keys) :]) for row in (shown[0], shown[-1]))
-        following = write_cursor(last, backward=False) if more or self.backward else None
-        before = write_cursor(first, backward=True) if (more if self.backward else self.edge is not None) else None
+        following = write_cursor(self.sort, last, backward=False) if more or self.backward else None
+        before = write_cursor(self.sort, first, backward=True) if (more if self.backward else self.edge is not None) else None
         return shown, following, before
 
     def by(self, *columns: Column) -> "Slice":
@@ -113,8 +117,8 @@ def slice_of(asked: Sorted, sorts: Mapping[str, Column], identity: Column) -> Sl
     keys = [Key(sorts[name.removeprefix("-")], name.startswith("-")) for name in named]
     if not any(key.column is identity for key in keys):
         keys.append(Key(identity, keys[0].descending))
-    backward, edge = read_cursor(asked.cursor, [_kind(key.column) for key in keys]) if asked.cursor is not None else (False, None)
-    return Slice(tuple(keys), asked.limit, edge, backward)
+    backward, edge = read_cursor(asked, [_kind(key.column) for key in keys])
+    return Slice(asked.sort, tuple(keys), asked.limit, edge, backward)
 
 
 def page_of(db: Session, wanted: Select[Any], asked: Sorted, sorts: Mapping[str, Column], identity: Column) -> Page:
@@ -146,21 +150,30 @@ def counted(db: Session, wanted: Select[Any]) -> int:
     return db.scalar(select(func.count()).select_from(wanted.subquery())) or 0
 
 
-def read_cursor(cursor: str, kinds: Sequence[type]) -> tuple[bool, tuple[Any, ...]]:
-    """Whether a cursor goes backward, and the values of its keys, of these kinds; raises `Invalid`."""
+def read_cursor(asked: Sorted, kinds: Sequence[type]) -> tuple[bool, tuple[Any, ...] | None]:
+    """Whether a question's cursor goes backward, and the values of its keys, of these kinds: none where there is no cursor.
+
+    Raises `Invalid` for what this API did not give, and for what it gave in another order.
+    """
+    if asked.cursor is None:
+        return False, None
     refused = Invalid(BAD_CURSOR)
     try:
-        way, *edge = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        given = orjson.loads(base64.urlsafe_b64decode(asked.cursor + "=" * (-len(asked.cursor) % 4)))
     except (ValueError, TypeError, binascii.Error) as error:
         raise refused from error
-    if way not in (_FORWARD, _BACKWARD) or len(edge) != len(kinds) or not all(map(_fits, edge, kinds)):
+    if not isinstance(given, list) or given[:1] not in ([_FORWARD + asked.sort], [_BACKWARD + asked.sort]):
         raise refused
-    return way == _BACKWARD, tuple(edge)
+    edge = given[1:]
+    if len(edge) != len(kinds) or not all(map(_fits, edge, kinds)):
+        raise refused
+    return given[0].startswith(_BACKWARD), tuple(edge)
 
 
-def write_cursor(edge: Sequence[Any], *, backward: bool) -> str:
-    """Where a list goes on, as a client gives it back."""
-    return base64.urlsafe_b64encode(orjson.dumps([_BACKWARD if backward else _FORWARD, *edge])).decode().rstrip("=")
+def write_cursor(sort: str, edge: Sequence[Any], *, backward: bool) -> str:
+    """Where a list goes on in an order, as a client gives it back."""
+    way = _BACKWARD if backward else _FORWARD
+    return base64.urlsafe_b64encode(orjson.dumps([way + sort, *edge])).decode().rstrip("=")
 
 
 def _fits(value: object, kind: type) -> bool:
@@ -171,9 +184,8 @@ def _fits(value: object, kind: type) -> bool:
 
 
 def _kind(column: Column) -> type:
-    if isinstance(column.type, Integer):
-        return int
-    return float if isinstance(column.type, Numeric) else str
+    kind = column.type.python_type
+    return kind if kind in (int, float) else str
 
 
 def _behind(keys: Sequence[Key], edge: Sequence[Any], *, backward: bool) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, t
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
-from app.models import PressText, Publisher, Revision
+from app.models import Judgement, PressText, Publisher, Revision, Sighting
 from app.queries.pages import Page, Stored, read_cursor, write_cursor
 from app.rights import Levels, Viewer, Words, level
 from app.schemas.questions import PublisherQuery
@@ -41,6 +41,17 @@ def sees_some(viewer: Viewer) -> ColumnElement[bool]:
     return and_(level != Sees.NOTHING, PressText.withdrawn_at.is_(None))
 
 
+def counting() -> tuple[ColumnElement[bool], ...]:
+    """That a sighting and its press text count as a source: neither withdrawn, nor superseded, nor rejected."""
+    rejected = exists().where(
+        Judgement.left_id == Sighting.id,
+        Judgement.subject == "sighting",
+        Judgement.verdict == "rejected",
+        Judgement.superseded_by.is_(None),
+    )
+    return PressText.withdrawn_at.is_(None), Sighting.superseded.is_(False), ~rejected.correlate(Sighting)
+
+
 def levels_of_text(db: Session, press_text_id: str, unless_said: Levels) -> Levels:
     """How much of one press text readers and editors see, or will see when it is no longer withdrawn."""
     row = db.execute(_said_of(PressText.id).where(PressText.id == press_text_id)).one()
@@ -51,7 +62,7 @@ def levels_of_text(db: Session, press_text_id: str, unless_said: Levels) -> Leve
 def publishers(db: Session, asked: PublisherQuery) -> Page:
     """All publishers by name, with what is said of each."""
     known, descending = every_publisher(db), asked.sort.startswith("-")
-    backward, edge = read_cursor(asked.cursor, [str]) if asked.cursor is not None else (False, None)
+    backward, edge = read_cursor(asked, [str])
     names = sorted(known, reverse=descending != backward)
     if edge is not None:
         names = [name for name in names if (name < edge[0] if descending != backward else name > edge[0])]
@@ -60,8 +71,8 @@ def publishers(db: Session, asked: PublisherQuery) -> Page:
         shown.reverse()
     versions = _versions(db, [publisher_id(name) for name in shown])
     renderings = [publisher_shown(name, versions.get(publisher_id(name), 0), known[name]) for name in shown]
-    following = write_cursor(shown[-1:], backward=False) if shown and (more or backward) else None
-    before = write_cursor(shown[:1], backward=True) if shown and (more if backward else edge is not None) else None
+    following = write_cursor(asked.sort, shown[-1:], backward=False) if shown and (more or backward) else None
+    before = write_cursor(asked.sort, shown[:1], backward=True) if shown and (more if backward else edge is not None) else None
     return Page(renderings, following, len(known) if asked.count else None, before)
 
 

@@ -46,8 +46,7 @@ def meetings(db: Session, asked: str, viewer: Viewer | None) -> tuple[Select[Any
         return own, test
     telling = (
         Sighting.press_text_id == PressText.id,
-        Sighting.superseded.is_(False),
-        PressText.withdrawn_at.is_(None),
+        *rights.counting(),
         rights.sees_some(viewer),
     )
     told = select(Sighting.meeting_id).where(*_holds(db, asked), _found_as("press_text"), Document.record_id == PressText.id, *telling)

@@ -58,12 +58,12 @@ def find(db: Session, key: str) -> Known | None:
             ApiKey.hash == _hash(key), ApiKey.revoked_at.is_(None), or_(ApiKey.expires_at.is_(None), ApiKey.expires_at > now())
         )
     ).one_or_none()
-    return _known(row) if row else None
+    return known(row) if row else None
 
 
 def every(db: Session) -> list[Known]:
     """All keys, the oldest first."""
-    return [_known(row) for row in db.scalars(select(ApiKey).order_by(ApiKey.id))]
+    return [known(row) for row in db.scalars(select(ApiKey).order_by(ApiKey.id))]
 
 
 def revoke(db: Session, named: str) -> Known:
@@ -72,7 +72,7 @@ def revoke(db: Session, named: str) -> Known:
     if row is None:
         raise NotFound("key that counts", named)
     row.revoked_at = now()
-    return _known(row)
+    return known(row)
 
 
 def note_use(engine: Engine, key: Known) -> None:
@@ -83,9 +83,10 @@ def note_use(engine: Engine, key: Known) -> None:
             db.execute(update(ApiKey).where(ApiKey.id == key.id).values(last_used_at=now()))
 
 
+def known(row: ApiKey) -> Known:
+    """A key as it may be shown."""
+    return Known(row.id, row.label, cast("Role", row.role), row.prefix, row.created_at, row.expires_at, row.last_used_at, row.revoked_at)
+
+
 def _hash(key: str) -> str:
     return sha256(key.encode()).hexdigest()
-
-
-def _known(row: ApiKey) -> Known:
-    return Known(row.id, row.label, cast("Role", row.role), row.prefix, row.created_at, row.expires_at, row.last_used_at, row.revoked_at)

@@ -62,6 +62,9 @@ SoughtWords = Annotated[Sought | None, Field(max_length=LONGEST_QUESTION, descri
 
 Territories = Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territory codes, such as `az`.")]
 Organisations = Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Organisations by short name or id, such as `OTS`.")]
+Ministries = Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Ministries by id, such as `az-interior`.")]
+Positions = Annotated[list[Position], Field(max_length=MOST_OF_ONE, description="Positions of a participant.")]
+Roles = Annotated[list[Role], Field(max_length=MOST_OF_ONE, description="Roles of a participant.")]
 Portfolios = Annotated[list[Portfolio], Field(max_length=MOST_OF_ONE, description="Portfolios, such as `interior`.")]
 
 
@@ -81,15 +84,15 @@ class MeetingFilter(BaseModel):
     territory_all: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ALL, description="Territories, all of which took part.")] = []
     organisation: Organisations = []
     organisation_all: Annotated[list[str], Field(max_length=MOST_OF_ALL, description="Organisations, all of which took part.")] = []
-    ministry: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Ministries by id, such as `az-interior`.")] = []
+    ministry: Ministries = []
     ministry_all: Annotated[
         list[str], Field(max_length=MOST_OF_ALL, description="Ministries by id, each of a participant of its own.")
     ] = []
     person: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="People by id, or by name in any spelling that was seen.")] = []
     person_all: Annotated[list[str], Field(max_length=MOST_OF_ALL, description="People, all of whom took part.")] = []
     portfolio: Portfolios = []
-    position: Annotated[list[Position], Field(max_length=MOST_OF_ONE, description="Positions of a participant.")] = []
-    role: Annotated[list[Role], Field(max_length=MOST_OF_ONE, description="Roles of a participant.")] = []
+    position: Positions = []
+    role: Roles = []
     presence: Annotated[list[Presence], Field(max_length=MOST_OF_ONE, description="How a participant was there.")] = []
     place: Annotated[
         list[str], Field(max_length=MOST_OF_ONE, description="Places by id, such as `az-baku`, or cities as the texts write them.")
@@ -166,7 +169,7 @@ def sorted_by(keys: Sequence[str]) -> Any:
             said = {"said": f"{unknown[0]!r} is no key to sort by; there are {', '.join(keys)}, each also with - before it"}
             raise PydanticCustomError("unknown_code", "{said}", said)
         if len(named) > _MOST_KEYS or len({key.removeprefix("-") for key in named}) < len(named):
-            raise PydanticCustomError("too_long", "{said}", {"said": f"takes up to {_MOST_KEYS} keys, each once"})
+            raise ValueError(f"takes up to {_MOST_KEYS} keys, each once")
         return given
 
     told = "Keys joined by commas, the first counts most; `-` before one turns its order round. What is not known comes before all else."
@@ -243,12 +246,23 @@ class MeetingSearchQuery(MeetingPage):
 
 
 class PartQuery(MeetingFilter, Query):
-    """A question about participants or agreements: of the meetings asked for, those that are as asked themselves."""
+    """A question about parts of meetings: of the meetings asked for, those parts that are as asked themselves."""
+
+    sort: sorted_by(PART_SORTS) = "-starts_on"  # type: ignore[valid-type]
+
+
+class ParticipantQuery(PartQuery):
+    """A question about participants."""
 
     include: Annotated[
         list[Literal["meetings", "people", "ministries"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")
     ] = []
-    sort: sorted_by(PART_SORTS) = "-starts_on"  # type: ignore[valid-type]
+
+
+class AgreementQuery(PartQuery):
+    """A question about agreements."""
+
+    include: Annotated[list[Literal["meetings"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")] = []
 
 
 class RecordQuery(Query):
@@ -260,7 +274,7 @@ class RecordQuery(Query):
 
 
 class PersonQuery(RecordQuery):
-    """A question about people."""
+    """A question about people. All but their names speaks of one and the same participant that a person was."""
 
     name: Annotated[
         list[str],
@@ -268,6 +282,19 @@ class PersonQuery(RecordQuery):
     ] = []
     territory: Territories = []
     organisation: Organisations = []
+    ministry: Ministries = []
+    portfolio: Portfolios = []
+    position: Positions = []
+    role: Roles = []
+    from_: Annotated[
+        EdtfDate | None, Field(alias="from", description="Who took part so in a meeting that may have gone on then, or later.")
+    ] = None
+    to: Annotated[EdtfDate | None, Field(description="Who took part so in a meeting that may have begun by then.")] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        refuse_end_before_start(self.from_, self.to)
+        return self
 
 
 class MinistryQuery(RecordQuery):
@@ -287,6 +314,10 @@ class SeriesQuery(RecordQuery):
     """A question about series."""
 
     organisation: Organisations = []
+    territory: Annotated[
+        list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territories whose series it is, where it has no organisation.")
+    ] = []
+    position: Annotated[list[Position], Field(max_length=MOST_OF_ONE, description="Positions of those who meet.")] = []
     portfolio: Portfolios = []
 
 
@@ -299,6 +330,7 @@ class PlaceQuery(RecordQuery):
 class PressTextQuery(RecordQuery):
     """A question about press texts."""
 
+    meeting: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Meetings by id, of which they are sources.")] = []
     publisher: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Publishers, as written.")] = []
     language: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Languages, such as `de`.")] = []
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Published not before this day, month or year.")] = None

@@ -1,0 +1,146 @@
+"""What stands around a record on the pages for people: the names behind its codes, offices held, who met whom."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.models import Meeting, Organisation, Participant, Person, RemovedPart, Series, Term
+from app.queries import RecordModel
+from app.vocabulary import Presence, Status
+
+_MOST_MET = 24
+_MOST_OFFICES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in which a person took part in meetings, from a day to a day; with no meetings, as the directory knows it."""
+
+    position: str
+    portfolio: str | None
+    territory: str | None
+    organisation: str | None
+    ministry_id: str | None
+    since: str | None
+    until: str | None
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Another person, how many meetings were held with them, and the day of the last of them."""
+
+    person_id: str
+    name: str
+    territory: str | None
+    organisation: str | None
+    meetings: int
+    last: str
+
+
+def records(db: Session, model: RecordModel, ids: Iterable[str | None]) -> dict[str, dict[str, Any]]:
+    """Records by id, as they are served; those that are not there are left out."""
+    wanted = sorted({record_id for record_id in ids if record_id is not None})
+    found = db.execute(select(model.id, model.rendering).where(model.id.in_(wanted), model.deleted_at.is_(None))) if wanted else ()
+    return {record_id: orjson.loads(rendering) for record_id, rendering in found}
+
+
+def organisation_ids(db: Session, short_names: Collection[str | None]) -> dict[str, str]:
+    """The ids of organisations by short name."""
+    wanted = sorted({name for name in short_names if name})
+    found = select(Organisation.short_name, Organisation.id).where(Organisation.short_name.in_(wanted), Organisation.deleted_at.is_(None))
+    return dict(db.execute(found).all()) if wanted else {}
+
+
+def parts_answered_for(db: Session, meeting_id: str) -> dict[str, str]:
+    """The parts of a meeting that became one with an older part, which answers for them."""
+    found = select(RemovedPart.id, RemovedPart.merged_into).where(
+        RemovedPart.meeting_id == meeting_id, RemovedPart.merged_into.is_not(None)
+    )
+    into = {part_id: merged for part_id, merged in db.execute(found) if merged is not None}
+    return {part_id: _last(into, part_id) for part_id in into}
+
+
+def offices(db: Session, person_id: str) -> list[Office]:
+    """The offices of a person: those in which they took part in meetings, the latest first, then others that the directory knows."""
+    office = (Participant.position, Participant.portfolio, Participant.territory, Organisation.short_name, Participant.ministry_id)
+    seen = (
+        select(*office, func.min(Meeting.earliest), func.max(Meeting.latest), func.count(Meeting.id.distinct()))
+        .join(Meeting, Meeting.id == Participant.meeting_id)
+        .outerjoin(Organisation, Organisation.id == Participant.organisation_id)
+        .where(Participant.person_id == person_id, Meeting.deleted_at.is_(None))
+        .group_by(*office)
+    )
+    held = [Office(*row) for row in db.execute(seen.limit(_MOST_OFFICES))]
+    terms = (
+        select(Term.position, Term.portfolio, Term.territory, Organisation.short_name, Term.starts_on, Term.ends_on)
+        .outerjoin(Organisation, Organisation.id == Term.organisation_id)
+        .where(Term.person_id == person_id)
+    )
+    known = {(one.position, one.portfolio, one.territory, one.organisation) for one in held}
+    held += [
+        Office(position, portfolio, territory, organisation, None, since, until, 0)
+        for position, portfolio, territory, organisation, since, until in db.execute(terms.limit(_MOST_OFFICES))
+        if (position, portfolio, territory, organisation) not in known
+    ]
+    return sorted(held, key=lambda one: (one.until or "9999", one.since or "", one.position), reverse=True)
+
+
+def met(db: Session, person_id: str) -> list[Met]:
+    """Whom a person met on another side of the table, by the number of meetings held; the commonest few."""
+    own, other = aliased(Participant), aliased(Participant)
+    apart = or_(
+        own.territory.is_distinct_from(other.territory),
+        and_(own.territory.is_(None), own.organisation_id.is_distinct_from(other.organisation_id)),
+    )
+    counted = func.count(other.meeting_id.distinct())
+    there = (Presence.PRESENT, Presence.REMOTE)
+    found = (
+        select(Person.id, Person.name, func.max(other.territory), func.max(Organisation.short_name), counted, func.max(Meeting.sort_day))
+        .select_from(own)
+        .join(other, other.meeting_id == own.meeting_id)
+        .join(Meeting, Meeting.id == own.meeting_id)
+        .join(Person, Person.id == other.person_id)
+        .outerjoin(Organisation, Organisation.id == other.organisation_id)
+        .where(own.person_id == person_id, other.person_id != person_id, Person.deleted_at.is_(None))
+        .where(Meeting.deleted_at.is_(None), Meeting.status == Status.HELD)
+        .where(own.presence.in_(there), other.presence.in_(there), apart)
+        .group_by(Person.id, Person.name)
+        .order_by(counted.desc(), Person.name, Person.id)
+        .limit(_MOST_MET)
+    )
+    return [Met(*row) for row in db.execute(found)]
+
+
+def people_in_office(db: Session, ministry_id: str) -> list[Met]:
+    """Who took part in meetings for a ministry, the latest first, with the number of meetings."""
+    last = func.max(Meeting.sort_day)
+    found = (
+        select(Person.id, Person.name, func.max(Participant.territory), func.count(Meeting.id.distinct()), last)
+        .select_from(Participant)
+        .join(Meeting, Meeting.id == Participant.meeting_id)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Participant.ministry_id == ministry_id, Meeting.deleted_at.is_(None), Person.deleted_at.is_(None))
+        .group_by(Person.id, Person.name)
+        .order_by(last.desc(), Person.name, Person.id)
+        .limit(_MOST_MET)
+    )
+    return [Met(person_id, name, territory, None, count, day) for person_id, name, territory, count, day in db.execute(found)]
+
+
+def series_of(db: Session, organisation_id: str) -> list[dict[str, Any]]:
+    """The series in the frame of an organisation."""
+    found = select(Series.rendering).where(Series.organisation_id == organisation_id, Series.deleted_at.is_(None)).order_by(Series.id)
+    return [orjson.loads(rendering) for rendering in db.scalars(found.limit(_MOST_OFFICES))]
+
+
+def _last(into: dict[str, str], part_id: str) -> str:
+    seen = {part_id}
+    while into.get(part_id, part_id) not in seen:
+        part_id = into[part_id]
+        seen.add(part_id)
+    return part_id
