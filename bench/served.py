@@ -27,7 +27,7 @@ def main() -> None:
     def plain() -> Response:
         return Response(kept[0], media_type="application/json")
 
-    config = uvicorn.Config(app, port=0, log_level="warning", access_log=False)
+    config = uvicorn.Config(app, port=0, log_level="warning", access_log=False, timeout_keep_alive=75)
     listening = config.bind_socket()
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as `communique serve` does
     print(listening.getsockname()[1], flush=True)
