@@ -97,7 +97,7 @@ def parts(
         yield from ((text, body["language"]) for text in (body["title"], words) if text)
         return
     title = body.get("title")
-    yield from title.items() if isinstance(title, dict) else ()
+    yield from ((text, language) for language, text in title.items()) if isinstance(title, dict) else ()
     yield from ((body[name], None) for name in ("name", "short_name") if body.get(name))
     yield from _names(body.get("names") or ())
     if resource == "meeting":
