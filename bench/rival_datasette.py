@@ -37,10 +37,11 @@ _AGREEMENT = ("id", "meeting_id", "type", "status", "title")
 _MANY = "ORDER BY m.sort_day DESC, m.id DESC LIMIT 50"
 
 
+# The plus keeps SQLite from finding documents by their resource first, as ours does.
 _WITH_WORD = """SELECT record_id FROM document_words f JOIN document d ON d.id = f.rowid
-    WHERE document_words MATCH :q AND d.resource = 'meeting' UNION
+    WHERE document_words MATCH :q AND +d.resource = 'meeting' UNION
     SELECT s.meeting_id FROM document_words f JOIN document d ON d.id = f.rowid JOIN sighting s ON s.press_text_id = d.record_id
-    WHERE document_words MATCH :q AND d.resource = 'press_text'"""
+    WHERE document_words MATCH :q AND +d.resource = 'press_text'"""
 
 
 def _parts(table: str, columns: tuple[str, ...]) -> str:

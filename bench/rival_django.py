@@ -226,7 +226,7 @@ class MeetingList(generics.ListAPIView):
             found = found.filter(latest__gte=f"{asked['from']}-01-01", earliest__lte=f"{asked['to']}-12-31")
         if "q" in asked:
             return found.extra(where=[f"meeting.id IN ({_WITH_WORD})"], params=[asked["q"], asked["q"]])
-        return found.distinct() if len(asked) > 1 or "person" in asked else found
+        return found.distinct() if {"person", "territory_all", "portfolio"} & asked.keys() else found
 
 
 class MeetingOne(generics.RetrieveAPIView):

@@ -30,6 +30,7 @@ def main() -> None:
     config = uvicorn.Config(app, port=0, log_level="warning", access_log=False, timeout_keep_alive=75)
     listening = config.bind_socket()
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as `communique serve` does
+    listening.listen()  # who asks at once waits, instead of being refused
     print(listening.getsockname()[1], flush=True)
     uvicorn.Server(config).run(sockets=[listening])
 
