@@ -97,7 +97,19 @@ def listed(
     more = asked.count or any(getattr(asked, name, ()) for name in ("include", "facets"))
     with (reading if more else glancing)(database) as db:
         tag = list_tag(request, db, besides)
-        return unchanged(request, tag) or paged(request, find(db, asked), keys, tag)
+        return kept(request, tag, lambda: page_body(request, find(db, asked), keys))
+
+
+def kept(request: Request, tag: str, make: Callable[[], str]) -> Response:
+    """An answer under the ETag of a list, made once at each state of the record, and kept for who asks the same (`app.api.kept`)."""
+    if (known := unchanged(request, tag)) is not None:
+        return known
+    question = (request.url.path, request.url.query, tag)
+    body: str | None = request.app.state.kept.find(question)
+    if body is None:
+        body = make()
+        request.app.state.kept.keep(question, body)
+    return Response(body, media_type=_JSON, headers={"ETag": tag})
 
 
 def list_tag(request: Request, db: Session, besides: str = "") -> str:
@@ -105,7 +117,12 @@ def list_tag(request: Request, db: Session, besides: str = "") -> str:
     return f'W/"{queries.last_change(db)}-{sha256(f"{request.url.query} {besides}".encode()).hexdigest()[:16]}"'
 
 
-def paged(request: Request, page: pages.Page, keys: Keys = None, tag: str | None = None) -> Response:
+def paged(request: Request, page: pages.Page, keys: Keys = None) -> Response:
+    """A page that bears no ETag."""
+    return Response(page_body(request, page, keys), media_type=_JSON)
+
+
+def page_body(request: Request, page: pages.Page, keys: Keys = None) -> str:
     """A page: the stored records joined as they are, or cut to the keys that were asked for, with links to the pages around it."""
     renderings = page.renderings
     if keys is not None:
@@ -116,8 +133,7 @@ def paged(request: Request, page: pages.Page, keys: Keys = None, tag: str | None
         "count": page.count,
         **page.more,
     }
-    body = f'{{"items":[{",".join(renderings)}],{orjson.dumps(told).decode()[1:]}'
-    return Response(body, media_type=_JSON, headers={"ETag": tag} if tag else None)
+    return f'{{"items":[{",".join(renderings)}],{orjson.dumps(told).decode()[1:]}'
 
 
 def changed(db: Session, model: queries.RecordModel, record_id: str, status: int = 200) -> Response:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.api import answers
 from app.api.access import Sight
 from app.api.answers import Database
-from app.db import reading, today
+from app.db import glancing, reading, today
 from app.queries import finding
 from app.schemas.search import HitsOut, NameQuery, NamesOut, SearchQuery
 
@@ -22,13 +22,16 @@ def search(request: Request, database: Database, sight: Sight, asked: Annotated[
     A press text of which nothing may be seen is not found by its words, nor are its meetings.
     """
     with reading(database) as db:
-        found = finding.everything(db, asked.q, asked.resource, asked.limit, today(), sight)
-    return answers.varied(answers.unversioned(request, orjson.dumps(found).decode()))
+        tag = answers.list_tag(request, db, f"{today()} {sight.role}")
+        found = answers.kept(
+            request, tag, lambda: orjson.dumps(finding.everything(db, asked.q, asked.resource, asked.limit, today(), sight)).decode()
+        )
+    return answers.varied(found)
 
 
 @router.get("/search/names", summary="Names that begin so", responses={200: {"model": NamesOut}})
 def search_names(request: Request, database: Database, asked: Annotated[NameQuery, Query()]) -> Response:
     """People, ministries, organisations, places, series and territories of which each word typed begins a word of the name."""
-    with reading(database) as db:
-        found = finding.names(db, asked.q, asked.resource, asked.limit)
-    return answers.unversioned(request, orjson.dumps({"items": found}).decode())
+    with glancing(database) as db:
+        tag = answers.list_tag(request, db)
+        return answers.kept(request, tag, lambda: orjson.dumps({"items": finding.names(db, asked.q, asked.resource, asked.limit)}).decode())

@@ -1,10 +1,10 @@
 """Many meetings at once: counted by what they bear, and as who met whom.
 
-An answer is kept in the memory of this process until a record changes (`kept`), so what many ask is counted once.
+An answer is kept in the memory of this process until a record changes (`answers.kept`), so what many ask is counted once.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
@@ -33,9 +33,6 @@ from app.schemas.statistics import (
     TimelineOut,
     TimelineQuery,
 )
-
-if TYPE_CHECKING:
-    from app.api.kept import Kept
 
 router = APIRouter(tags=["statistics"])
 _Find = Callable[[Session], Mapping[str, Any]]
@@ -121,14 +118,6 @@ def _chosen(db: Session, asked: MeetingFilter, sight: Viewer) -> Select[str]:
 
 def _answer(request: Request, database: Database, sight: Viewer, find: _Find) -> Response:
     """What was found, or what is kept of it, under a weak ETag that changes with the question, the day and any record."""
-    kept: Kept = request.app.state.kept
-    besides = f"{today()} {sight.role}"
     with reading(database) as db:
-        tag = answers.list_tag(request, db, besides)
-        question = (request.url.path, request.url.query, besides, tag)
-        body = kept.find(question)
-        if body is None:
-            body = orjson.dumps(find(db)).decode()
-            kept.keep(question, body)
-    known = answers.unchanged(request, tag)
-    return answers.varied(known or Response(body, media_type="application/json", headers={"ETag": tag}))
+        tag = answers.list_tag(request, db, f"{today()} {sight.role}")
+        return answers.varied(answers.kept(request, tag, lambda: orjson.dumps(find(db)).decode()))

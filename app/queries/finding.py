@@ -42,7 +42,7 @@ def names(db: Session, asked: str, resources: Collection[str], limit: int) -> li
     weights = _weights(db, [record_id for resource, record_id in found if resource == Person.__tablename__])
     order = {_NAMED[name].__tablename__: place for place, name in enumerate(_ORDER)}
     best = sorted(found, key=lambda one: (not found[one], -weights.get(one[1], 0), order[one[0]], one[1]))[:limit]
-    shown = {resource: _renderings(db, _NAMED[name], [one[1] for one in best if one[0] == resource]) for resource, name in kinds.items()}
+    shown = {kind: _renderings(db, _NAMED[kinds[kind]], [one for of, one in best if of == kind]) for kind in {kind for kind, _ in best}}
     return [_named(kinds[resource], shown[resource][record_id]) for resource, record_id in best if record_id in shown[resource]]
 
 

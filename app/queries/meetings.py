@@ -65,8 +65,7 @@ def meetings(db: Session, asked: Sorted, wanted: MeetingFilter, today: str, view
         ids = _standing(plan).where(plan.walked)
     found = page.of(ids.add_columns(*(key.column.label(f"key{place}") for place, key in enumerate(page.keys)))).subquery()
     rendered = select(Meeting.rendering).where(Meeting.id == found.c[0]).scalar_subquery()
-    rows = db.connection().execute(select(rendered, *list(found.c)[1:])).all()
-    shown, following, before = page.cut(rows)
+    shown, following, before = page.cut(page.read(db, found, rendered))
     return Page([row[0] for row in shown], following, counted(db, _all(plan)) if asked.count else None, before)
 
 

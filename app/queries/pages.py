@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 import orjson
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, Subquery, Text, and_, cast, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.errors import Fault, Invalid, NotFound
@@ -15,6 +15,7 @@ from app.models import Ingest, Judgement, Purge
 
 BAD_CURSOR = Fault("cursor", "is not one that this API gave in this order; take it from the `next` or the `previous` of a list")
 _FORWARD, _BACKWARD = ">", "<"
+_BETWEEN_ROWS, _BETWEEN_KEYS = "\n", "\x1f"
 _LARGEST = 2**63  # what an integer of either database stays below
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 Unrendered = TypeVar("Unrendered", Ingest, Judgement, Purge)
@@ -90,7 +91,7 @@ class Slice:
         order = [key.column.desc() if key.descending != self.backward else key.column for key in self.keys]
         return wanted.order_by(*order).limit(self.limit + 1)
 
-    def cut(self, rows: Sequence[Row[Any]]) -> tuple[list[Row[Any]], str | None, str | None]:
+    def cut(self, rows: Sequence[Sequence[Any]]) -> tuple[list[Sequence[Any]], str | None, str | None]:
         """The rows to show in their order, the cursor of the next page and of the previous; each row ends with the values of the keys."""
         shown, more = list(rows[: self.limit]), len(rows) > self.limit
         if self.backward:
@@ -101,6 +102,26 @@ class Slice:
         following = write_cursor(self.sort, last, backward=False) if more or self.backward else None
         before = write_cursor(self.sort, first, backward=True) if (more if self.backward else self.edge is not None) else None
         return shown, following, before
+
+    def read(self, db: Session, found: Subquery, rendered: ColumnElement[str]) -> list[tuple[Any, ...]]:
+        """The renderings of what was found with the values of the keys, which are its last columns, as one row of the database.
+
+        Each row that SQLite hands out gives the interpreter to another thread and waits to have it back: fifty of them take
+        longer than all the rest. Renderings hold no line feed, and the values of keys no control characters.
+        """
+        keys = list(found.c)[-len(self.keys) :]
+        told: ColumnElement[str] = cast(keys[0], Text)
+        for key in keys[1:]:
+            told = told.concat(_BETWEEN_KEYS).concat(cast(key, Text))
+        one = select(func.aggregate_strings(rendered, _BETWEEN_ROWS), func.aggregate_strings(told, _BETWEEN_ROWS)).select_from(found)
+        renderings, values = db.connection().execute(one).one()
+        if not renderings:  # null, where nothing was found
+            return []
+        kinds = [_kind(key.column) for key in self.keys]
+        return [
+            (rendering, *(kind(value) for kind, value in zip(kinds, row.split(_BETWEEN_KEYS), strict=True)))
+            for rendering, row in zip(renderings.split(_BETWEEN_ROWS), values.split(_BETWEEN_ROWS), strict=True)
+        ]
 
     def by(self, *columns: Column) -> "Slice":
         """The same page with the values of its keys read elsewhere."""
