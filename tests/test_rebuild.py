@@ -84,7 +84,7 @@ def texts_of(drawn):
 
 
 EXAMPLES = [
-    ("sqlite", 8),
+    ("sqlite", 4),
     ("postgresql", 2),
     pytest.param("sqlite", 60, marks=pytest.mark.long),
     pytest.param("postgresql", 15, marks=pytest.mark.long),

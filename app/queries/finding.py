@@ -36,12 +36,12 @@ def names(db: Session, asked: str, resources: Collection[str], limit: int) -> li
     for other in typed[1:]:
         also = select(NameWord.record_id).where(*_begins(other), NameWord.resource.in_(kinds))
         wanted = wanted.where(NameWord.record_id.in_(also))
-    found: dict[tuple[str, str], bool] = {}
+    found: dict[tuple[str, str], int] = {}  # how much of the word is still to be typed
     for resource, record_id, word in db.execute(wanted.order_by(NameWord.word, NameWord.record_id).limit(_CANDIDATES)):
-        found[resource, record_id] = found.get((resource, record_id), False) or word == typed[0]
+        found[resource, record_id] = min(len(word) - len(typed[0]), found.get((resource, record_id), len(word)))
     weights = _weights(db, [record_id for resource, record_id in found if resource == Person.__tablename__])
     order = {_NAMED[name].__tablename__: place for place, name in enumerate(_ORDER)}
-    best = sorted(found, key=lambda one: (not found[one], -weights.get(one[1], 0), order[one[0]], one[1]))[:limit]
+    best = sorted(found, key=lambda one: (found[one] > 0, -weights.get(one[1], 0), order[one[0]], found[one], one[1]))[:limit]
     shown = {kind: _renderings(db, _NAMED[kinds[kind]], [one for of, one in best if of == kind]) for kind in {kind for kind, _ in best}}
     return [_named(kinds[resource], shown[resource][record_id]) for resource, record_id in best if record_id in shown[resource]]
 

@@ -58,7 +58,8 @@ def run(engine: Engine, actor: Actor, extract: Extract | None = None, *, dry_run
             remember(db, _CURSOR, after if ids else None)
             if not ids:
                 people.forget_unborne(db, actor)
-                documents.keep_all(db)
+                if is_due(db):
+                    documents.keep_all(db)
                 remember(db, _VERSION, str(rendering.VERSION))
             if dry_run:
                 attempt.rollback()
