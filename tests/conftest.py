@@ -76,6 +76,16 @@ class _Server(uvicorn.Server):
         await self.lifespan.shutdown()
 
 
+LONG_ON_POSTGRESQL = ("test_questions.py", "test_generated_client.py")
+"""Of these every question is asked of SQLite each time, and of PostgreSQL among the long tests: it takes a minute more."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.name in LONG_ON_POSTGRESQL and "postgresql" in item.name:
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory) -> Path:
     """A migrated SQLite file, to be copied."""

@@ -535,3 +535,10 @@ def test_series_press_texts_and_what_changed_are_found(asked, oracle):
         assert ids(by_address(asked, {"changed_since": moment}, path)) == wanted
         latest = by_address(asked, {"sort": "-changed_at,created_at"}, path)["items"]
         assert [one["changed_at"] for one in latest] == sorted((one["changed_at"] for one in records), reverse=True)[:200]
+
+
+def test_an_unknown_key_within_a_long_question_is_named_with_the_nearest(asked):
+    answer = asked.post("/v1/meetings/search", json={"where": {"or": [{"not": {"territori": ["az"]}}]}})
+    refused(answer, 422, "unknown-field", "/where/or/0/not/territori")
+    assert "'territory'" in answer.json()["errors"][0]["detail"]
+    assert asked.options("/v1/meetings/search").headers["allow"] == "POST"

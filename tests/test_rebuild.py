@@ -190,6 +190,7 @@ def test_an_edit_stands_after_every_ingest_and_rebuild(client, engine, database_
     assert client.get(meeting["url"]).json() == before
 
 
+@pytest.mark.long
 def test_extraction_anew_keeps_ids_words_and_judgements(client, engine, database_url):
     with writing(engine) as db:
         client.headers["Authorization"] = f"Bearer {keys.create(db, 'test', 'editor')}"

@@ -202,8 +202,8 @@ def test_the_words_show_nowhere_else(level, client, engine):
             if level != "whole":
                 assert ENDING not in answer.text, address
     assert told == {path for path, methods in document["paths"].items() if "get" in methods}
-    evidence, alone = "/v1/meetings/{meeting_id}/evidence", "/v1/press-texts/{press_text_id}"
-    assert seen == {"nothing": set(), "excerpts": {evidence}, "whole": {evidence, alone}}[level]
+    evidence, alone, joined = "/v1/meetings/{meeting_id}/evidence", "/v1/press-texts/{press_text_id}", "/v1/meetings"
+    assert seen == {"nothing": set(), "excerpts": {evidence, joined}, "whole": {evidence, alone, joined}}[level]
 
 
 def test_the_words_are_in_no_rendering(client, engine):

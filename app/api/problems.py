@@ -9,9 +9,9 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
-from starlette.types import Scope
+from starlette.routing import BaseRoute, Match
 
 from app.errors import (
     BulkRefused,
@@ -278,13 +278,15 @@ async def _unforeseen(_: Request, __: Exception) -> Response:
 
 def _methods(request: Request) -> list[str]:
     """The methods that the address knows: those of all its endpoints, of which Starlette tells the first one's alone."""
-    scope = dict(request.scope)
     known = ("GET", "POST", "PUT", "PATCH", "DELETE")
-    return [method for method in known if _is_served(request, scope | {"method": method})]
+    at_all = [(method, route) for method in known for route in request.app.router.routes if _is_served(request, method, route)]
+    # `/v1/meetings/search` is an address of its own, though it also looks like that of a meeting.
+    itself = [(method, route) for method, route in at_all if getattr(route, "path", None) == request.url.path]
+    return list(dict.fromkeys(method for method, _ in itself or at_all))
 
 
-def _is_served(request: Request, scope: Scope) -> bool:
-    return any(route.matches(scope)[0] == Match.FULL for route in request.app.router.routes)
+def _is_served(request: Request, method: str, route: BaseRoute) -> bool:
+    return route.matches(dict(request.scope) | {"method": method})[0] == Match.FULL
 
 
 def _malformed(said: str) -> Response:
@@ -359,10 +361,14 @@ def _known_keys(request: Request, path: Sequence[str | int], *, in_body: bool) -
     fields = [route.body_field] if in_body and route.body_field else route.dependant.query_params
     models = [model for field in fields for model in _models_in(field.field_info.annotation)]
     for step in path:
-        models = (
-            [inner for model in models for inner in _models_in(model.model_fields[step].annotation)] if isinstance(step, str) else models
-        )
+        if isinstance(step, str):
+            models = [inner for model in models for inner in _models_in(_field_of(model, step).annotation)]
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
+
+
+def _field_of(model: type[BaseModel], key: str) -> FieldInfo:
+    """The field of a model that stands under a key."""
+    return next(field for name, field in model.model_fields.items() if (field.alias or name) == key)
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:
