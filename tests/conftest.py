@@ -76,8 +76,8 @@ class _Server(uvicorn.Server):
         await self.lifespan.shutdown()
 
 
-LONG_ON_POSTGRESQL = ("test_questions.py", "test_generated_client.py")
-"""Of these every question is asked of SQLite each time, and of PostgreSQL among the long tests: it takes a minute more."""
+LONG_ON_POSTGRESQL = ("test_questions.py", "test_generated_client.py", "test_rebuild.py", "test_statistics.py")
+"""Of these every question is asked of SQLite each time, and of PostgreSQL among the long tests: it takes two minutes more."""
 
 
 def pytest_collection_modifyitems(items):

@@ -252,6 +252,7 @@ def test_every_code_stands_in_the_docs_with_its_meaning():
     assert DOCS["vocabularies.md"] == vocabularies.page(), "say make tour"
 
 
+@pytest.mark.long
 def test_the_tour_can_be_run():
     text = (ROOT / "README.md").read_text("utf-8")
     told = tour.toured(text)
