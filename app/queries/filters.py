@@ -81,14 +81,19 @@ class Demand:
 class Plan:
     """How a question is answered: from the ids of `few` meetings, or by a `walk`, or over all; what is then tested; within which days.
 
-    `walked` tests of a meeting what holds along the walk, where another order is asked for.
+    `walked` tests of a meeting what holds along the walk, where another order is asked for. `demands` are all that is asked.
     """
 
+    demands: tuple[Demand, ...]
     tests: tuple[_Condition, ...]
     few: Select[Any] | None = None
     walk: Walk | None = None
     walked: _Condition | None = None
     days: tuple[str | None, str | None] = (None, None)
+
+    def conditions(self, besides: _Part | None = None) -> list[_Condition]:
+        """All that the question asks, as tests of `Meeting`; `besides` what it asks of one and the same such part."""
+        return [demand.test for demand in self.demands if besides is None or demand.of is not besides]
 
     def bounds(self, day: Column) -> list[_Condition]:
         """The days within which all answers lie, as conditions of a column that bears the day; an index reads them as a range."""
@@ -98,27 +103,22 @@ class Plan:
 
 def plan(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = None) -> Plan:
     """How a question is best answered in this database. `today` decides what is overdue, `viewer` which texts are looked into."""
-    demands = list(_demands(db, asked, today, viewer))
+    demands = tuple(_demands(db, asked, today, viewer))
     listings = [(number, listing) for number, demand in enumerate(demands) for listing in demand.listings]
     days = _days(db, asked)
     every = tuple(demand.test for demand in demands)
     if not listings:
-        return Plan(every, days=days)
+        return Plan(demands, every, days=days)
     sizes = _sizes(db, [listing for _, listing in listings])
     size, (number, listing) = min(zip(sizes, listings, strict=True), key=lambda pair: (pair[0] > _few(pair[1][1]), pair[0]))
     if size <= _few(listing):
         tests = (test for place, test in enumerate(every) if place != number or not listing.exact)
-        return Plan(tuple(tests), few=listing.ids, days=days)
+        return Plan(demands, tuple(tests), few=listing.ids, days=days)
     number, listing = next(((number, one) for number, one in listings if one.walk is not None), (number, listing))
     others = tuple(test for place, test in enumerate(every) if place != number)
-    return Plan(others, walk=listing.walk, walked=every[number], days=days) if listing.walk else Plan(every, days=days)
-
-
-def conditions(
-    db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = None, besides: _Part | None = None
-) -> list[_Condition]:
-    """All that a question asks, as tests of `Meeting`; `besides` what it asks of one and the same such part."""
-    return [demand.test for demand in _demands(db, asked, today, viewer) if besides is None or demand.of is not besides]
+    if listing.walk is None:
+        return Plan(demands, every, days=days)
+    return Plan(demands, others, walk=listing.walk, walked=every[number], days=days)
 
 
 def of_participant(db: Session, asked: MeetingFilter | PersonQuery) -> list[_Condition]:
@@ -311,12 +311,12 @@ def _joined(db: Session, asked: MeetingSearch, today: str, viewer: Viewer | None
         yield from _demands(db, one, today, viewer)
     if asked.or_:
         plans = [plan(db, one, today, viewer) for one in asked.or_]
-        test = or_(*(and_(true(), *conditions(db, one, today, viewer)) for one in asked.or_))
+        test = or_(*(and_(true(), *one.conditions()) for one in plans))
         few = [one.few for one in plans if one.few is not None]
         listed = union(*few).subquery() if len(few) == len(plans) else None
         yield Demand(test, () if listed is None else (Listing(select(listed.c[0]), select(listed.c[0]), exact=False),))
     if asked.not_ is not None:
-        yield Demand(not_(func.coalesce(and_(true(), *conditions(db, asked.not_, today, viewer)), false())))
+        yield Demand(not_(func.coalesce(and_(true(), *(demand.test for demand in _demands(db, asked.not_, today, viewer))), false())))
 
 
 def _is_person(db: Session, given: Sequence[str]) -> list[tuple[_Condition, bool]]:

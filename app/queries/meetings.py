@@ -88,7 +88,7 @@ def _parts(db: Session, part: _Part, asked: PartQuery, itself: list[ColumnElemen
     plan = filters.plan(db, asked, today, viewer)
     page = slice_of(asked, {"starts_on": part.sort_day, "id": part.id}, part.id)
     wanted = select(part.rendering).where(part.sort_day.is_not(None), *itself, *plan.bounds(part.sort_day))
-    if tests := filters.conditions(db, asked, today, viewer, besides=part):
+    if tests := plan.conditions(besides=part):
         wanted = wanted.where(exists().where(Meeting.id == part.meeting_id, *tests).correlate(part))
     if plan.few is not None:
         wanted = wanted.where(part.meeting_id.in_(plan.few))
