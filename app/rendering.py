@@ -3,7 +3,7 @@
 Keys always stand in the same order and are never absent; `app.schemas` describes them, and a test holds the two together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app import reference
@@ -155,6 +155,29 @@ def territory(known: reference.Territory) -> dict[str, Any]:
         "alpha3": known.alpha3,
         "names": {language: {"short": names.short, "official": names.official} for language, names in sorted(known.names.items())},
     }
+
+
+def names_of(body: Mapping[str, Any]) -> Iterator[str]:
+    """All that a record of the directory is called."""
+    title = body.get("title")
+    yield from title.values() if isinstance(title, dict) else ()
+    yield from (body[name] for name in ("name", "short_name") if body.get(name))
+    yield from (name for name, _ in names(body.get("names") or ()))
+
+
+def names(told: Any) -> Iterator[tuple[str, str | None]]:
+    """Names with their languages where those are known: of a list, or by language one, several, or the short and the official one."""
+    if not isinstance(told, dict):
+        yield from ((name, None) for name in told)
+        return
+    for language, given in told.items():
+        several = [given] if isinstance(given, str) else given.values() if isinstance(given, dict) else given
+        yield from ((name, language) for name in several if name)
+
+
+def place_called(place: Mapping[str, Any]) -> dict[str, str]:
+    """What a place is called in German and English, from its rendering."""
+    return {language: place["names"].get(language, place["name"]) for language in LANGUAGES}
 
 
 def territory_name(code: str, language: Language) -> str:

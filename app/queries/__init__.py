@@ -1,6 +1,6 @@
 """The read side: every SELECT that answers a question stands here, and reads top to bottom."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -95,6 +95,14 @@ def territory(db: Session, code: str) -> str:
     if rendering is None:
         raise NotFound("territory", code)
     return rendering
+
+
+def renderings(db: Session, model: Rendered, ids: Iterable[str | None], *where: ColumnElement[bool]) -> dict[str, str]:
+    """Records as stored by id, deleted or not, those of which more is demanded only where it holds; none of those that are not there."""
+    columns = model.__table__.columns
+    key = columns["code" if model is Territory else "id"]
+    wanted = sorted({record_id for record_id in ids if record_id is not None})
+    return dict(db.execute(select(key, model.rendering).where(key.in_(wanted), *where)).all()) if wanted else {}
 
 
 def last_change(db: Session) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Meeting, Organisation, Participant, Person, RemovedPart, Series, Term
-from app.queries import RecordModel
+from app.queries import RecordModel, renderings
 from app.vocabulary import Presence, Status
 
 _MOST_MET = 24
@@ -44,9 +44,7 @@ class Met:
 
 def records(db: Session, model: RecordModel, ids: Iterable[str | None]) -> dict[str, dict[str, Any]]:
     """Records by id, as they are served; those that are not there are left out."""
-    wanted = sorted({record_id for record_id in ids if record_id is not None})
-    found = db.execute(select(model.id, model.rendering).where(model.id.in_(wanted), model.deleted_at.is_(None))) if wanted else ()
-    return {record_id: orjson.loads(rendering) for record_id, rendering in found}
+    return {record_id: orjson.loads(text) for record_id, text in renderings(db, model, ids, model.deleted_at.is_(None)).items()}
 
 
 def organisation_ids(db: Session, short_names: Collection[str | None]) -> dict[str, str]:

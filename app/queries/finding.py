@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import rendering, wording
 from app.models import Bearing, Ministry, NameWord, Organisation, Person, Place, PressText, Series, Territory
-from app.queries import joining, meetings, words
+from app.queries import joining, meetings, renderings, words
 from app.rights import Viewer
 from app.schemas.questions import MeetingQuery
 
@@ -114,8 +114,7 @@ def _weights(db: Session, people: Sequence[str]) -> dict[str, int]:
 
 
 def _renderings(db: Session, model: type[Any], ids: Iterable[str]) -> dict[str, _Json]:
-    key = model.code if model is Territory else model.id
-    return {record_id: orjson.loads(text) for record_id, text in db.execute(select(key, model.rendering).where(key.in_(list(ids))))}
+    return {record_id: orjson.loads(text) for record_id, text in renderings(db, model, ids).items()}
 
 
 def _named(resource: str, record: _Json) -> _Json:
@@ -124,7 +123,7 @@ def _named(resource: str, record: _Json) -> _Json:
     if resource == "territories":
         title = {language: record["names"][language]["short"] for language in ("de", "en")}
     elif resource == "places":
-        title = {language: record["names"].get(language, record["name"]) for language in ("de", "en")}
+        title = rendering.place_called(record)
     else:
         called = record.get("title") or record.get("name") or record["short_name"]
         title = called if isinstance(called, dict) else {"de": called, "en": called}
@@ -133,15 +132,4 @@ def _named(resource: str, record: _Json) -> _Json:
 
 def _said(record: _Json) -> str:
     """All that a record of the directory is called, in one line."""
-    told: dict[str, None] = {}
-
-    def hear(value: Any) -> None:
-        if isinstance(value, str):
-            told[value] = None
-        elif isinstance(value, dict | list):
-            for one in value.values() if isinstance(value, dict) else value:
-                hear(one)
-
-    for name in ("title", "name", "short_name", "names"):
-        hear(record.get(name))
-    return ", ".join(told)
+    return ", ".join(dict.fromkeys(rendering.names_of(record)))

@@ -1,14 +1,14 @@
 """What is joined to the records of a page where a question says `include`: one more query for each kind, however many records."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Meeting, Ministry, Person, Place, Series
 from app.queries import RecordModel, evidence, words
+from app.queries import renderings as stored
 from app.rights import Viewer
 
 _Found = dict[str, orjson.Fragment]
@@ -79,10 +79,8 @@ def _joined(renderings: Sequence[str], records: Sequence[_Joined], parts: Sequen
     return [f"{rendering[:-1]},{orjson.dumps(more).decode()[1:]}" for rendering, more in zip(renderings, told, strict=True)]
 
 
-def _records(db: Session, model: RecordModel, ids: Any) -> _Found:
-    wanted = sorted({record_id for record_id in ids if record_id is not None})
-    found = db.execute(select(model.id, model.rendering).where(model.id.in_(wanted))) if wanted else ()
-    return {record_id: orjson.Fragment(rendering) for record_id, rendering in found}
+def _records(db: Session, model: RecordModel, ids: Iterable[str | None]) -> _Found:
+    return {record_id: orjson.Fragment(text) for record_id, text in stored(db, model, ids).items()}
 
 
 def _each(found: _Found, ids: Any) -> list[orjson.Fragment]:

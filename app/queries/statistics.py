@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import ColumnElement, Select, and_, case, collate, func, literal, select
 from sqlalchemy.orm import Session
 
-from app import reference
+from app import reference, rendering
 from app.models import (
     Agreement,
     Meeting,
@@ -142,15 +142,11 @@ def called_by(  # noqa: PLR0911 - one for each kind of values
         return {value: {"de": name, "en": name} for value, name in rows}
     if dimension == "ministry":
         rows = db.execute(select(Ministry.id, Ministry.rendering).where(Ministry.id.in_(values)))
-        return {value: orjson.loads(rendering)["title"] for value, rendering in rows}
+        return {value: orjson.loads(stored)["title"] for value, stored in rows}
     if dimension == "place":
         rows = db.execute(select(Place.id, Place.rendering).where(Place.id.in_(values)))
-        return {value: _place_called(orjson.loads(rendering)) for value, rendering in rows}
+        return {value: rendering.place_called(orjson.loads(stored)) for value, stored in rows}
     return {}
-
-
-def _place_called(place: Mapping[str, Any]) -> dict[str, str]:
-    return {language: place["names"].get(language, place["name"]) for language in ("de", "en")}
 
 
 def _by_parties(db: Session, chosen: Select[str], by: Sequence[Dimension], limit: int) -> list[tuple[Values, int]]:

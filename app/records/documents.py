@@ -9,7 +9,7 @@ from sqlalchemy import cast, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Session
 
-from app import reference, wording
+from app import reference, rendering, wording
 from app.models import Document, Meeting, Ministry, NameWord, Organisation, Person, PersonName, Place, PressText, Series, Territory
 from app.reference.labels import LANGUAGES, label
 
@@ -25,7 +25,7 @@ def keep(db: Session, resource: str, body: Mapping[str, Any], *, words: str | No
     record_id = body.get("id") or body["code"]
     mine = (Document.resource == resource, Document.record_id == record_id)
     if resource not in _UNNAMED:
-        _keep_names(db, resource, record_id, () if deleted else _names_of(body))
+        _keep_names(db, resource, record_id, () if deleted else rendering.names_of(body))
     if deleted:
         db.execute(delete(Document).where(*mine))
         return
@@ -51,14 +51,6 @@ def _keep_names(db: Session, resource: str, record_id: str, names: Iterable[str]
         db.execute(insert(NameWord), [{"word": word, "resource": resource, "record_id": record_id} for word in new])
 
 
-def _names_of(body: Mapping[str, Any]) -> Iterator[str]:
-    """All that a record of the directory is called."""
-    title = body.get("title")
-    yield from title.values() if isinstance(title, dict) else ()
-    yield from (body[name] for name in ("name", "short_name") if body.get(name))
-    yield from (name for name, _ in _names(body.get("names") or ()))
-
-
 def keep_all(db: Session) -> None:
     """Make the documents of all records anew, a batch of renderings in memory at a time."""
     for model in _RECORDS:
@@ -66,13 +58,13 @@ def keep_all(db: Session) -> None:
         while True:
             rows = select(model.id, model.rendering).where(model.id > after, model.deleted_at.is_(None)).order_by(model.id).limit(_BATCH)
             found = db.execute(rows).all()
-            for _, rendering in found:
-                keep(db, model.__tablename__, orjson.loads(rendering))
+            for _, stored in found:
+                keep(db, model.__tablename__, orjson.loads(stored))
             if len(found) < _BATCH:
                 break
             after = found[-1][0]
-    for rendering in db.scalars(select(Territory.rendering)).all():
-        keep(db, "territory", orjson.loads(rendering))
+    for stored in db.scalars(select(Territory.rendering)).all():
+        keep(db, "territory", orjson.loads(stored))
 
 
 def _borne(db: Session, resource: str, body: Mapping[str, Any]) -> tuple[Sequence[str], Mapping[str, Any]]:
@@ -99,7 +91,7 @@ def parts(
     title = body.get("title")
     yield from ((text, language) for language, text in title.items()) if isinstance(title, dict) else ()
     yield from ((body[name], None) for name in ("name", "short_name") if body.get(name))
-    yield from _names(body.get("names") or ())
+    yield from rendering.names(body.get("names") or ())
     if resource == "meeting":
         yield from _of_meeting(body, names, place)
     elif body.get("territory"):
@@ -110,22 +102,12 @@ def parts(
         yield from _of_organisation(body["organisation"])
 
 
-def _names(names: Any) -> _Parts:
-    """Names in a list, or by language: one, several, or the short and the official one."""
-    if not isinstance(names, dict):
-        yield from ((name, None) for name in names)
-        return
-    for language, told in names.items():
-        several = [told] if isinstance(told, str) else told.values() if isinstance(told, dict) else told
-        yield from ((name, language) for name in several if name)
-
-
 def _of_meeting(body: Mapping[str, Any], names: Sequence[str], place: Mapping[str, Any]) -> _Parts:
     told = [one["name"] for one in body["participants"] if one["name"]]
     yield from ((name, None) for name in dict.fromkeys([*told, *names]))
     if body["city"]:
         yield body["city"], None
-    yield from _names(place)
+    yield from rendering.names(place)
     states = dict.fromkeys([body["territory"], *(one["territory"] for one in body["participants"])])
     for territory in states:
         yield from _of_territory(territory)
