@@ -237,6 +237,8 @@ def test_a_source_that_was_rejected_or_withdrawn_tells_of_nothing(editor, engine
     assert [one["publisher"] for one in editor.get(meeting.json()["url"]).json()["sources"]] == ["Agentur A"]
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur B"})) == []
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur A"})) == [meeting.json()["id"]]
+    counted = editor.get("/v1/meetings?facets=publisher").json()["facets"]["publisher"]
+    assert [(one["value"], one["count"]) for one in counted] == [("Agentur A", 1)]
     text = editor.get(f"/v1/press-texts/{told[0].press_text_id}")
     assert editor.delete(text.json()["url"], headers=tag(text)).status_code == 200
     assert every_way(lambda: by_address(editor, {"publisher": "Agentur A"})) == []

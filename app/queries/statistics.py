@@ -25,6 +25,7 @@ from app.models import (
     PressText,
     Sighting,
 )
+from app.queries import rights
 from app.queries.pages import Column
 from app.reference.labels import labels
 from app.schemas.questions import Dimension
@@ -85,9 +86,8 @@ def counts(db: Session, chosen: Select[str], by: Sequence[Dimension], limit: int
     for part, held in joined.items():
         known: list[ColumnElement[bool]] = [column.is_not(None) for column in held]
         if part is PressText:
-            bearing = bearing.join(Sighting, and_(Sighting.meeting_id == rows.c.id, Sighting.superseded.is_(False)))
-            told = and_(PressText.id == Sighting.press_text_id, PressText.withdrawn_at.is_(None), *known)
-            bearing = bearing.join(PressText, told)
+            bearing = bearing.join(Sighting, Sighting.meeting_id == rows.c.id)
+            bearing = bearing.join(PressText, and_(PressText.id == Sighting.press_text_id, *rights.counting(), *known))
         else:
             if part is Participant:
                 known.append(Participant.presence != Presence.ABSENT)
