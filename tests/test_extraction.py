@@ -97,7 +97,7 @@ def test_no_text_of_any_script_breaks_it(text):
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), max_size=80), st.sampled_from([" ", "\n", "  "]), st.dates(date(1950, 1, 1)))
+@given(st.lists(st.sampled_from(WORDS), max_size=80), st.sampled_from([" ", "\n", "  "]), st.dates())
 def test_no_heap_of_the_words_of_press_texts_breaks_it(words, glue, published):
     press_text = PressText(glue.join(words), glue.join(words[:8]), "de", published)
     drafts = extract(press_text)

@@ -14,6 +14,9 @@ _DAY = 10  # length of a full date
 _NEAR = 25  # characters: a month or a weekday so near a full date is part of it
 _MONTHS = 12
 _FAR = 4  # months ahead that a month told of the past is not
+_YEARS = range(1000, 3000)
+"""Years that days of press texts lie in: any other is a slip of writing, and days reckoned from it could leave the calendar."""
+
 _TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
 
 
@@ -31,6 +34,11 @@ class When:
     def is_day(self) -> bool:
         """Whether the day is known."""
         return len(self.starts_on) == _DAY
+
+
+def believable(day: date | None) -> date | None:
+    """A day of publication, unless no press text can have it."""
+    return day if day and day.year in _YEARS else None
 
 
 class Calendar:
@@ -167,7 +175,7 @@ class Calendar:
         if not 1 <= month <= _MONTHS:
             return None
         found = year or self._year_of(month, day)
-        if found is None or int(found) < 1 or not 1 <= day <= calendar.monthrange(int(found), month)[1]:
+        if found is None or int(found) not in _YEARS or not 1 <= day <= calendar.monthrange(int(found), month)[1]:
             return None
         return f"{found}-{month:02}-{day:02}"
 

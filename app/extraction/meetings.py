@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
-from app.extraction.dates import Calendar, When
+from app.extraction.dates import Calendar, When, believable
 from app.extraction.drafting import Drafting
 from app.extraction.drafts import DraftMeeting, PressText
 from app.extraction.encounters import (
@@ -69,7 +69,7 @@ class _Telling:
         title = Reader(tokenise(press_text.title or "", abbreviations), self.words, "title")
         line = dateline(press_text.text, dated=press_text.published_on is None)
         year = next((int(found) for found in _YEAR.findall(press_text.text[:3000])), None)
-        published = press_text.published_on or (line.published_on if line else None)
+        published = believable(press_text.published_on) or (line.published_on if line else None)
         self.calendar = Calendar(self.words, published, year)
         self.cast = Cast((self.reader, title), line.territory if line else None, published)
         put_off = _put_off(press_text)
