@@ -29,7 +29,7 @@ from app.models import (
     Term,
     Territory,
 )
-from app.queries.filters import organisations
+from app.queries.forms import organisations
 from app.queries.pages import Stored
 
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
