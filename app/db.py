@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -36,6 +37,7 @@ DUMPS = 4
 _MAPPED = 256 << 20  # bytes of an SQLite file that a connection maps into memory: whole tables are searched four times as fast
 _RESTS = 1.0  # seconds after which a connection to PostgreSQL may have been cut; asking each time takes as long as a short answer
 _WRITE_LOCK = 0x436F6D6D  # "Comm": the number of our advisory lock on PostgreSQL
+_GLANCE: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "AUTOCOMMIT"}, "sqlite": {"communique_glances": True}}
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 26
 
@@ -71,9 +73,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def glancing(engine: Engine) -> Iterator[Session]:
     """Read by single statements, of which each sees one moment of its own: a quarter of the round trips that a transaction takes."""
-    if engine.dialect.name == "postgresql":
-        engine = engine.execution_options(isolation_level="AUTOCOMMIT")
-    with Session(engine) as session:
+    with Session(engine.execution_options(**_GLANCE[engine.dialect.name])) as session:
         yield session
 
 
@@ -152,8 +152,9 @@ def _open_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("communique_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("communique_glances", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("communique_writes", False) else "BEGIN")
 
 
 def _rest(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:

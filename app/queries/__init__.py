@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import extraction, merging
@@ -37,6 +38,9 @@ Versioned = RecordModel | type[Participant] | type[Agreement]
 Rendered = Versioned | type[Territory]
 
 
+_LAST_CHANGE = select(func.max(Revision.sequence))
+
+
 @dataclass(frozen=True, slots=True)
 class StoredSighting:
     """A sighting with the text that it was read from (none where an archivist wrote it)."""
@@ -50,13 +54,19 @@ class StoredSighting:
 
 def record(db: Session, model: RecordModel, record_id: str) -> Stored:
     """One record as stored; raises `NotFound`, `Gone` where it was deleted, `Moved` where another one answers for it."""
-    row = db.connection().execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
+    row = db.connection().execute(_record(model), {"record_id": record_id}).one_or_none()
     if row is None:
         raise NotFound(said(model), record_id)
     if row.deleted_at is not None:
         refuse_merged(db, model, record_id)
         raise Gone(said(model), record_id)
     return Stored(row.version, row.rendering)
+
+
+@cache
+def _record(model: RecordModel) -> Select[int, str, str | None]:
+    """Made once: making it takes longer than reading the record."""
+    return select(model.version, model.rendering, model.deleted_at).where(model.id == bindparam("record_id"))
 
 
 def refuse_merged(db: Session, model: RecordModel, record_id: str) -> None:
@@ -107,7 +117,7 @@ def renderings(db: Session, model: Rendered, ids: Iterable[str | None], *where: 
 
 def last_change(db: Session) -> int:
     """The number of the last change of any record; 0 where there is none. Every list's ETag rests on it."""
-    return db.connection().scalar(select(func.max(Revision.sequence))) or 0
+    return db.connection().scalar(_LAST_CHANGE) or 0
 
 
 def inferred_people(db: Session, meeting_ids: Collection[str]) -> dict[str, str]:

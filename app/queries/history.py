@@ -59,7 +59,7 @@ def revisions(db: Session, model: RecordModel, record_id: str, asked: RevisionQu
     if not rows and asked.cursor is None:
         raise NotFound(said(model), record_id)
     shown = rows[: asked.limit]
-    renderings = [orjson.dumps(_revision(row)).decode() for row in shown]
+    renderings = [orjson.dumps(_revision(row)) for row in shown]
     return Page(renderings, str(shown[-1].number) if len(rows) > len(shown) else None, count)
 
 

@@ -65,7 +65,7 @@ def meetings(db: Session, asked: Sorted, wanted: MeetingFilter, today: str, view
 
 
 @lru_cache(maxsize=filters.FORMS)
-def _page(way: Way, sort: str, *, edged: bool, backward: bool) -> Select[str, str]:
+def _page(way: Way, sort: str, *, edged: bool, backward: bool) -> Select[Any, str]:
     """The statement that reads one page, as one row; the same for all questions of one form and order."""
     plan = filters.plan(way)
     order = order_of(sort, SORTS, Meeting.id, edged=edged, backward=backward)
@@ -109,7 +109,7 @@ def _parts(db: Session, part: _Part, asked: PartQuery, today: str, viewer: Viewe
         page = replace(page, order=page.order.sorted_anew())
     read = db.connection().execute(page.order.of(wanted.add_columns(*(key.column for key in page.order.keys))), values | page.values)
     rows, following, before = page.cut(read.all())
-    return Page([row[0] for row in rows], following, counted(db, wanted, values) if asked.count else None, before)
+    return Page([row[0].encode() for row in rows], following, counted(db, wanted, values) if asked.count else None, before)
 
 
 def _all(plan: Plan) -> Select[str]:

@@ -8,7 +8,11 @@ from typing import Any, Protocol, TypeVar
 
 import orjson
 from sqlalchemy import ColumnElement, Integer, Select, Subquery, Text, and_, bindparam, cast, func, or_, select, tuple_
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 from app.errors import Fault, Invalid, NotFound
 from app.models import Ingest, Judgement, Purge
@@ -19,6 +23,23 @@ _BETWEEN_ROWS, _BETWEEN_KEYS = "\n", "\x1f"
 _LARGEST = 2**63  # what an integer of either database stays below
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 Unrendered = TypeVar("Unrendered", Ingest, Judgement, Purge)
+
+
+class _Raw(FunctionElement[Any]):
+    """Text as the bytes that it is, where the driver would make a string of them: of a whole page that takes longer than reading it."""
+
+    type = NullType()
+    inherit_cache = True
+
+
+@compiles(_Raw)
+def _as_text(words: _Raw, compiler: SQLCompiler, **how: Any) -> str:
+    return compiler.process(words.clauses, **how)
+
+
+@compiles(_Raw, "sqlite")
+def _as_bytes(words: _Raw, compiler: SQLCompiler, **how: Any) -> str:
+    return f"CAST({compiler.process(words.clauses, **how)} AS BLOB)"
 
 
 class Sorted(Protocol):
@@ -56,7 +77,7 @@ class Page:
     `more` are further members of the answer.
     """
 
-    renderings: Sequence[str]
+    renderings: Sequence[bytes]
     next: str | None
     count: int | None = None
     previous: str | None = None
@@ -90,7 +111,7 @@ class Order:
         order = [key.column.desc() if key.descending != self.backward else key.column for key in self.keys]
         return wanted.order_by(*order).limit(bindparam("rows", type_=Integer))
 
-    def as_one_row(self, found: Subquery, rendered: ColumnElement[str]) -> Select[str, str]:
+    def as_one_row(self, found: Subquery, rendered: ColumnElement[str]) -> Select[Any, str]:
         """The renderings of what was found with the values of the keys, which are its last columns, as one row of the database.
 
         Each row that SQLite hands out gives the interpreter to another thread and waits to have it back: fifty of them take
@@ -100,7 +121,7 @@ class Order:
         told: ColumnElement[str] = cast(keys[0], Text)
         for key in keys[1:]:
             told = told.concat(_BETWEEN_KEYS).concat(cast(key, Text))
-        return select(func.aggregate_strings(rendered, _BETWEEN_ROWS), func.aggregate_strings(told, _BETWEEN_ROWS)).select_from(found)
+        return select(_Raw(func.aggregate_strings(rendered, _BETWEEN_ROWS)), func.aggregate_strings(told, _BETWEEN_ROWS)).select_from(found)
 
     def by(self, *columns: Column) -> "Order":
         """The same order with the values of its keys read elsewhere."""
@@ -141,14 +162,15 @@ class Slice:
         before = write_cursor(self.sort, first, backward=True) if (more if backward else self.edge is not None) else None
         return shown, following, before
 
-    def rows_of(self, renderings: str | None, values: str) -> list[tuple[Any, ...]]:
-        """The rows that were read as one."""
+    def rows_of(self, renderings: bytes | str | None, values: str) -> list[tuple[Any, ...]]:
+        """The rows that were read as one, their renderings as bytes."""
         if not renderings:  # null, where nothing was found
             return []
         kinds = [_kind(key.column) for key in self.order.keys]
+        raw = renderings if isinstance(renderings, bytes) else renderings.encode()
         return [
             (rendering, *(kind(value) for kind, value in zip(kinds, row.split(_BETWEEN_KEYS), strict=True)))
-            for rendering, row in zip(renderings.split(_BETWEEN_ROWS), values.split(_BETWEEN_ROWS), strict=True)
+            for rendering, row in zip(raw.split(_BETWEEN_ROWS.encode()), values.split(_BETWEEN_ROWS), strict=True)
         ]
 
 
@@ -173,7 +195,7 @@ def page_of(db: Session, wanted: Select[Any], asked: Sorted, sorts: Mapping[str,
     page = slice_of(asked, sorts, identity)
     read = db.connection().execute(page.order.of(wanted.add_columns(*(key.column for key in page.order.keys))), page.values)
     rows, following, before = page.cut(read.all())
-    return Page([row[0] for row in rows], following, counted(db, wanted) if asked.count else None, before)
+    return Page([row[0].encode() for row in rows], following, counted(db, wanted) if asked.count else None, before)
 
 
 def page_of_rows(
@@ -181,8 +203,9 @@ def page_of_rows(
 ) -> Page:
     """One page of what is not stored as it is served: `wanted` selects ids, `shown` makes JSON of their rows."""
     page = page_of(db, wanted, asked, {"id": model.id}, model.id)
-    rows = {row.id: row for row in db.scalars(select(model).where(model.id.in_(page.renderings)))}
-    return Page(shown([rows[row_id] for row_id in page.renderings]), page.next, page.count, page.previous)
+    ids = [row_id.decode() for row_id in page.renderings]
+    rows = {row.id: row for row in db.scalars(select(model).where(model.id.in_(ids)))}
+    return Page([one.encode() for one in shown([rows[row_id] for row_id in ids])], page.next, page.count, page.previous)
 
 
 def row_of(db: Session, model: type[Unrendered], row_id: str) -> Unrendered:
