@@ -336,8 +336,8 @@ def _own(test: _Condition, single: bool = False) -> Demand:
 
 def _of_days(form: Form) -> Iterator[Demand]:
     certain = form.flag("match") == "certain"
-    if form.said("from_"):
-        yield _own((Meeting.earliest if certain else Meeting.latest) >= form.value("from_"))
+    if form.said("from_"):  # not listed: a walk begins near that day
+        yield Demand((Meeting.earliest if certain else Meeting.latest) >= form.value("from_"))
     if form.said("to"):
         yield Demand((Meeting.latest if certain else Meeting.earliest) <= form.value("to"))
 
