@@ -519,7 +519,7 @@ class Document(Base):
     __tablename__ = "document"
     __table_args__ = (
         UniqueConstraint("resource", "record_id"),
-        Index("ix_document_words", "words", postgresql_using="gin").ddl_if(dialect="postgresql"),
+        Index("ix_document_words", "words", postgresql_using="gin", postgresql_with={"fastupdate": "off"}).ddl_if(dialect="postgresql"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -109,10 +109,17 @@ def territory(db: Session, code: str) -> str:
 
 def renderings(db: Session, model: Rendered, ids: Iterable[str | None], *where: ColumnElement[bool]) -> dict[str, str]:
     """Records as stored by id, deleted or not, those of which more is demanded only where it holds; none of those that are not there."""
-    columns = model.__table__.columns
-    key = columns["code" if model is Territory else "id"]
     wanted = sorted({record_id for record_id in ids if record_id is not None})
-    return dict(db.execute(select(key, model.rendering).where(key.in_(wanted), *where)).all()) if wanted else {}
+    if not wanted:
+        return {}
+    asked = _renderings(model).where(*where) if where else _renderings(model)
+    return dict(db.connection().execute(asked, {"ids": wanted}).all())
+
+
+@cache
+def _renderings(model: Rendered) -> Select[str, str]:
+    key = model.__table__.columns["code" if model is Territory else "id"]
+    return select(key, model.rendering).where(key.in_(bindparam("ids", expanding=True)))
 
 
 def last_change(db: Session) -> int:

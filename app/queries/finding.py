@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from sqlalchemy import BindParameter, Select, bindparam, func, literal, select, union_all
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app import rendering, wording
@@ -26,15 +26,6 @@ _NAMED: dict[str, type[Any]] = {
 }
 _ORDER = list(_NAMED)
 _PLACES = {model.__tablename__: place for place, model in enumerate(_NAMED.values())}
-_RENDERED = union_all(
-    *(
-        select(literal(kind), key, model.rendering).where(key.in_(bindparam(kind, expanding=True)))
-        for kind, model in ((model.__tablename__, model) for model in _NAMED.values())
-        for key in (model.code if model is Territory else model.id,)
-    )
-)
-"""Records of all kinds by id, in one statement."""
-
 _CANDIDATES = 1000  # names that begin alike: more are not weighed against one another
 _CONSIDERED = 200  # records of one resource that hold a word
 
@@ -45,23 +36,22 @@ def names(db: Session, asked: str, resources: Collection[str], limit: int) -> li
     kinds = {_NAMED[name].__tablename__: name for name in resources or _ORDER}
     sought = {f"word_{place}": word for place, word in enumerate(typed)} | {"kinds": list(kinds)}
     found: dict[tuple[str, str], tuple[int, int]] = {}  # how much of the word is still to be typed, at how many meetings people were
-    for resource, record_id, word, weight in db.connection().execute(_beginning(len(typed)), sought):
+    for resource, record_id, word, weight in db.connection().execute(_beginning(len(typed), of_some=bool(resources)), sought):
         left = len(word) - len(typed[0])
         found[resource, record_id] = min((left, -(weight or 0)), found.get((resource, record_id), (left, 0)))
     best = sorted(found, key=lambda one: (found[one][0] > 0, found[one][1], _PLACES[one[0]], found[one][0], one[1]))[:limit]
-    ids = {kind: [one for of, one in best if of == kind] for kind in _PLACES}
-    stored = {(kind, record_id): text for kind, record_id, text in db.connection().execute(_RENDERED, ids)} if best else {}
-    return [_named(kinds[one[0]], orjson.loads(stored[one])) for one in best if one in stored]
+    shown = {kind: _renderings(db, _NAMED[kinds[kind]], [one for of, one in best if of == kind]) for kind in {kind for kind, _ in best}}
+    return [_named(kinds[resource], shown[resource][record_id]) for resource, record_id in best if record_id in shown[resource]]
 
 
 @cache
-def _beginning(words: int) -> Select[str, str, str, int | None]:
-    """Words of names that begin as the first of so many words typed, of records that have names with all the others."""
+def _beginning(words: int, *, of_some: bool) -> Select[str, str, str, int | None]:
+    """Words of names that begin as the first of so many words typed, of records, all or `of_some` kinds, that are named with the others."""
     weight = select(func.sum(Bearing.count)).where(Bearing.person_id == NameWord.record_id).correlate(NameWord).scalar_subquery()
-    of_kinds = NameWord.resource.in_(bindparam("kinds", expanding=True))
-    wanted = select(NameWord.resource, NameWord.record_id, NameWord.word, weight).where(*_begins("word_0"), of_kinds)
+    of_kinds = [NameWord.resource.in_(bindparam("kinds", expanding=True))] if of_some else []
+    wanted = select(NameWord.resource, NameWord.record_id, NameWord.word, weight).where(*_begins("word_0"), *of_kinds)
     for place in range(1, words):
-        wanted = wanted.where(NameWord.record_id.in_(select(NameWord.record_id).where(*_begins(f"word_{place}"), of_kinds)))
+        wanted = wanted.where(NameWord.record_id.in_(select(NameWord.record_id).where(*_begins(f"word_{place}"), *of_kinds)))
     return wanted.order_by(NameWord.word, NameWord.record_id).limit(_CANDIDATES)
 
 
