@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,14 @@ DUMPS = 4
 _MAPPED = 256 << 20  # bytes of an SQLite file that a connection maps into memory: whole tables are searched four times as fast
 _RESTS = 1.0  # seconds after which a connection to PostgreSQL may have been cut; asking each time takes as long as a short answer
 _WRITE_LOCK = 0x436F6D6D  # "Comm": the number of our advisory lock on PostgreSQL
-_GLANCE: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "AUTOCOMMIT"}, "sqlite": {"communique_glances": True}}
+_OPTIONS: dict[tuple[str, str], dict[str, Any]] = {
+    ("postgresql", "read"): {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+    ("postgresql", "glance"): {"isolation_level": "AUTOCOMMIT"},
+    ("postgresql", "write"): {"communique_writes": True},
+    ("sqlite", "read"): {},
+    ("sqlite", "glance"): {"communique_glances": True},
+    ("sqlite", "write"): {"communique_writes": True},
+}
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 26
 
@@ -64,16 +71,14 @@ def connect(url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A transaction that sees one moment of the database and writes nothing."""
-    if engine.dialect.name == "postgresql":
-        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    with Session(engine) as session:
+    with Session(_for(engine, "read")) as session:
         yield session
 
 
 @contextmanager
 def glancing(engine: Engine) -> Iterator[Session]:
     """Read by single statements, of which each sees one moment of its own: a quarter of the round trips that a transaction takes."""
-    with Session(engine.execution_options(**_GLANCE[engine.dialect.name])) as session:
+    with Session(_for(engine, "glance")) as session:
         yield session
 
 
@@ -95,9 +100,15 @@ def streaming(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A transaction that holds the write lock; committed at the end, undone by any exception."""
-    with Session(engine.execution_options(communique_writes=True), expire_on_commit=False) as session, session.begin():
+    with Session(_for(engine, "write"), expire_on_commit=False) as session, session.begin():
         session.connection()  # takes the lock now, before anything is read
         yield session
+
+
+@lru_cache(maxsize=16)
+def _for(engine: Engine, what: str) -> Engine:
+    """The engine with the options of what it is used for; made once, since making it takes as long as a short answer."""
+    return engine.execution_options(**_OPTIONS[engine.dialect.name, what])
 
 
 def new_id() -> str:
