@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from app import ingest as ingestion
 from app import records
-from app.db import as_moment, connect, migrations, require_current_schema, writing
+from app.db import as_moment, migrations, opened, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import Found, PressTextFile, Summary
@@ -368,13 +368,10 @@ def _tell(judgement_id: str, changes: list[Change]) -> None:
 
 
 @contextmanager
-def _database() -> Iterator[Engine]:
-    engine = connect(Settings().database_url)
-    try:
+def _database(settings: Settings | None = None) -> Iterator[Engine]:
+    with opened((settings or Settings()).database_url) as engine:
         require_current_schema(engine)
         yield engine
-    finally:
-        engine.dispose()
 
 
 @contextmanager
@@ -384,17 +381,17 @@ def _writing() -> Iterator[Session]:
 
 
 def _migrate(settings: Settings) -> None:
-    engine = connect(settings.database_url)
     config = migrations()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    with writing(engine) as db:
-        records.load_reference(db)
-        due = records.rebuild.is_due(db)
-    if due:
-        _rebuild(engine, again=False, dry_run=False)
-    typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
+    with opened(settings.database_url) as engine:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+        with writing(engine) as db:
+            records.load_reference(db)
+            due = records.rebuild.is_due(db)
+        if due:
+            _rebuild(engine, again=False, dry_run=False)
+        typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
 
 
 def _rebuild(engine: Engine, *, again: bool, dry_run: bool) -> None:
@@ -420,9 +417,7 @@ def _rebuild(engine: Engine, *, again: bool, dry_run: bool) -> None:
 
 def _ingest(settings: Settings, paths: list[Path]) -> Summary:
     files = _files(paths)
-    engine = connect(settings.database_url)
-    require_current_schema(engine)
-    with _Progress(len(files)) as progress:
+    with _database(settings) as engine, _Progress(len(files)) as progress:
         summary = ingestion.run(engine, progress.texts(files), progress.tell, ", ".join(path.name for path in paths) or "standard input")
     for name, why in summary.failed:
         typer.echo(f"failed: {name}: {why}", err=True)

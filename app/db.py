@@ -69,6 +69,16 @@ def connect(url: str) -> Engine:
 
 
 @contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """An engine, as `connect` makes it, whose connections are closed in the end; SQLite then has all it holds in its one file."""
+    engine = connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A transaction that sees one moment of the database and writes nothing."""
     with Session(_for(engine, "read")) as session:
