@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from threading import Lock
 
 _MOST = 64
-_LONGEST = 256_000
+_LONGEST = 512_000
 """How many answers are kept, those asked last; and how many bytes one may have."""
 
 

@@ -154,12 +154,15 @@ def _by_parties(db: Session, chosen: Select[str], by: Sequence[Dimension], limit
 
     That is many times as fast as joining the participants, whose territories are to be counted once for each meeting.
     """
-    other = next((_OWN[dimension] for dimension in by if dimension in _OWN), literal(""))
-    year = func.substr(Meeting.sort_day, 1, 4)  # so that no text is long, however many meetings there are
-    rows = facts(chosen, parties=Meeting.parties, other=other, year=year).subquery()
-    together = select(rows.c.other, func.aggregate_strings(rows.c.parties, " ")).group_by(rows.c.other, rows.c.year)
+    own = next((dimension for dimension in by if dimension in _OWN), None)
+    rows = facts(chosen, parties=Meeting.parties, other=_OWN[own] if own else literal(""), day=Meeting.sort_day).subquery()
+    if own in (None, "year"):  # which the day tells: meetings are read in its order, and nothing is sorted
+        together = select(func.min(rows.c.other), func.aggregate_strings(rows.c.parties, " ")).group_by(rows.c.day)
+    else:
+        year = func.substr(rows.c.day, 1, 4)  # so that no text is long, however many meetings there are
+        together = select(rows.c.other, func.aggregate_strings(rows.c.parties, " ")).group_by(rows.c.other, year)
     met: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
-    for value, parties in db.connection().execute(together):
+    for value, parties in db.connection().execute(together).all():
         met[value].update(parties.split())
     found = [
         (((territory, value) if by[0] == "territory" else (value, territory))[: len(by)], count)

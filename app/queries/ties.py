@@ -7,7 +7,8 @@ who came for the same territory, or for the same organisation, did not meet each
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from heapq import nsmallest
+from itertools import chain, combinations, groupby
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -22,6 +23,7 @@ from app.vocabulary import Presence
 Of = Literal["territories", "people"]
 Delegation = Literal["other", "any"]
 Pair = tuple[str, str]
+_AT_ONCE = 2000  # rows; each fetch gives the interpreter to other threads
 _WHEN = case((Meeting.sort_day > "", Meeting.sort_day.concat(" ").concat(Meeting.id)))
 """The day and the id of a meeting whose day is known: the least is the first meeting, the greatest the last."""
 
@@ -35,9 +37,26 @@ class _Tie:
     last: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """How often pairs of territories met, and when first and last, as of a `_Tie`."""
+
+    counts: Counter[Pair]
+    first: dict[Pair, str]
+    last: dict[Pair, str]
+
+    def tie(self, pair: Pair) -> _Tie:
+        """How often two met."""
+        return _Tie(self.counts[pair], self.first.get(pair), self.last.get(pair))
+
+
 def pairs(db: Session, chosen: Select[str], of: Of, limit: int, delegation: Delegation = "other") -> dict[str, Any]:
     """The pairs that met most often at the meetings that a question asks for, those as often by code or id."""
-    ties = _territories(db, chosen)[1] if of == "territories" else _people(db, chosen, delegation, limit=limit + 1)
+    if of == "territories":
+        met = _territories(db, chosen)[1]
+        ties = {pair: met.tie(pair) for pair, _ in nsmallest(limit + 1, met.counts.items(), key=lambda one: (-one[1], one[0]))}
+    else:
+        ties = _people(db, chosen, delegation, limit=limit + 1)
     shown = _often(ties)[:limit]
     meetings = _told(db, [tie for _, tie in shown])
     called = _called(db, of, {side for pair, _ in shown for side in pair})
@@ -64,14 +83,15 @@ def met(db: Session, chosen: Select[str], person_id: str, limit: int, delegation
 def network(db: Session, chosen: Select[str], of: Of, limit: int, delegation: Delegation = "other") -> dict[str, Any]:
     """Who met whom as nodes and edges: the `limit` nodes of most meetings, and all edges between them."""
     if of == "territories":
-        nodes, ties = _territories(db, chosen)
+        nodes, met = _territories(db, chosen)
         ranked = sorted(nodes.items(), key=lambda one: (-one[1], one[0]))
+        kept = dict(ranked[:limit])
+        ties = {pair: met.tie(pair) for pair in met.counts if pair[0] in kept and pair[1] in kept}
     else:
-        ranked, ties = _busiest(db, chosen, limit + 1), {}
-    kept = dict(ranked[:limit])
-    if of == "people" and kept:
-        ties = _people(db, chosen, delegation, among=kept)
-    edges = _often({pair: tie for pair, tie in ties.items() if pair[0] in kept and pair[1] in kept})
+        ranked = _busiest(db, chosen, limit + 1)
+        kept = dict(ranked[:limit])
+        ties = _people(db, chosen, delegation, among=kept) if kept else {}
+    edges = _often(ties)
     meetings = _told(db, [tie for _, tie in edges])
     called = _called(db, of, kept)
     return {
@@ -108,27 +128,25 @@ def _period(day: str, starts_on: str | None, per: Literal["year", "month"]) -> s
     return day[:7] if day and len(starts_on or "") > len("2025") else None
 
 
-def _territories(db: Session, chosen: Select[str]) -> tuple[Counter[str], dict[Pair, _Tie]]:
-    """The meetings of each territory, and its ties."""
+def _territories(db: Session, chosen: Select[str]) -> tuple[Counter[str], _Met]:
+    """The meetings of each territory, and how territories met."""
     rows = facts(chosen, parties=Meeting.parties, at=_WHEN).subquery()
     nodes: Counter[str] = Counter()
-    met: Counter[Pair] = Counter()
+    met = _Met(Counter(), {}, {})
     dated: list[tuple[str, list[Pair]]] = []
-    for parties, at in db.connection().execute(select(rows.c.parties, rows.c.at)):
+    for parties, at in chain.from_iterable(db.connection().execute(select(rows.c.parties, rows.c.at)).partitions(_AT_ONCE)):
         codes = parties.split()
         pairs = list(combinations(codes, 2))
         nodes.update(codes)
-        met.update(pairs)
+        met.counts.update(pairs)
         if at is not None:
             dated.append((at, pairs))
     dated.sort(key=itemgetter(0))
-    first: dict[Pair, str] = {}
-    last: dict[Pair, str] = {}
     for at, pairs in dated:
-        last.update(dict.fromkeys(pairs, at))
+        met.last.update(dict.fromkeys(pairs, at))
     for at, pairs in reversed(dated):
-        first.update(dict.fromkeys(pairs, at))
-    return nodes, {pair: _Tie(count, first.get(pair), last.get(pair)) for pair, count in met.items()}
+        met.first.update(dict.fromkeys(pairs, at))
+    return nodes, met
 
 
 def _people(
