@@ -15,7 +15,7 @@ from app.api.problems import CORRECTIONS, DUPLICATE, RESTORATIONS, ROLE, UNKNOWN
 from app.db import reading, writing
 from app.queries import sources
 from app.schemas.outputs import PageOut
-from app.schemas.sources import SourceIn, SourceStateOut, SourcePatch, SourceQuery
+from app.schemas.sources import SourceIn, SourcePatch, SourceQuery, SourceStateOut
 
 router = APIRouter(tags=["sources"])
 _SHOWN: dict[int | str, dict[str, Any]] = {200: {"model": SourceStateOut}}

@@ -56,11 +56,15 @@ _RETRACTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A press text, when exactly it was published, where that is told with its zone, and whether it says that it was retracted."""
+    """A press text, when exactly it was published, where that is told with its zone, and whether it says that it was retracted.
+
+    `guessed` says that its day is only one that stands somewhere on the page.
+    """
 
     press_text: PressText
     published_at: str | None = None
     retracted: bool = False
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ def html(data: bytes, charset: str | None = None) -> Reading:
         url=_line(found.url),
         language=said.language,
     )
-    return Reading(press_text, at, said.retracted or bool(title and _RETRACTED.match(title)))
+    return Reading(press_text, at, said.retracted or bool(title and _RETRACTED.match(title)), guessed=day is None)
 
 
 def mail(data: bytes) -> Reading:

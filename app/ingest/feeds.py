@@ -4,14 +4,15 @@ Entities are not expanded and nothing is loaded; what is bad in a feed is passed
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from app.errors import Unreadable
-from app.ingest.contents import moment
+from app.ingest.contents import day, moment
 
 MOST_ENTRIES = 50_000
 """What a sitemap may hold at most, by its standard; of a longer one the first are taken."""
@@ -20,11 +21,12 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One address that a feed names, with what it says of it; moments as records bear them."""
+    """One address that a feed names, with what it says of it; the day in the feed's zone, moments as records bear them."""
 
     address: str
     title: str | None = None
     publisher: str | None = None
+    published_on: date | None = None
     published_at: str | None = None
     updated_at: str | None = None
 
@@ -73,7 +75,7 @@ def _rss(root: Any, address: str) -> Feed:
             entries,
             base,
             link,
-            Entry("", _text(item, "title"), source, moment(said), moment(_text(item, "updated") or _text(item, "modified"))),
+            Entry("", _text(item, "title"), source, day(said), moment(said), moment(_text(item, "updated") or _text(item, "modified"))),
         )
     return Feed(title, entries)
 
@@ -87,12 +89,13 @@ def _atom(root: Any, address: str) -> Feed:
         best = next((one for one in links if one.get("rel", "alternate") == "alternate"), None)
         source = next((one for one in item if _name(one) == "source"), None)
         publisher = (_text(source, "title") if source is not None else None) or title
-        published, updated = moment(_text(item, "published") or _text(item, "issued")), moment(_text(item, "updated"))
+        updated = _text(item, "updated")
+        said = _text(item, "published") or _text(item, "issued") or updated
         _add(
             entries,
             base,
             best.get("href") if best is not None else "",
-            Entry("", _text(item, "title"), publisher, published or updated, updated),
+            Entry("", _text(item, "title"), publisher, day(said), moment(said), moment(updated)),
         )
     return Feed(title, entries)
 
@@ -106,6 +109,7 @@ def _sitemap(root: Any, address: str) -> Feed:
             "",
             _text(news, "title") if news is not None else None,
             _text(publication, "name") if publication is not None else None,
+            day(_text(news, "publication_date")) if news is not None else None,
             moment(_text(news, "publication_date")) if news is not None else None,
             moment(_text(item, "lastmod")),
         )
@@ -122,7 +126,7 @@ def _add(entries: list[Entry], base: str, link: str, said: Entry) -> None:
         return
     known = len(entries) < MOST_ENTRIES and address.startswith(("http://", "https://"))
     if known and all(entry.address != address for entry in entries[-1:]):
-        entries.append(Entry(address, said.title, said.publisher, said.published_at, said.updated_at))
+        entries.append(replace(said, address=address))
 
 
 def _base(element: Any, address: str) -> str:

@@ -182,23 +182,30 @@ class Web:
 
     def _delay_by_robots(self, url: httpx.URL) -> float:
         """Seconds between two requests to a host; raises `Unfetchable` where its robots.txt forbids the address."""
-        said = self._robots(url)
-        if said is None:
-            raise Unfetchable(f"{url.host} does not give its robots.txt, so nothing of it is asked for now")
-        rules = Protego.parse(said)
+        rules = Protego.parse(self._robots(url))
         if not rules.can_fetch(str(url), AGENT):
             raise Unfetchable(f"The robots.txt of {url.host} forbids {shown_address(str(url))}")
         return min(max(self._interval, rules.crawl_delay(AGENT) or 0.0), _LONGEST_DELAY)
 
-    def _robots(self, url: httpx.URL) -> str | None:
-        """What a host's robots.txt says (RFC 9309): nothing where there is none, and None, all is forbidden, where it cannot be had."""
+    def _robots(self, url: httpx.URL) -> str:
+        """What a host's robots.txt says (RFC 9309): nothing where there is none; raises `Unfetchable` where it cannot be had."""
         host = f"{url.scheme}://{_host(url)}"
         with reading(self._engine) as db:
             kept = records.hosts.robots(db, host)
+        forbidden = f"{url.host} does not give its robots.txt, so nothing of it is asked for now"
+        if kept is not None and kept.text is None:
+            raise Unfetchable(forbidden)
         if kept is not None:
-            return kept.text
-        said: str | None
-        fresh = _ROBOTS_FRESH
+            return kept.text or ""
+        said, why = self._said_by_robots(url)
+        with writing(self._engine) as db:
+            records.hosts.keep_robots(db, host, said, _ROBOTS_FAILED if said is None else _ROBOTS_FRESH)
+        if said is None:
+            raise Unfetchable(f"{forbidden}: {why}")
+        return said
+
+    def _said_by_robots(self, url: httpx.URL) -> tuple[str | None, str]:
+        """What a host's robots.txt says now, or None and why it cannot be had."""
         try:
             _, answer = self._follow(url.copy_with(raw_path=b"/robots.txt"), {}, by_robots=False, largest=_ROBOTS_LARGEST)
         except AddressRefused:
@@ -206,17 +213,12 @@ class Web:
         except Unfetchable as error:
             if error.retry_at is not None:
                 raise
-            said, fresh = None, _ROBOTS_FAILED
-        else:
-            if answer.status == _OK:
-                said = answer.body.decode("utf-8-sig", "replace").replace("\0", "")
-            elif 400 <= answer.status < 500:  # noqa: PLR2004 - what RFC 9309 calls unavailable
-                said = ""
-            else:
-                said, fresh = None, _ROBOTS_FAILED
-        with writing(self._engine) as db:
-            records.hosts.keep_robots(db, host, said, fresh)
-        return said
+            return None, str(error)
+        if answer.status == _OK:
+            return answer.body.decode("utf-8-sig", "replace").replace("\0", ""), ""
+        if 400 <= answer.status < 500:  # noqa: PLR2004 - what RFC 9309 calls unavailable
+            return "", ""
+        return None, f"it answers {answer.status}"
 
     def _take_turn(self, url: httpx.URL, delay: float) -> None:
         """Wait until a host may be asked again, by whatever process; raises `Unfetchable` where that is not soon."""

@@ -180,9 +180,10 @@ def _completed(read: contents.Reading, fetched: Fetched, source: Source | None, 
     """A reading with what the source says of it: its publisher goes before, what its feed tells comes after."""
     said, text = listed or Entry(""), read.press_text
     publisher = (source.publisher if source else None) or text.publisher or said.publisher or urlsplit(fetched.address).hostname
-    day = text.published_on or contents.day(said.published_at)
+    day = said.published_on if said.published_on and (read.guessed or text.published_on is None) else text.published_on
+    at = read.published_at or (said.published_at if day == said.published_on else None)
     completed: PressText = replace(text, publisher=publisher, title=text.title or said.title, published_on=day)
-    return replace(read, press_text=completed, published_at=read.published_at or (said.published_at if text.published_on is None else None))
+    return replace(read, press_text=completed, published_at=at)
 
 
 def _page(engine: Engine, web: Web, source: Source, done: Run) -> None:

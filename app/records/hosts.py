@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from app.db import as_moment
 from app.models import Host
 
-_LONGEST_WAIT = 60.0
+_LONGEST_WAIT = 70.0  # seconds that one waits for a turn; a little more than the longest delay that robots.txt is granted
+_FIRST_REST = 60.0
 _LONGEST_REST = 86_400.0
 
 
@@ -21,7 +22,7 @@ class Robots:
 
 
 def take_turn(db: Session, name: str, interval: float) -> tuple[datetime, bool]:
-    """When a host may be asked next, and whether that turn is taken now: it is not where it lies more than a minute ahead."""
+    """When a host may be asked next, and whether that turn is taken now: it is not where it lies further ahead than one waits."""
     now = datetime.now(UTC)
     row = _row(db, name)
     at = max(now, datetime.fromisoformat(row.next_at))
@@ -34,7 +35,7 @@ def take_turn(db: Session, name: str, interval: float) -> tuple[datetime, bool]:
 def rest(db: Session, name: str, seconds: float | None) -> str:
     """Let a host be that says it is asked too much: as long as it says, else a minute, twice as long each time. Until when."""
     refusals = _row(db, name).refusals
-    wait = _LONGEST_WAIT * 2 ** min(refusals + 1, 12) if seconds is None else max(seconds, 1.0)
+    wait = _FIRST_REST * 2 ** min(refusals + 1, 12) if seconds is None else max(seconds, 1.0)
     until = as_moment(datetime.now(UTC) + timedelta(seconds=min(wait, _LONGEST_REST)))
     _set(db, name, next_at=until, refusals=refusals + 1)
     return until
