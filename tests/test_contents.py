@@ -30,7 +30,7 @@ def test_a_page_tells_of_itself_in_json_ld_before_anything_else():
     text = read.press_text
     assert text.language == "de"
     assert (text.published_on, read.published_at) == (date(2024, 3, 13), "2024-03-12T23:30:00.000Z"), "the day in its own zone"
-    assert text.publisher.startswith("Pressestelle")
+    assert str(text.publisher).startswith("Pressestelle")
     assert text.text == f"{WORDS}\n{MORE}"
 
 
@@ -86,7 +86,8 @@ def test_entities_and_controls_are_made_right():
 
 
 MAIL = (
-    "From: =?utf-8?q?Pressestelle_S=C3=BCd?= <presse@sued.example>\r\nTo: a@b.example\r\nSubject: =?iso-8859-1?q?Empfang_f=FCr_Sikorski?=\r\n"
+    "From: =?utf-8?q?Pressestelle_S=C3=BCd?= <presse@sued.example>\r\nTo: a@b.example\r\n"
+    "Subject: =?iso-8859-1?q?Empfang_f=FCr_Sikorski?=\r\n"
     "Date: Tue, 12 Mar 2024 23:30:00 -0100\r\nContent-Language: de\r\nMIME-Version: 1.0\r\n"
 )
 
@@ -163,7 +164,8 @@ def a_docx(body, core=""):
 def test_a_docx_is_read_without_what_was_deleted_in_it():
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Empfang in Berlin</w:t></w:r></w:p>'
-        f"<w:p><w:r><w:t>Berlin, 12. März 2024, Agentur A – </w:t></w:r><w:del><w:r><w:delText>Niemand </w:delText></w:r></w:del><w:r><w:t>{WORDS}</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Berlin, 12. März 2024, Agentur A – </w:t></w:r><w:del><w:r><w:delText>Niemand </w:delText></w:r></w:del>"
+        f"<w:r><w:t>{WORDS}</w:t></w:r></w:p>"
         f"<w:p><w:r><w:t>{MORE}</w:t><w:br/><w:t>Ende.</w:t></w:r></w:p>"
     )
     core = '<cp:p xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>de-DE</dc:language></cp:p>'
@@ -219,17 +221,20 @@ def test_entities_of_a_docx_and_a_feed_are_not_expanded():
 
 
 def test_feeds_of_every_kind_are_read():
-    atom = """<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/news/'><title>A</title><entry><title type='html'>Eins &lt;b&gt;zwei&lt;/b&gt;</title>
+    atom = """<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/news/'><title>A</title>
+    <entry><title type='html'>Eins &lt;b&gt;zwei&lt;/b&gt;</title>
     <link rel='self' href='http://a.example/self'/><link href='eins'/><updated>2025-05-24T09:30:00+02:00</updated></entry>
     <entry><title>ohne Adresse</title></entry><entry><link href='mailto:a@b'/></entry></feed>"""
     (entry,) = feeds.read(atom.encode(), "http://a.example/feed").entries
     assert (entry.address, entry.title, entry.publisher) == ("http://a.example/news/eins", "Eins zwei", "A")
     assert entry.published_at == entry.updated_at == "2025-05-24T07:30:00.000Z"
-    rdf = """<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>
+    rdf = """<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'
+    xmlns:dc='http://purl.org/dc/elements/1.1/'>
     <channel><title>R</title></channel><item><title>T&amp;U</title><link>/x</link><dc:date>2025-05-24T07:30:00Z</dc:date></item></rdf:RDF>"""
     (entry,) = feeds.read(rdf.encode("utf-16"), "https://r.example/").entries
     assert (entry.address, entry.title, entry.published_at) == ("https://r.example/x", "T&U", "2025-05-24T07:30:00.000Z")
-    broken = b"\x0b<rss><channel><title>B &nbsp; &auml;</title><item><guid>http://b.example/1</guid><title>1 < 2</title></item><item><link> /2 </link>"
+    broken = b"\x0b<rss><channel><title>B &nbsp; &auml;</title><item><guid>http://b.example/1</guid><title>1 < 2</title></item>"
+    broken += b"<item><link> /2 </link>"
     assert [one.address for one in feeds.read(broken, "http://b.example/").entries] == ["http://b.example/1", "http://b.example/2"]
 
 

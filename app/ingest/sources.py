@@ -118,7 +118,9 @@ def visit(
         answered = _answered(fetched)
         if fetched.status == NOT_MODIFIED or fetched.status in MISSING or (there and there.raw_hash == answered.raw_hash):
             return _unread(engine, address, source_id, answered, (page.missing if page else 0) + 1)
-        read = _completed(contents.read(fetched.body, fetched.content_type, fetched.charset, fetched.address), fetched, source, listed)
+        read = _completed(
+            contents.read(fetched.body, fetched.content_type, fetched.charset, shown_address(fetched.address)), fetched, source, listed
+        )
     except (Unfetchable, Unreadable) as error:
         if isinstance(error, Unfetchable) and error.retry_at is not None:
             return Visit("failed", error=str(error), retry_at=error.retry_at)  # the host is busy: that says nothing of the page
@@ -242,6 +244,8 @@ def _named(engine: Engine, web: Web, source: Source) -> list[Entry]:
     feed = feeds.read(fetched.body, fetched.address)
     entries, further = feed.entries, feed.sitemaps[:MOST_SITEMAPS]
     for address in further:
+        with writing(engine) as db:
+            records.sources.keep(db, source.id)  # a host may want a minute before each
         inner = web.get(address)
         if inner.status == _OK:  # one of many that is gone takes none of the others with it
             entries += feeds.read(inner.body, inner.address).entries

@@ -124,10 +124,14 @@ def note(db: Session, address: str, source_id: str | None, answered: Answered, p
 def forget(db: Session, press_text_id: str) -> None:
     """Remove the addresses of a purged text wherever they stand; the pages stay known by their hashes, so that none is read again."""
     db.execute(update(PressTextAddress).where(PressTextAddress.press_text_id == press_text_id).values(address=None, publisher=None))
+    borne = PressTextAddress.press_text_id
+    mine = set(db.scalars(select(PressTextAddress.page_key).where(borne == press_text_id)))
+    shared = set(db.scalars(select(PressTextAddress.page_key).where(PressTextAddress.page_key.in_(mine), borne != press_text_id)))
+    only = mine - shared  # where another text stands or stood, the address is that one's too
     blank = {"address": None, "last_error": None, "etag": None, "last_modified": None, "next_check_at": None}
-    db.execute(update(Page).where(Page.press_text_id == press_text_id).values(blank))
+    db.execute(update(Page).where(Page.key.in_(only)).values(blank))
     gone = {"address": None, "final_address": None, "error": None, "etag": None, "last_modified": None}
-    db.execute(update(Fetch).where(Fetch.press_text_id == press_text_id).values(gone))
+    db.execute(update(Fetch).where(Fetch.page_key.in_(only)).values(gone))
 
 
 def _record(db: Session, key: str, address: str, source_id: str | None, answered: Answered, press_text_id: str | None) -> None:
