@@ -2,7 +2,7 @@
 
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,16 +16,17 @@ from sqlalchemy.orm import Session
 from tqdm import tqdm
 
 from app import ingest as ingestion
-from app import records
+from app import queries, records
 from app.db import as_moment, migrations, opened, require_current_schema, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
-from app.ingest import Found, PressTextFile, Summary
+from app.ingest import SUFFIXES, Found, PressTextFile, Summary
 from app.queries import history, rights
 from app.records import Actor, Change, keys
 from app.rights import Levels
 from app.schemas.ingests import IngestQuery
 from app.schemas.inputs import TermIn
+from app.schemas.sources import LONGEST, SHORTEST, Kind, SourceQuery
 from app.settings import Settings
 from app.vocabulary import Sees
 
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 
 _Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
-_Paths = Annotated[list[Path], typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")]
+_Paths = Annotated[list[Path], typer.Argument(help=f"Files ({', '.join(SUFFIXES)}), folders, or - for standard input.")]
 _SAMPLES = Path(__file__).parent / "samples"
 _LINE_EVERY = 100
 
@@ -59,9 +60,7 @@ def migrate() -> None:
 
 @app.command()
 def ingest(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help=f"Files ({', '.join(SUFFIXES)}), folders, or - for standard input.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="The sample press texts that come with Communiqué.")] = False,
 ) -> None:
     """Read press texts into records. The same text again changes nothing."""
@@ -285,6 +284,96 @@ def _set_withdrawn(ingest: str, reason: str | None, *, withdrawn: bool) -> None:
         for batch in records.ingests.set_withdrawn(engine, ingest, Actor("command line", reason), withdrawn=withdrawn):
             changed += batch
             typer.echo(f"{changed} texts {'withdrawn' if withdrawn else 'restored'}")
+
+
+_sources = typer.Typer(no_args_is_help=True, help="Where press texts are looked for again and again: pages, feeds, sitemaps, folders.")
+app.add_typer(_sources, name="sources")
+_Source = Annotated[str, typer.Argument(help="The id of the source, as `sources list` shows it.")]
+
+
+@_sources.command("add")
+def add_source(
+    address: Annotated[str, typer.Argument(help="A page, an RSS or Atom feed, a sitemap, or a folder.")],
+    kind: Annotated[Kind | None, typer.Option(help="What it is; else what the address looks like.")] = None,
+    label: Annotated[str | None, typer.Option(help="What people call it; else its host.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Whose texts these are, whatever they say.")] = None,
+    every: Annotated[int, typer.Option(help="Seconds from one run to the next.", min=SHORTEST, max=LONGEST)] = 3600,
+) -> None:
+    """Look for press texts at an address, or in a folder, from now on."""
+    from app.ingest.fetching import Web  # noqa: PLC0415 - a web client is what few commands need
+
+    folder = kind == "folder" or (kind is None and Path(address).is_dir())
+    if folder and not Path(address).is_dir():
+        raise typer.BadParameter(f"There is no folder {address}.")
+    with _database() as engine:
+        where = str(Path(address).resolve()) if folder else str(Web(engine, Settings()).checked(address))
+        given = {"address": where, "kind": "folder" if folder else kind, "label": label, "publisher": publisher, "every": every}
+        with writing(engine) as db:
+            typer.echo(records.sources.add(db, records.sources.fields({**given, "paused": False})))
+
+
+@_sources.command("list")
+def list_sources() -> None:
+    """List all sources: what and where, when last and next, how many texts, and what failed."""
+    with _writing() as db:
+        known = [orjson.loads(one) for one in queries.sources.every(db, SourceQuery(limit=200)).renderings]
+    for one in known:
+        when = "paused" if one["paused"] else f"next {one['next_run_at']}"
+        failed = f"  {one['failures']} failures: {one['last_error']}" if one["last_error"] else ""
+        last = one["last_run_at"] or "never"
+        typer.echo(f"{one['id']}  {one['kind']:<7}  {one['address']}  {one['label']}  last {last}  {when}  {one['texts']} texts{failed}")
+
+
+@_sources.command("pause")
+def pause_source(source: _Source) -> None:
+    """Leave a source alone until it is resumed."""
+    _set_paused(source, paused=True)
+
+
+@_sources.command("resume")
+def resume_source(source: _Source) -> None:
+    """Look at a paused source again."""
+    _set_paused(source, paused=False)
+
+
+@_sources.command("remove")
+def remove_source(source: _Source) -> None:
+    """Look at a source no more; what was read of it stays."""
+    with _writing() as db:
+        records.sources.remove(db, source)
+    typer.echo(f"{source} is looked at no more.")
+
+
+@_sources.command("run")
+def run_sources(
+    source: Annotated[list[str] | None, typer.Argument(help="Ids of sources; all that are due, unless some are named.")] = None,
+) -> None:
+    """Look at sources now. One that fails stops none of the others."""
+    from app.ingest import sources  # noqa: PLC0415 - as above
+    from app.ingest.fetching import Web  # noqa: PLC0415 - as above
+
+    failed = False
+    with _database() as engine:
+        web = Web(engine, Settings())
+        if source:
+            with writing(engine) as db:
+                for one in source:
+                    records.sources.call(db, one)
+            runs: Iterable[sources.Run | None] = (sources.run(engine, web, one) for one in source)
+        else:
+            runs = sources.run_due(engine, web)
+        for done in runs:
+            typer.echo(str(done or "Another process looks at it now."))
+            failed |= done is not None and done.error is not None
+            for name, why in done.failed if done else ():
+                typer.echo(f"failed: {name}: {why}", err=True)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _set_paused(source: str, *, paused: bool) -> None:
+    with _writing() as db:
+        records.sources.change(db, source, {"paused": paused})
+    typer.echo(f"{source} {'is paused' if paused else 'goes on'}.")
 
 
 _judge = typer.Typer(no_args_is_help=True, help="Decide what is the same and what counts; every later ingest and rebuild respects it.")

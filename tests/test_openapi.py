@@ -8,7 +8,7 @@ from app.api import vocabularies
 from app.api.access import READ_BY_POST
 from app.api.openapi import examples
 from app.main import create_app
-from app.schemas import bulk, history, ingests, inputs, outputs, questions, search, statistics
+from app.schemas import bulk, history, ingests, inputs, outputs, questions, search, sources, statistics
 from app.schemas.bulk import BulkProblemOut
 from app.schemas.outputs import ProblemOut
 from app.settings import Settings
@@ -54,7 +54,7 @@ def test_every_field_that_may_be_written_is_described(document):
 def test_an_example_is_what_its_model_takes(name):
     model = next(
         getattr(module, name)
-        for module in (inputs, outputs, questions, search, bulk, history, ingests, statistics, vocabularies)
+        for module in (inputs, outputs, questions, search, bulk, history, ingests, sources, statistics, vocabularies)
         if hasattr(module, name)
     )
     model.model_validate(examples()[name])

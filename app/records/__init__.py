@@ -4,13 +4,29 @@
 them; `people` tells who is who; `judgements` keeps what people decide; `rebuild` derives everything anew; `directory` holds
 people, ministries, organisations, places and series; `store` how a record is written;
 `keys` the keys of programs and people; `publishers` who sees how much of whose texts; `history` brings a record back to what
-it was; `answers` keeps what POSTs were answered; `ingests` the runs that read texts; `purges` removes for good.
+it was; `answers` keeps what POSTs were answered; `ingests` the runs that read texts; `sources` where texts are looked for,
+`pages` what pages bear and bore, `hosts` when who may be asked; `purges` removes for good.
 
 Every function wants a session from `db.writing`, commits nothing, and leaves nothing half-done: the caller's
 transaction is the unit.
 """
 
-from app.records import answers, directory, history, ingests, judgements, keys, meetings, publishers, purges, rebuild, terms
+from app.records import (
+    answers,
+    directory,
+    history,
+    hosts,
+    ingests,
+    judgements,
+    keys,
+    meetings,
+    pages,
+    publishers,
+    purges,
+    rebuild,
+    sources,
+    terms,
+)
 from app.records.clusters import Change
 from app.records.directory import load_reference
 from app.records.meetings import Filed, Ingested, ingest
@@ -25,15 +41,18 @@ __all__ = [
     "check_version",
     "directory",
     "history",
+    "hosts",
     "ingest",
     "ingests",
     "judgements",
     "keys",
     "load_reference",
     "meetings",
+    "pages",
     "publishers",
     "purges",
     "rebuild",
     "refuse_purged",
+    "sources",
     "terms",
 ]

@@ -14,6 +14,7 @@ from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.extraction import DraftMeeting, PressText
 from app.models import Agreement, Meeting, Participant, Person, Place, RemovedPart, Series, Sighting
 from app.models import PressText as PressTextRow
+from app.queries import copies
 from app.records import clusters, directory, judgements, store
 from app.records.store import Actor, Facts, exists
 from app.vocabulary import Kind, Sees
@@ -277,7 +278,8 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor, filed: F
         press_text_id,
         columns | {"address": press_text.url, "characters": len(press_text.text), "text_hash": text_hash, "withdrawn_at": None},
     )
-    kept = {"origin": origin, "text": press_text.text, "text_hash": text_hash, "ingest_id": filed.ingest_id}
+    words_hash = copies.words_hash(press_text.text)
+    kept = {"origin": origin, "text": press_text.text, "text_hash": text_hash, "words_hash": words_hash, "ingest_id": filed.ingest_id}
     store.write(db, PressTextRow, body, columns | kept, actor)
     return press_text_id
 
@@ -286,6 +288,8 @@ def render_press_text(db: Session, row: PressTextRow, actor: Actor) -> None:
     """Render a press text as this version does."""
     if row.deleted_at is None:
         store.write(db, PressTextRow, _rendered(row, {}), {}, actor)
+        if row.words_hash is None and row.text:  # it was read before copies were known by their words
+            db.execute(update(PressTextRow).where(PressTextRow.id == row.id).values(words_hash=copies.words_hash(row.text)))
 
 
 def _rendered(row: PressTextRow, given: Facts) -> Facts:

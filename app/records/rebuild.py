@@ -133,7 +133,7 @@ def _pair(db: Session, text: PressTextRow, rows: Sequence[Sighting], extract: Ex
     for rank, row in enumerate(rows):  # out of the way: no two sightings of a text have one rank
         db.execute(update(Sighting).where(Sighting.id == row.id).values(rank=_SUPERSEDED_RANKS + rank, superseded=True))
     likest = sorted(
-        ((-_likeness(body, row.body), row.superseded, rank, place) for rank, body in enumerate(bodies) for place, row in enumerate(rows)),
+        ((-likeness(body, row.body), row.superseded, rank, place) for rank, body in enumerate(bodies) for place, row in enumerate(rows)),
     )
     taken: set[int] = set()
     for unlike, _, rank, place in likest:
@@ -151,7 +151,7 @@ def _pair(db: Session, text: PressTextRow, rows: Sequence[Sighting], extract: Ex
             meetings.store_sighting(db, body, actor.name, actor, press_text=(text.id, rank))
 
 
-def _likeness(new: Facts, old: Facts) -> int:
+def likeness(new: Facts, old: Facts) -> int:
     """How much two drafts of one text have in common."""
     facts: int = sum(new[name] == old[name] for name in ("status", "form", "starts_on", "city", "ordinal", "organisations"))
     people = sum(any(_same(one, other) for other in old["participants"]) for one in new["participants"])
