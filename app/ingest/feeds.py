@@ -130,7 +130,8 @@ def _add(entries: list[Entry], base: str, link: str, said: Entry) -> None:
 
 
 def _base(element: Any, address: str) -> str:
-    return urljoin(address, element.get("{http://www.w3.org/XML/1998/namespace}base") or "")
+    base: str = urljoin(address, element.get("{http://www.w3.org/XML/1998/namespace}base") or "")
+    return base
 
 
 def _all(root: Any, name: str) -> list[Any]:
