@@ -1,7 +1,11 @@
 """The command `communique`. Exit status: 0 done, 1 where some texts failed or the schema is out of date, 2 for wrong use."""
 
+import os
+import signal
 import socket
+import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -17,11 +21,11 @@ from tqdm import tqdm
 
 from app import ingest as ingestion
 from app import queries, records
-from app.db import as_moment, connect, migrations, require_current_schema, writing
+from app.db import as_moment, migrations, opened, reading, require_current_schema, schemas, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
 from app.ingest import SUFFIXES, Found, PressTextFile, Summary
-from app.queries import history, rights
+from app.queries import history, rights, standing
 from app.records import Actor, Change, keys
 from app.rights import Levels
 from app.schemas.ingests import IngestQuery
@@ -41,6 +45,7 @@ _Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of
 _Paths = Annotated[list[Path], typer.Argument(help=f"Files ({', '.join(SUFFIXES)}), folders, or - for standard input.")]
 _SAMPLES = Path(__file__).parent / "samples"
 _LINE_EVERY = 100
+_WORKER = (sys.executable, "-m", "app", "worker")
 
 
 def main() -> None:
@@ -150,7 +155,100 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
     typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")
     typer.echo(f"Try:  curl '{address}/v1/meetings?frame=OTS&portfolio=interior'")
-    server.run(sockets=[listening])
+    with _worker(settings):
+        server.run(sockets=[listening])
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="End as soon as there is nothing to do now; sources are left alone.")] = False,
+    nice: Annotated[int, typer.Option(help="How far it lets other processes go before, as `nice` does.", min=0, max=19)] = 0,
+) -> None:
+    """Do what is asked for by jobs, and look after the sources, until told to stop. As many as wanted may share a database."""
+    from app.api.traces import configure_logs  # noqa: PLC0415 - as for serve
+    from app.ingest.work import work  # noqa: PLC0415 - a web client is what few commands need
+
+    settings, stop = Settings(), threading.Event()
+    configure_logs(settings.log_format)
+    os.nice(nice)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    with _database(settings) as engine:
+        taken = work(engine, settings, stop, once=once)
+    typer.echo(f"{taken} jobs taken")
+
+
+@contextmanager
+def _worker(settings: Settings) -> Iterator[None]:
+    """A worker in a process of its own beside a server, as long as that serves; started anew, more and more slowly, where it dies."""
+    if not settings.worker:
+        yield
+        return
+    ended = threading.Event()
+
+    def keep() -> None:
+        wait = 1.0
+        while not ended.is_set():
+            with subprocess.Popen([*_WORKER, "--nice", "10"], stdout=subprocess.DEVNULL) as process:  # noqa: S603 - ourselves
+                while process.poll() is None and not ended.wait(0.2):
+                    pass
+                process.terminate()
+            ended.wait(wait)
+            wait = min(wait * 2, 60.0)
+
+    keeper = threading.Thread(target=keep)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        keeper.join()
+
+
+@app.command()
+def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False) -> None:
+    """Tell how it stands: schema, database, queue, sources. Exit status 1 where the schema is out of date."""
+    settings = Settings()
+    with opened(settings.database_url) as engine:
+        found, needed = schemas(engine)
+        if found != needed:
+            typer.echo(f"schema    {found or 'none'}, needs {needed}: run `communique migrate`")
+            raise typer.Exit(1)
+        with reading(engine) as db:
+            told = standing.of(engine, db)
+    if as_json:
+        typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode())
+        return
+    for what, figures in told.items():
+        said = ", ".join(f"{name.replace('_', ' ')} {_figure(name, value)}" for name, value in figures.items())
+        typer.echo(f"{what.replace('_', ' '):<17} {said}")
+
+
+def _figure(name: str, value: object) -> str:
+    if isinstance(value, dict):
+        return "(" + ", ".join(f"{key} {one}" for key, one in value.items()) + ")"
+    if isinstance(value, int) and name in ("bytes", "free"):
+        return f"{value / 1e6:,.1f} MB"
+    return "none" if value is None else str(value)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where it goes; there must be no such file yet.", dir_okay=False)]) -> None:
+    """Write all of the database, as it stands at one moment, to a file, and read it back. Others may read and write meanwhile."""
+    with _database() as engine:
+        made = records.backups.write(engine, file)
+    typer.echo(f"{file}: {made.rows} rows up to change {made.last_change}, schema {made.schema}, read back")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup of a database of the same kind.", exists=True, dir_okay=False)],
+    force: Annotated[bool, typer.Option("--force", help="Even where the database holds records; they are gone then.")] = False,
+) -> None:
+    """Bring the database to the moment of a backup. Stop whatever serves it before."""
+    with _database() as engine:
+        made = records.backups.restore(engine, file, force=force)
+    typer.echo(f"{made.rows} rows up to change {made.last_change}, schema {made.schema}")
 
 
 _keys = typer.Typer(no_args_is_help=True, help="Keys for programs and people.")
@@ -315,7 +413,7 @@ def add_source(
 @_sources.command("list")
 def list_sources() -> None:
     """List all sources: what and where, when last and next, how many texts, and what failed."""
-    known: list[str] = []
+    known: list[bytes] = []
     cursor: str | None = ""
     with _writing() as db:
         while cursor is not None:
@@ -462,13 +560,10 @@ def _tell(judgement_id: str, changes: list[Change]) -> None:
 
 
 @contextmanager
-def _database() -> Iterator[Engine]:
-    engine = connect(Settings().database_url)
-    try:
+def _database(settings: Settings | None = None) -> Iterator[Engine]:
+    with opened((settings or Settings()).database_url) as engine:
         require_current_schema(engine)
         yield engine
-    finally:
-        engine.dispose()
 
 
 @contextmanager
@@ -478,17 +573,17 @@ def _writing() -> Iterator[Session]:
 
 
 def _migrate(settings: Settings) -> None:
-    engine = connect(settings.database_url)
     config = migrations()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    with writing(engine) as db:
-        records.load_reference(db)
-        due = records.rebuild.is_due(db)
-    if due:
-        _rebuild(engine, again=False, dry_run=False)
-    typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
+    with opened(settings.database_url) as engine:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+        with writing(engine) as db:
+            records.load_reference(db)
+            due = records.rebuild.is_due(db)
+        if due:
+            _rebuild(engine, again=False, dry_run=False)
+        typer.echo(f"The schema of {engine.url.render_as_string()} is up to date.")
 
 
 def _rebuild(engine: Engine, *, again: bool, dry_run: bool) -> None:
@@ -514,9 +609,7 @@ def _rebuild(engine: Engine, *, again: bool, dry_run: bool) -> None:
 
 def _ingest(settings: Settings, paths: list[Path]) -> Summary:
     files = _files(paths)
-    engine = connect(settings.database_url)
-    require_current_schema(engine)
-    with _Progress(len(files)) as progress:
+    with _database(settings) as engine, _Progress(len(files)) as progress:
         summary = ingestion.run(engine, progress.texts(files), progress.tell, ", ".join(path.name for path in paths) or "standard input")
     for name, why in summary.failed:
         typer.echo(f"failed: {name}: {why}", err=True)

@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -33,9 +34,21 @@ WRITERS = 3
 DUMPS = 4
 """Dumps that one process serves at once: each holds a connection as long as its reader takes."""
 
+STREAMS = 100
+"""Readers that one process tells of the progress of ingests at once: each looks twice a second."""
+
 _MAPPED = 256 << 20  # bytes of an SQLite file that a connection maps into memory: whole tables are searched four times as fast
 _RESTS = 1.0  # seconds after which a connection to PostgreSQL may have been cut; asking each time takes as long as a short answer
 _WRITE_LOCK = 0x436F6D6D  # "Comm": the number of our advisory lock on PostgreSQL
+_OPTIONS: dict[tuple[str, str], dict[str, Any]] = {
+    ("postgresql", "read"): {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+    ("postgresql", "glance"): {"isolation_level": "AUTOCOMMIT"},
+    ("postgresql", "write"): {"communique_writes": True},
+    ("postgresql", "queue"): {},
+    ("sqlite", "read"): {},
+    ("sqlite", "glance"): {"communique_glances": True},
+    ("sqlite", "write"): {"communique_writes": True},
+}
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 26
 
@@ -60,20 +73,26 @@ def connect(url: str) -> Engine:
 
 
 @contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """An engine, as `connect` makes it, whose connections are closed in the end; SQLite then has all it holds in its one file."""
+    engine = connect(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A transaction that sees one moment of the database and writes nothing."""
-    if engine.dialect.name == "postgresql":
-        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    with Session(engine) as session:
+    with Session(_for(engine, "read")) as session:
         yield session
 
 
 @contextmanager
 def glancing(engine: Engine) -> Iterator[Session]:
     """Read by single statements, of which each sees one moment of its own: a quarter of the round trips that a transaction takes."""
-    if engine.dialect.name == "postgresql":
-        engine = engine.execution_options(isolation_level="AUTOCOMMIT")
-    with Session(engine) as session:
+    with Session(_for(engine, "glance")) as session:
         yield session
 
 
@@ -95,9 +114,23 @@ def streaming(engine: Engine) -> Iterator[Session]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """A transaction that holds the write lock; committed at the end, undone by any exception."""
-    with Session(engine.execution_options(communique_writes=True), expire_on_commit=False) as session, session.begin():
+    with Session(_for(engine, "write"), expire_on_commit=False) as session, session.begin():
         session.connection()  # takes the lock now, before anything is read
         yield session
+
+
+@contextmanager
+def queueing(engine: Engine) -> Iterator[Session]:
+    """A transaction on jobs that changes no record. On PostgreSQL it waits for no write; SQLite has one lock for all."""
+    what = "write" if engine.dialect.name == "sqlite" else "queue"
+    with Session(_for(engine, what), expire_on_commit=False) as session, session.begin():
+        yield session
+
+
+@lru_cache(maxsize=16)
+def _for(engine: Engine, what: str) -> Engine:
+    """The engine with the options of what it is used for; made once, since making it takes as long as a short answer."""
+    return engine.execution_options(**_OPTIONS[engine.dialect.name, what])
 
 
 def new_id() -> str:
@@ -128,11 +161,15 @@ def migrations() -> Config:
     return config
 
 
+def schemas(engine: Engine) -> tuple[str | None, str | None]:
+    """The migration at which the database stands, if any, and the one that this version needs."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision(), _newest_schema()
+
+
 def require_current_schema(engine: Engine) -> None:
     """Raise `SchemaOutOfDate` unless the database stands at the newest migration."""
-    newest = _newest_schema()
-    with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+    found, newest = schemas(engine)
     if found != newest:
         raise SchemaOutOfDate(
             f"The database stands at {found or 'no schema at all'}, this version needs {newest}. Run `communique migrate`."
@@ -152,8 +189,9 @@ def _open_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("communique_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("communique_glances", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("communique_writes", False) else "BEGIN")
 
 
 def _rest(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:

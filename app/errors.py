@@ -227,3 +227,18 @@ class AddressRefused(Unfetchable):
 
     type = "address-refused"
     title = "This address is never asked"
+
+
+class LeaseLost(CommuniqueError):
+    """A job is no longer this worker's: it was cancelled, or taken to be dead it was given to another."""
+
+    title = "The job is somebody else's"
+
+    def __init__(self, job_id: str) -> None:
+        super().__init__(f"The job {job_id} is no longer this worker's.")
+
+
+class NoBackup(CommuniqueError):
+    """A backup cannot be written where it was wanted, or cannot be restored."""
+
+    title = "No backup"

@@ -16,7 +16,21 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, Strin
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Sees, Status, Topic
+from app.vocabulary import (
+    AgreementStatus,
+    AgreementType,
+    Form,
+    JobKind,
+    JobState,
+    Kind,
+    Portfolio,
+    Position,
+    Presence,
+    Role,
+    Sees,
+    Status,
+    Topic,
+)
 
 _Key = String(64).with_variant(String(64, collation="C"), "postgresql")
 _KEY_ROLES = ("admin", "editor", "reader")
@@ -205,6 +219,33 @@ class Ingest(Base):
     started_at: Mapped[str]
     finished_at: Mapped[str | None]
     withdrawn_at: Mapped[str | None]
+
+
+class Job(Base):
+    """One thing that is to be read: a press text that is stored (its id is the subject), or what stands at an address."""
+
+    __tablename__ = "job"
+    __table_args__ = (
+        _one_of("kind", JobKind),
+        _one_of("state", JobState),
+        Index(None, "state", "id"),
+        Index(None, "ingest_id", "state", "id"),
+        Index(None, "lease"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    ingest_id: Mapped[str] = mapped_column(ForeignKey("ingest.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    subject: Mapped[str] = mapped_column(Text)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    not_before: Mapped[str]
+    lease: Mapped[str | None]
+    leased_until: Mapped[str | None]
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    error: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[str]
+    finished_at: Mapped[str | None]
 
 
 class Source(Base):
@@ -630,7 +671,7 @@ class Document(Base):
     __tablename__ = "document"
     __table_args__ = (
         UniqueConstraint("resource", "record_id"),
-        Index("ix_document_words", "words", postgresql_using="gin").ddl_if(dialect="postgresql"),
+        Index("ix_document_words", "words", postgresql_using="gin", postgresql_with={"fastupdate": "off"}).ddl_if(dialect="postgresql"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

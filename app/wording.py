@@ -105,6 +105,7 @@ def tsvector(tokens: str) -> str:
     return " ".join(f"'{token}':{','.join(map(str, held))}" for token, held in places.items())
 
 
+@lru_cache(maxsize=1024)
 def question(asked: str, *, beginnings: bool = False) -> Question:
     """What somebody typed: words, "phrases", beginnings with `*` (all of them, where `beginnings` are asked for).
 

@@ -1,7 +1,7 @@
 """Who may do what: keys and their roles; and what every change must say: the version that is changed, and why."""
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated
 
@@ -76,18 +76,10 @@ def _reason(given: str | None) -> str | None:
     return given
 
 
-async def admit(request: Request, database: Database) -> AsyncIterator[None]:
-    """What every request of the API goes through, in one step, since each costs time.
-
-    Changes wait for one another here, where they hold no thread: readers need those.
-    """
+async def admit(request: Request, database: Database) -> None:
+    """What every request of the API goes through first."""
     refuse_nul(request)
     await _may_read(request, database)
-    if request.method in ("GET", "HEAD", "OPTIONS") or request.url.path == READ_BY_POST:
-        yield
-    else:
-        async with request.app.state.writers:
-            yield
 
 
 async def _may_read(request: Request, database: Engine) -> None:
@@ -112,12 +104,13 @@ def may_watch(request: Request, database: Database) -> None:
         _at_least("admin")(request, database, None)
 
 
-def _viewer(request: Request, database: Database) -> Viewer:
-    known = _known_key(database, request) if _key(request) else None
+async def viewer(request: Request, database: Database) -> Viewer:
+    """Who asks to see words; most bear no key, and want no thread for it to be looked up."""
+    known = await run_in_threadpool(_known_key, database, request) if _key(request) else None
     return Viewer(known.role if known else None, request.app.state.unless_said)
 
 
-Sight = Annotated[Viewer, Depends(_viewer)]
+Sight = Annotated[Viewer, Depends(viewer)]
 """Who asks to see words; a key that does not count is refused, rather than taken for none."""
 
 Editor = Annotated[Actor, Depends(_at_least("editor"))]

@@ -100,12 +100,12 @@ def listed(
         return kept(request, tag, lambda: page_body(request, find(db, asked), keys))
 
 
-def kept(request: Request, tag: str, make: Callable[[], str]) -> Response:
+def kept(request: Request, tag: str, make: Callable[[], bytes]) -> Response:
     """An answer under the ETag of a list, made once at each state of the record, and kept for who asks the same (`app.api.kept`)."""
     if (known := unchanged(request, tag)) is not None:
         return known
     question = (request.url.path, request.url.query, tag)
-    body: str | None = request.app.state.kept.find(question)
+    body: bytes | None = request.app.state.kept.find(question)
     if body is None:
         body = make()
         request.app.state.kept.keep(question, body)
@@ -122,18 +122,18 @@ def paged(request: Request, page: pages.Page, keys: Keys = None) -> Response:
     return Response(page_body(request, page, keys), media_type=_JSON)
 
 
-def page_body(request: Request, page: pages.Page, keys: Keys = None) -> str:
+def page_body(request: Request, page: pages.Page, keys: Keys = None) -> bytes:
     """A page: the stored records joined as they are, or cut to the keys that were asked for, with links to the pages around it."""
     renderings = page.renderings
     if keys is not None:
-        renderings = [orjson.dumps(_cut(orjson.loads(rendering), keys)).decode() for rendering in renderings]
+        renderings = [orjson.dumps(_cut(orjson.loads(rendering), keys)) for rendering in renderings]
     around = {"next": page.next, "previous": page.previous}
     told = {
         **{name: cursor and link(request, cursor=cursor) for name, cursor in around.items()},
         "count": page.count,
         **page.more,
     }
-    return f'{{"items":[{",".join(renderings)}],{orjson.dumps(told).decode()[1:]}'
+    return b'{"items":[' + b",".join(renderings) + b"]," + orjson.dumps(told)[1:]
 
 
 def changed(db: Session, model: queries.RecordModel, record_id: str, status: int = 200) -> Response:

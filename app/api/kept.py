@@ -14,19 +14,19 @@ class Kept:
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        self._bodies: OrderedDict[Hashable, str] = OrderedDict()
+        self._bodies: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, question: Hashable) -> str | None:
+    def find(self, question: Hashable) -> bytes | None:
         """The answer to this question, where it is kept."""
         with self._lock:
             if (body := self._bodies.get(question)) is not None:
                 self._bodies.move_to_end(question)
             return body
 
-    def keep(self, question: Hashable, body: str) -> None:
+    def keep(self, question: Hashable, body: bytes) -> None:
         """Keep an answer, unless it is long, instead of the one that nobody has asked for the longest."""
-        if len(body.encode()) > _LONGEST:
+        if len(body) > _LONGEST:
             return
         with self._lock:
             self._bodies[question] = body

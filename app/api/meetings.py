@@ -90,8 +90,8 @@ def get_meeting(request: Request, database: Database, sight: Sight, meeting_id: 
         return answers.record(request, database, Meeting, meeting_id, asked=asked)
     with reading(database) as db:
         found = queries.record(db, Meeting, meeting_id)
-        (body,) = joining.to_meetings(db, [found.rendering], asked.include, sight)
-    return answers.varied(answers.stored_with(request, found, body))
+        (body,) = joining.to_meetings(db, [found.rendering.encode()], asked.include, sight)
+    return answers.varied(answers.stored_with(request, found, body.decode()))
 
 
 @router.get(

@@ -1,27 +1,54 @@
-"""How a route reads its question: at once, instead of looking at each parameter that it could have.
+"""How a route of the API reads its request: at once, instead of looking at each parameter that it could have.
 
-A question about meetings has forty possible parameters. FastAPI asks of each what it is, anew for each request, which takes as
-long as all the rest of answering; here only those that were sent are looked at. What the OpenAPI document says of them, what is
-refused and in which words, stays the same.
+A question about meetings has forty possible parameters. FastAPI asks of each what it is, anew for each request, and solves the
+dependencies one by one, which takes as long as all the rest of answering. Here only those that were sent are looked at, and
+what routes that read are given is put together directly. What the OpenAPI document says of them, what is refused and in which
+words, stays the same.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from copy import copy
-from inspect import isclass
-from typing import Any, get_origin
+from functools import partial
+from inspect import isclass, iscoroutinefunction
+from typing import Any, get_args, get_origin, get_type_hints
 
 from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.dependencies.utils import get_dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
+from sqlalchemy import Engine
+
+from app.api.access import READ_BY_POST, Sight, admit, viewer
+from app.api.answers import Database
+
+_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+_Reader = Callable[[Request], Awaitable[Any]]
 
 
 class Route(APIRoute):
-    """A route whose parameters of the address, where one model describes them, are read at once."""
+    """A route whose question is read at once. What changes something waits for its turn, of which there are few."""
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    def get_route_handler(self) -> _Handler:
         """What answers a request."""
+        reads = self.methods == {"GET"} or self.path == READ_BY_POST
+        if reads and (given := self._given()) is not None:
+            return _direct(self.endpoint, given)
+        return self._solved() if reads else _in_turn(self._solved())
+
+    def _given(self) -> dict[str, _Reader] | None:
+        """How each parameter of the endpoint is read; None where one is read in a way that is FastAPI's alone."""
+        if iscoroutinefunction(self.endpoint) or [each.dependency for each in self.dependencies] != [admit]:
+            return None
+        told = get_type_hints(self.endpoint, include_extras=True)
+        told.pop("return")
+        in_path = {field.name for field in self.dependant.path_params}
+        found = {name: _reader_of(name, annotation, name in in_path) for name, annotation in told.items()}
+        return None if None in found.values() else {name: read for name, read in found.items() if read is not None}
+
+    def _solved(self) -> _Handler:
+        """What answers a request as FastAPI does, with the parameters of the address, where one model describes them, read at once."""
         documented = self.dependant
         described = [(field, model) for field in documented.query_params if (model := _model(field.field_info.annotation))]
         if len(described) != 1 or len(documented.query_params) != 1:
@@ -35,6 +62,59 @@ class Route(APIRoute):
             return super().get_route_handler()
         finally:
             self.dependant = documented
+
+
+def _direct(endpoint: Callable[..., Response], given: dict[str, _Reader]) -> _Handler:
+    """Answer a request in a thread, with what the endpoint is given."""
+
+    async def answer(request: Request) -> Response:
+        await admit(request, request.app.state.engine)
+        return await run_in_threadpool(partial(endpoint, **{name: await read(request) for name, read in given.items()}))
+
+    return answer
+
+
+def _in_turn(answer: _Handler) -> _Handler:
+    """Let changes wait for one another where they hold no thread, since readers need those; each with its body read before it waits."""
+
+    async def waiting(request: Request) -> Response:
+        await request.body()
+        async with request.app.state.writers:
+            return await answer(request)
+
+    return waiting
+
+
+def _reader_of(name: str, annotation: Any, in_path: bool) -> _Reader | None:
+    """How a parameter of an endpoint is read from a request, if we know."""
+    if annotation is Request:
+        return _itself
+    if annotation == Database:
+        return _engine
+    if annotation == Sight:
+        return _sight
+    if in_path and annotation is str:
+        return partial(_step, name)
+    model = _model(get_args(annotation)[0]) if get_args(annotation) else None
+    return _reader(model) if model else None
+
+
+async def _itself(request: Request) -> Request:
+    return request
+
+
+async def _engine(request: Request) -> Engine:
+    engine: Engine = request.app.state.engine
+    return engine
+
+
+async def _sight(request: Request) -> Any:
+    return await viewer(request, request.app.state.engine)
+
+
+async def _step(name: str, request: Request) -> str:
+    step: str = request.path_params[name]
+    return step
 
 
 def _model(annotation: Any) -> type[BaseModel] | None:

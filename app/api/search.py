@@ -24,7 +24,7 @@ def search(request: Request, database: Database, sight: Sight, asked: Annotated[
     with reading(database) as db:
         tag = answers.list_tag(request, db, f"{today()} {sight.role}")
         found = answers.kept(
-            request, tag, lambda: orjson.dumps(finding.everything(db, asked.q, asked.resource, asked.limit, today(), sight)).decode()
+            request, tag, lambda: orjson.dumps(finding.everything(db, asked.q, asked.resource, asked.limit, today(), sight))
         )
     return answers.varied(found)
 
@@ -33,5 +33,5 @@ def search(request: Request, database: Database, sight: Sight, asked: Annotated[
 def search_names(request: Request, database: Database, asked: Annotated[NameQuery, Query()]) -> Response:
     """People, ministries, organisations, places, series and territories of which each word typed begins a word of the name."""
     with glancing(database) as db:
-        tag = answers.list_tag(request, db)
-        return answers.kept(request, tag, lambda: orjson.dumps({"items": finding.names(db, asked.q, asked.resource, asked.limit)}).decode())
+        body = orjson.dumps({"items": finding.names(db, asked.q, asked.resource, asked.limit)})
+    return answers.unversioned(request, body.decode())

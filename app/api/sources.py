@@ -27,7 +27,7 @@ def list_sources(database: Database, _: Editor, request: Request, asked: Annotat
     """Where press texts are looked for: when last, when next, how many were new, and what failed. For editors."""
     keys = answers.keys_of(asked.fields, SourceStateOut)
     with reading(database) as db:
-        return answers.varied(answers.unversioned(request, answers.page_body(request, sources.every(db, asked), keys)))
+        return answers.varied(answers.unversioned(request, answers.page_body(request, sources.every(db, asked), keys).decode()))
 
 
 @router.get("/sources/{source_id}", summary="Get a source", responses=_SHOWN | ROLE | UNKNOWN)

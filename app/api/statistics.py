@@ -120,4 +120,4 @@ def _answer(request: Request, database: Database, sight: Viewer, find: _Find) ->
     """What was found, or what is kept of it, under a weak ETag that changes with the question, the day and any record."""
     with reading(database) as db:
         tag = answers.list_tag(request, db, f"{today()} {sight.role}")
-        return answers.varied(answers.kept(request, tag, lambda: orjson.dumps(find(db)).decode()))
+        return answers.varied(answers.kept(request, tag, lambda: orjson.dumps(find(db))))

@@ -25,6 +25,7 @@ __all__ = [
     "PressTextFile",
     "Summary",
     "find",
+    "press_text_of",
     "read",
     "read_posted",
     "read_terms",

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import extraction, merging
@@ -29,12 +31,15 @@ from app.models import (
     Term,
     Territory,
 )
-from app.queries.filters import organisations
+from app.queries.forms import organisations
 from app.queries.pages import Stored
 
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
 Versioned = RecordModel | type[Participant] | type[Agreement]
 Rendered = Versioned | type[Territory]
+
+
+_LAST_CHANGE = select(func.max(Revision.sequence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,19 @@ class StoredSighting:
 
 def record(db: Session, model: RecordModel, record_id: str) -> Stored:
     """One record as stored; raises `NotFound`, `Gone` where it was deleted, `Moved` where another one answers for it."""
-    row = db.connection().execute(select(model.version, model.rendering, model.deleted_at).where(model.id == record_id)).one_or_none()
+    row = db.connection().execute(_record(model), {"record_id": record_id}).one_or_none()
     if row is None:
         raise NotFound(said(model), record_id)
     if row.deleted_at is not None:
         refuse_merged(db, model, record_id)
         raise Gone(said(model), record_id)
     return Stored(row.version, row.rendering)
+
+
+@cache
+def _record(model: RecordModel) -> Select[int, str, str | None]:
+    """Made once: making it takes longer than reading the record."""
+    return select(model.version, model.rendering, model.deleted_at).where(model.id == bindparam("record_id"))
 
 
 def refuse_merged(db: Session, model: RecordModel, record_id: str) -> None:
@@ -99,15 +110,22 @@ def territory(db: Session, code: str) -> str:
 
 def renderings(db: Session, model: Rendered, ids: Iterable[str | None], *where: ColumnElement[bool]) -> dict[str, str]:
     """Records as stored by id, deleted or not, those of which more is demanded only where it holds; none of those that are not there."""
-    columns = model.__table__.columns
-    key = columns["code" if model is Territory else "id"]
     wanted = sorted({record_id for record_id in ids if record_id is not None})
-    return dict(db.execute(select(key, model.rendering).where(key.in_(wanted), *where)).all()) if wanted else {}
+    if not wanted:
+        return {}
+    asked = _renderings(model).where(*where) if where else _renderings(model)
+    return dict(db.connection().execute(asked, {"ids": wanted}).all())
+
+
+@cache
+def _renderings(model: Rendered) -> Select[str, str]:
+    key = model.__table__.columns["code" if model is Territory else "id"]
+    return select(key, model.rendering).where(key.in_(bindparam("ids", expanding=True)))
 
 
 def last_change(db: Session) -> int:
     """The number of the last change of any record; 0 where there is none. Every list's ETag rests on it."""
-    return db.connection().scalar(select(func.max(Revision.sequence))) or 0
+    return db.connection().scalar(_LAST_CHANGE) or 0
 
 
 def inferred_people(db: Session, meeting_ids: Collection[str]) -> dict[str, str]:
@@ -154,6 +172,18 @@ def press_text_like(db: Session, press_text: extraction.PressText) -> str | None
     """The id of the press text of the same origin and the same words, if it is known."""
     origin, text_hash = identity(press_text)
     return db.scalar(select(PressText.id).where(PressText.origin == origin, PressText.text_hash == text_hash))
+
+
+def text_to_read(db: Session, press_text_id: str) -> extraction.PressText | None:
+    """A press text as extraction reads it; None where it was purged."""
+    row = db.get(PressText, press_text_id)
+    return as_read(row) if row is not None and row.text else None
+
+
+def as_read(row: PressText) -> extraction.PressText:
+    """A stored press text as extraction reads it."""
+    published_on = date.fromisoformat(row.published_on) if row.published_on else None
+    return extraction.PressText(row.text, row.title, row.language, published_on, row.publisher, row.url)
 
 
 def identity(press_text: extraction.PressText) -> tuple[str, str]:

@@ -19,8 +19,9 @@ from app.models import (
     Territory,
 )
 from app.queries import RecordModel, rights, words
-from app.queries.filters import bears_name, of_participant
-from app.queries.filters import organisations as organisations_named
+from app.queries.filters import of_participant
+from app.queries.forms import bears_name, form_of
+from app.queries.forms import organisations as organisations_named
 from app.queries.pages import Page, page_of
 from app.rights import Viewer
 from app.schemas.questions import (
@@ -42,8 +43,10 @@ def people(db: Session, asked: PersonQuery) -> Page:
     wanted = select(Person.rendering).where(Person.deleted_at.is_(None))
     if asked.name:
         wanted = wanted.where(bears_name(Person.id, asked.name))
-    if there := [*of_participant(db, asked), *_in_days(asked)]:
-        wanted = wanted.where(exists().where(Participant.person_id == Person.id, Participant.sort_day.is_not(None), *there))
+    form, values = form_of(db, asked)
+    if there := [*of_participant(form), *_in_days(asked)]:
+        known = exists().where(Participant.person_id == Person.id, Participant.sort_day.is_not(None), *there)
+        wanted = wanted.where(known).params(values)
     return _record_page(db, Person, wanted, asked)
 
 

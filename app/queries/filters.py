@@ -2,16 +2,35 @@
 
 A rare value is answered from its listing, a frequent one by walking the meetings in the order of their days, off an index
 that bears that day: so a page costs the same however many match. Which it is, `plan` finds by counting no further than it must.
+
+Statements are made once for all questions of one form (`app.queries.forms`) and kept: making one takes as long as answering it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select, text, true, union
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+    union,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app import linking, merging
 from app.models import (
     LONG,
     Agreement,
@@ -19,16 +38,15 @@ from app.models import (
     Meeting,
     MeetingOrganisation,
     MeetingTopic,
-    Organisation,
     Participant,
-    PersonName,
     PressText,
     Sighting,
 )
 from app.queries import rights, words
+from app.queries.forms import Form, Values, form_of
 from app.queries.pages import Column
 from app.rights import Viewer
-from app.schemas.questions import MeetingFilter, MeetingSearch, PersonQuery
+from app.schemas.questions import MeetingFilter
 from app.vocabulary import Status
 
 _FEW = 2000
@@ -37,9 +55,13 @@ _FEW = 2000
 _FEW_FOUND = 10_000
 """The same of meetings found by words: to ask whether one meeting holds a word costs more than to follow the index."""
 
+FORMS = 512
+"""Of how many forms of questions the statements are kept, those asked last."""
+
 _Part = type[Participant | Agreement | MeetingOrganisation | MeetingTopic]
 _Condition = ColumnElement[bool]
 STANDING = Meeting.deleted_at.is_(None)
+_BEGAN_FIRST = select(func.min(Meeting.sort_day)).where(STANDING, text(LONG), Meeting.latest >= bindparam("first"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +100,24 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for, without its values, and who asks in which database: what its demands depend on."""
+
+    form: Form
+    viewer: Viewer | None
+    dialect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a question is answered: off the listing of this number, where it holds few meetings, or is walked; else over all meetings."""
+
+    asked: Asked
+    listing: int | None = None
+    is_few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How a question is answered: from the ids of `few` meetings, or by a `walk`, or over all; what is then tested; within which days.
 
@@ -89,7 +129,7 @@ class Plan:
     few: Select[Any] | None = None
     walk: Walk | None = None
     walked: _Condition | None = None
-    days: tuple[str | None, str | None] = (None, None)
+    days: tuple[bool, bool] = (False, False)
 
     def conditions(self, besides: _Part | None = None) -> list[_Condition]:
         """All that the question asks, as tests of `Meeting`; `besides` what it asks of one and the same such part."""
@@ -98,117 +138,145 @@ class Plan:
     def bounds(self, day: Column) -> list[_Condition]:
         """The days within which all answers lie, as conditions of a column that bears the day; an index reads them as a range."""
         first, last = self.days
-        return [*([day >= first] if first else []), *([day <= last, day > ""] if last else [])]
+        return [
+            *([day >= bindparam("first_day")] if first else []),
+            *([day <= bindparam("last_day"), day > ""] if last else []),
+        ]
 
 
-def plan(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = None) -> Plan:
-    """How a question is best answered in this database. `today` decides what is overdue, `viewer` which texts are looked into."""
-    demands = tuple(_demands(db, asked, today, viewer))
-    listings = [(number, listing) for number, demand in enumerate(demands) for listing in demand.listings]
-    days = _days(db, asked)
-    every = tuple(demand.test for demand in demands)
-    if not listings:
-        return Plan(demands, every, days=days)
-    sizes = _sizes(db, [listing for _, listing in listings])
-    size, (number, listing) = min(zip(sizes, listings, strict=True), key=lambda pair: (pair[0] > _few(pair[1][1]), pair[0]))
-    if size <= _few(listing):
+def way(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = None) -> tuple[Way, Values]:
+    """How a question is best answered in this database, and its values.
+
+    `today` decides what is overdue, `viewer` which texts are looked into.
+    """
+    form, values = form_of(db, asked, today)
+    if form.said("from_"):
+        values["first_day"] = _first_day(db, form, values)
+    if form.said("to"):
+        values["last_day"] = values["to"]
+    return _chosen(db, Asked(_decided(db, form, values, viewer), viewer, db.get_bind().dialect.name), values), values
+
+
+@lru_cache(maxsize=FORMS)
+def plan(way: Way) -> Plan:
+    """What a way of answering reads, with parameters in the places of values."""
+    found = demands(way.asked)
+    days = (way.asked.form.said("from_"), way.asked.form.said("to"))
+    every = tuple(demand.test for demand in found)
+    if way.listing is None:
+        return Plan(found, every, days=days)
+    number, listing = _listings(way.asked)[way.listing]
+    if way.is_few:
         tests = (test for place, test in enumerate(every) if place != number or not listing.exact)
-        return Plan(demands, tuple(tests), few=listing.ids, days=days)
-    number, listing = next(((number, one) for number, one in listings if one.walk is not None), (number, listing))
+        return Plan(found, tuple(tests), few=listing.ids, days=days)
     others = tuple(test for place, test in enumerate(every) if place != number)
-    if listing.walk is None:
-        return Plan(demands, every, days=days)
-    return Plan(demands, others, walk=listing.walk, walked=every[number], days=days)
+    return Plan(found, others, walk=listing.walk, walked=every[number], days=days)
 
 
-def of_participant(db: Session, asked: MeetingFilter | PersonQuery) -> list[_Condition]:
+@lru_cache(maxsize=FORMS)
+def demands(asked: Asked) -> tuple[Demand, ...]:
+    """All that a question asks, the rarest kinds first."""
+    return tuple(_demands(asked, asked.form))
+
+
+def of_participant(asked: Form) -> list[_Condition]:
     """What is asked of one and the same participant, as conditions of its row."""
-    return [condition for condition, _ in _of_participant(db, asked)]
+    return [condition for condition, _ in _of_participant(asked)]
 
 
-def of_agreement(asked: MeetingFilter) -> list[_Condition]:
+def of_agreement(asked: Form) -> list[_Condition]:
     """What is asked of one and the same agreement, as conditions of its row."""
     return [condition for condition, _ in _of_agreement(asked)]
 
 
-def organisations(db: Session, names: Sequence[str]) -> list[str]:
-    """The ids of organisations by their short names or ids; one that was renamed keeps its id."""
-    ids = [linking.slug(name) for name in names]
-    named = select(Organisation.id).where(or_(Organisation.id.in_(ids), Organisation.short_name.in_(names)))
-    return sorted(db.scalars(named)) if names else []
+def _chosen(db: Session, asked: Asked, values: Values) -> Way:
+    """By which of its listings a question is answered."""
+    listings = _listings(asked)
+    if not listings:
+        return Way(asked)
+    sizes = db.connection().execute(_sizes(asked), {**values, "few": _FEW, "few_found": _FEW_FOUND}).one()
+    few = [_FEW_FOUND if listing.by_words else _FEW for _, listing in listings]
+    size, place = min(zip(sizes, range(len(listings)), strict=True), key=lambda pair: (pair[0] > few[pair[1]], pair[0]))
+    if size <= few[place]:
+        return Way(asked, place, is_few=True)
+    return Way(asked, next((place for place, (_, listing) in enumerate(listings) if listing.walk is not None), None))
 
 
-def bears_name(person_id: Column, names: Sequence[str]) -> _Condition:
-    """Whether a person bears one of these names, in any spelling that was seen."""
-    return person_id.in_(select(PersonName.person_id).where(PersonName.folded.in_([linking.folded(name) for name in names])))
+@lru_cache(maxsize=FORMS)
+def _listings(asked: Asked) -> tuple[tuple[int, Listing], ...]:
+    """The listings of all demands, each with the number of its demand."""
+    return tuple((number, listing) for number, demand in enumerate(demands(asked)) for listing in demand.listings)
 
 
-def _few(listing: Listing) -> int:
-    """Up to how many meetings a listing is sorted."""
-    return _FEW_FOUND if listing.by_words else _FEW
-
-
-def _sizes(db: Session, listings: Sequence[Listing]) -> list[int]:
+@lru_cache(maxsize=FORMS)
+def _sizes(asked: Asked) -> Select[Any]:
     """How many meetings each listing holds, counted up to one more than few."""
-    counts = [select(func.count()).select_from(listing.lead.limit(_few(listing) + 1).subquery()).scalar_subquery() for listing in listings]
-    return list(db.execute(select(*counts)).one())
+    counted = []
+    for _, listing in _listings(asked):
+        most = bindparam("few_found" if listing.by_words else "few", type_=Integer) + 1
+        counted.append(select(func.count()).select_from(listing.lead.limit(most).subquery()).scalar_subquery())
+    return select(*counted)
 
 
-def _demands(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None) -> Iterator[Demand]:
-    """All that a question asks, the rarest kinds first."""
-    if asked.q is not None:
-        ids, test = words.meetings(db, asked.q, viewer)
-        yield Demand(test, (Listing(ids, words.documents(db, asked.q), by_words=True),))
-    yield from _of_parts(db, asked)
-    yield from _of_itself(asked, today)
-    yield from _of_days(asked)
-    yield from _of_sources(asked)
-    if isinstance(asked, MeetingSearch):
-        yield from _joined(db, asked, today, viewer)
+def _decided(db: Session, form: Form, values: Values, viewer: Viewer | None) -> Form:
+    """The form with each alternative of `or` answered by its few meetings, where all of them have such listings."""
+    both, either = (tuple(_decided(db, one, values, viewer) for one in ones) for ones in (form.both, form.either))
+    neither = _decided(db, form.neither, values, viewer) if form.neither else None
+    ways = [_chosen(db, Asked(one, viewer, db.get_bind().dialect.name), values) for one in either]
+    listed = tuple(one.listing for one in ways if one.is_few and one.listing is not None)
+    return replace(form, both=both, either=either, neither=neither, listed=listed if len(listed) == len(ways) else ())
 
 
-def _of_parts(db: Session, asked: MeetingFilter) -> Iterator[Demand]:
-    for value in asked.person_all:
-        yield _part(Participant, _is_person(db, [value]))
-    for value in asked.ministry_all:
+def _demands(asked: Asked, form: Form) -> Iterator[Demand]:
+    if form.said("q"):
+        ids, test = words.meetings(asked.dialect, form.value("q"), asked.viewer)
+        yield Demand(test, (Listing(ids, words.documents(asked.dialect, form.value("q")), by_words=True),))
+    yield from _of_parts(form)
+    yield from _of_itself(form)
+    yield from _of_days(form)
+    yield from _of_sources(form)
+    yield from _joined(asked, form)
+
+
+def _of_parts(form: Form) -> Iterator[Demand]:
+    for name in form.each("person_all"):
+        yield _part(Participant, [_one_of(Participant.person_id, form.values(name))])
+    for value in form.values("ministry_all"):
         yield _part(Participant, [(Participant.ministry_id == value, True)])
-    for value in asked.organisation_all:
-        yield _part(Participant, [_one_of(Participant.organisation_id, organisations(db, [value]))])
-    if there := _of_participant(db, asked):
+    for name in form.each("organisation_all"):
+        yield _part(Participant, [_one_of(Participant.organisation_id, form.values(name))])
+    if there := _of_participant(form):
         yield replace(_part(Participant, there), of=Participant)
-    for value in asked.territory_all:
+    for value in form.values("territory_all"):
         yield _part(Participant, [(Participant.territory == value, True)])
-    if asked.frame:
-        yield _part(MeetingOrganisation, [_one_of(MeetingOrganisation.organisation_id, organisations(db, asked.frame))])
-    if papers := _of_agreement(asked):
+    if form.said("frame"):
+        yield _part(MeetingOrganisation, [_one_of(MeetingOrganisation.organisation_id, form.values("frame"))])
+    if papers := _of_agreement(form):
         yield replace(_part(Agreement, papers), of=Agreement)
-    if asked.topic:
-        yield _part(MeetingTopic, [_one_of(MeetingTopic.topic, asked.topic)])
-    for topic in asked.topic_all:
-        yield _part(MeetingTopic, [(MeetingTopic.topic == topic, True)])
+    if form.said("topic"):
+        yield _part(MeetingTopic, [_one_of(MeetingTopic.topic, form.values("topic"))])
+    for value in form.values("topic_all"):
+        yield _part(MeetingTopic, [(MeetingTopic.topic == value, True)])
 
 
-def _of_participant(db: Session, asked: MeetingFilter | PersonQuery) -> list[tuple[_Condition, bool]]:
+def _of_participant(form: Form) -> list[tuple[_Condition, bool]]:
     """Conditions of one participant, and whether each is of one value."""
-    conditions = []
-    if isinstance(asked, MeetingFilter) and asked.person:
-        conditions += _is_person(db, asked.person)
-    if asked.organisation:
-        conditions.append(_one_of(Participant.organisation_id, organisations(db, asked.organisation)))
-    columns: tuple[tuple[InstrumentedAttribute[Any], Sequence[Any]], ...] = (
-        (Participant.ministry_id, asked.ministry),
-        (Participant.portfolio, asked.portfolio),
-        (Participant.territory, asked.territory),
-        (Participant.position, asked.position),
-        (Participant.role, asked.role),
-        (Participant.presence, asked.presence if isinstance(asked, MeetingFilter) else ()),
+    columns: tuple[tuple[InstrumentedAttribute[Any], str], ...] = (
+        (Participant.person_id, "person"),
+        (Participant.organisation_id, "organisation"),
+        (Participant.ministry_id, "ministry"),
+        (Participant.portfolio, "portfolio"),
+        (Participant.territory, "territory"),
+        (Participant.position, "position"),
+        (Participant.role, "role"),
+        (Participant.presence, "presence"),
     )
-    return conditions + [_one_of(column, values) for column, values in columns if values]
+    return [_one_of(column, form.values(name)) for column, name in columns if form.said(name)]
 
 
-def _of_agreement(asked: MeetingFilter) -> list[tuple[_Condition, bool]]:
-    columns = ((Agreement.type, asked.agreement_type), (Agreement.status, asked.agreement_status))
-    return [_one_of(column, values) for column, values in columns if values]
+def _of_agreement(form: Form) -> list[tuple[_Condition, bool]]:
+    columns = ((Agreement.type, "agreement_type"), (Agreement.status, "agreement_status"))
+    return [_one_of(column, form.values(name)) for column, name in columns if form.said(name)]
 
 
 def _part(part: _Part, conditions: Sequence[tuple[_Condition, bool]]) -> Demand:
@@ -229,34 +297,34 @@ def _part(part: _Part, conditions: Sequence[tuple[_Condition, bool]]) -> Demand:
     return Demand(test, listings)
 
 
-def _of_itself(asked: MeetingFilter, today: str) -> Iterator[Demand]:
+def _of_itself(form: Form) -> Iterator[Demand]:
     """What is asked of the meeting's own columns."""
-    if asked.place:
-        places = Meeting.place_id.in_(asked.place)
-        yield _own(or_(places, Meeting.city.in_(asked.place)))
-    columns: tuple[tuple[InstrumentedAttribute[Any], Sequence[Any]], ...] = (
-        (Meeting.series_id, asked.series),
-        (Meeting.territory, asked.in_territory),
-        (Meeting.status, asked.status),
-        (Meeting.form, asked.form),
-        (Meeting.kind, asked.kind),
+    if form.said("place"):
+        places = form.values("place")
+        yield _own(or_(Meeting.place_id.in_(places), Meeting.city.in_(places)))
+    columns: tuple[tuple[InstrumentedAttribute[Any], str], ...] = (
+        (Meeting.series_id, "series"),
+        (Meeting.territory, "in_territory"),
+        (Meeting.status, "status"),
+        (Meeting.form, "form"),
+        (Meeting.kind, "kind"),
     )
-    for column, values in columns:
-        if values:
-            yield _own(*_one_of(column, values))
-    if asked.ordinal:
-        yield Demand(Meeting.ordinal.in_(asked.ordinal))
-    if asked.overdue is not None:
-        late = and_(Meeting.status == Status.PLANNED, Meeting.latest < today)
-        yield _own(late) if asked.overdue else Demand(not_(func.coalesce(late, false())))
-    if asked.confidence_below is not None:
-        yield _own(Meeting.confidence < asked.confidence_below)
-    if asked.changed_since is not None:
-        yield _own(Meeting.changed_at > asked.changed_since)
-    if asked.has_conflict is not None:
+    for column, name in columns:
+        if form.said(name):
+            yield _own(*_one_of(column, form.values(name)))
+    if form.said("ordinal"):
+        yield Demand(Meeting.ordinal.in_(form.values("ordinal")))
+    if (overdue := form.flag("overdue")) is not None:
+        late = and_(Meeting.status == Status.PLANNED, Meeting.latest < bindparam("today"))
+        yield _own(late) if overdue else Demand(not_(func.coalesce(late, false())))
+    if form.said("confidence_below"):
+        yield _own(Meeting.confidence < form.value("confidence_below"))
+    if form.said("changed_since"):
+        yield _own(Meeting.changed_at > form.value("changed_since"))
+    if (contradicted := form.flag("has_conflict")) is not None:
         open_one = exists().where(Conflict.meeting_id == Meeting.id, Conflict.settled.is_(False)).correlate(Meeting)
         listed = select(Conflict.meeting_id).where(Conflict.settled.is_(False))
-        yield Demand(open_one, (Listing(listed, listed),)) if asked.has_conflict else Demand(~open_one)
+        yield Demand(open_one, (Listing(listed, listed),)) if contradicted else Demand(~open_one)
 
 
 def _own(test: _Condition, single: bool = False) -> Demand:
@@ -266,36 +334,29 @@ def _own(test: _Condition, single: bool = False) -> Demand:
     return Demand(test, (Listing(listed, listed, walk),))
 
 
-def _of_days(asked: MeetingFilter) -> Iterator[Demand]:
-    certain = asked.match == "certain"
-    if asked.from_ is not None:
-        first = merging.days(asked.from_)[0]
-        yield _own((Meeting.earliest if certain else Meeting.latest) >= first)
-    if asked.to is not None:
-        last = merging.days(asked.to)[1]
-        yield Demand((Meeting.latest if certain else Meeting.earliest) <= last)
+def _of_days(form: Form) -> Iterator[Demand]:
+    certain = form.flag("match") == "certain"
+    if form.said("from_"):  # not listed: a walk begins near that day
+        yield Demand((Meeting.earliest if certain else Meeting.latest) >= form.value("from_"))
+    if form.said("to"):
+        yield Demand((Meeting.latest if certain else Meeting.earliest) <= form.value("to"))
 
 
-def _days(db: Session, asked: MeetingFilter) -> tuple[str | None, str | None]:
-    """The earliest days between which all answers lie, so that a walk need not go further."""
-    last = merging.days(asked.to)[1] if asked.to is not None else None
-    if asked.from_ is None:
-        return None, last
-    first = merging.days(asked.from_)[0] or ""
-    if asked.match == "certain":
-        return first, last
+def _first_day(db: Session, form: Form, values: Values) -> str:
+    """The earliest day on which an answer can have begun, so that a walk need not go further."""
+    first: str = values["from_"] or ""
+    if form.flag("match") == "certain":
+        return first
     # What can have ended by then began at most a year before; the few meetings that may have taken longer have an index of their own.
     began = f"{int(first[:4]) - 1:04}-01-01"
-    longest = db.scalar(select(func.min(Meeting.sort_day)).where(STANDING, text(LONG), Meeting.latest >= first))
-    return min(began, longest or began), last
+    longest = db.connection().scalar(_BEGAN_FIRST, {"first": first})
+    return min(began, longest or began)
 
 
-def _of_sources(asked: MeetingFilter) -> Iterator[Demand]:
+def _of_sources(form: Form) -> Iterator[Demand]:
     """What is asked of one and the same press text that tells of the meeting."""
-    told = []
-    for column, values in ((PressText.id, asked.source), (PressText.publisher, asked.publisher), (PressText.language, asked.language)):
-        if values:
-            told.append(_one_of(column, values)[0])
+    columns = ((PressText.id, "source"), (PressText.publisher, "publisher"), (PressText.language, "language"))
+    told = [_one_of(column, form.values(name))[0] for column, name in columns if form.said(name)]
     if not told:
         return
     standing = PressText.deleted_at.is_(None)  # the indexes of press texts hold these only
@@ -305,26 +366,20 @@ def _of_sources(asked: MeetingFilter) -> Iterator[Demand]:
     yield Demand(test, tuple(Listing(select(Sighting.meeting_id).where(*telling), one) for one in lead))
 
 
-def _joined(db: Session, asked: MeetingSearch, today: str, viewer: Viewer | None) -> Iterator[Demand]:
+def _joined(asked: Asked, form: Form) -> Iterator[Demand]:
     """What the objects within a question ask."""
-    for one in asked.and_:
-        yield from _demands(db, one, today, viewer)
-    if asked.or_:
-        plans = [plan(db, one, today, viewer) for one in asked.or_]
-        test = or_(*(and_(true(), *one.conditions()) for one in plans))
-        few = [one.few for one in plans if one.few is not None]
-        listed = union(*few).subquery() if len(few) == len(plans) else None
+    for one in form.both:
+        yield from _demands(asked, one)
+    if form.either:
+        each = [replace(asked, form=one) for one in form.either]
+        test = or_(*(and_(true(), *(demand.test for demand in demands(one))) for one in each))
+        few = [_listings(one)[place][1].ids for one, place in zip(each, form.listed, strict=True)] if form.listed else []
+        listed = union(*few).subquery() if few else None
         yield Demand(test, () if listed is None else (Listing(select(listed.c[0]), select(listed.c[0]), exact=False),))
-    if asked.not_ is not None:
-        yield Demand(not_(func.coalesce(and_(true(), *(demand.test for demand in _demands(db, asked.not_, today, viewer))), false())))
+    if form.neither is not None:
+        yield Demand(not_(func.coalesce(and_(true(), *(demand.test for demand in _demands(asked, form.neither))), false())))
 
 
-def _is_person(db: Session, given: Sequence[str]) -> list[tuple[_Condition, bool]]:
-    """A person by id, or by a name in any spelling that was seen."""
-    named = select(PersonName.person_id).where(PersonName.folded.in_([linking.folded(name) for name in given]))
-    return [_one_of(Participant.person_id, sorted({*given, *db.scalars(named)}))]
-
-
-def _one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> tuple[_Condition, bool]:
+def _one_of(column: InstrumentedAttribute[Any], values: Sequence[BindParameter[Any]]) -> tuple[_Condition, bool]:
     """Whether a column holds one of these values, and whether that is a single one."""
     return (column == values[0], True) if len(values) == 1 else (column.in_(values), False)

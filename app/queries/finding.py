@@ -1,11 +1,12 @@
 """One search over all resources, and names that begin as somebody types."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app import rendering, wording
@@ -24,6 +25,7 @@ _NAMED: dict[str, type[Any]] = {
     "series": Series,
 }
 _ORDER = list(_NAMED)
+_PLACES = {model.__tablename__: place for place, model in enumerate(_NAMED.values())}
 _CANDIDATES = 1000  # names that begin alike: more are not weighed against one another
 _CONSIDERED = 200  # records of one resource that hold a word
 
@@ -32,18 +34,25 @@ def names(db: Session, asked: str, resources: Collection[str], limit: int) -> li
     """Records of which every word typed begins a word of a name, the likeliest first, as `NameOut` tells them."""
     typed = sorted(wording.beginnings(asked), key=len, reverse=True)
     kinds = {_NAMED[name].__tablename__: name for name in resources or _ORDER}
-    wanted = select(NameWord.resource, NameWord.record_id, NameWord.word).where(*_begins(typed[0]), NameWord.resource.in_(kinds))
-    for other in typed[1:]:
-        also = select(NameWord.record_id).where(*_begins(other), NameWord.resource.in_(kinds))
-        wanted = wanted.where(NameWord.record_id.in_(also))
-    found: dict[tuple[str, str], int] = {}  # how much of the word is still to be typed
-    for resource, record_id, word in db.execute(wanted.order_by(NameWord.word, NameWord.record_id).limit(_CANDIDATES)):
-        found[resource, record_id] = min(len(word) - len(typed[0]), found.get((resource, record_id), len(word)))
-    weights = _weights(db, [record_id for resource, record_id in found if resource == Person.__tablename__])
-    order = {_NAMED[name].__tablename__: place for place, name in enumerate(_ORDER)}
-    best = sorted(found, key=lambda one: (found[one] > 0, -weights.get(one[1], 0), order[one[0]], found[one], one[1]))[:limit]
+    sought = {f"word_{place}": word for place, word in enumerate(typed)} | {"kinds": list(kinds)}
+    found: dict[tuple[str, str], tuple[int, int]] = {}  # how much of the word is still to be typed, at how many meetings people were
+    for resource, record_id, word, weight in db.connection().execute(_beginning(len(typed), of_some=bool(resources)), sought):
+        left = len(word) - len(typed[0])
+        found[resource, record_id] = min((left, -(weight or 0)), found.get((resource, record_id), (left, 0)))
+    best = sorted(found, key=lambda one: (found[one][0] > 0, found[one][1], _PLACES[one[0]], found[one][0], one[1]))[:limit]
     shown = {kind: _renderings(db, _NAMED[kinds[kind]], [one for of, one in best if of == kind]) for kind in {kind for kind, _ in best}}
     return [_named(kinds[resource], shown[resource][record_id]) for resource, record_id in best if record_id in shown[resource]]
+
+
+@cache
+def _beginning(words: int, *, of_some: bool) -> Select[str, str, str, int | None]:
+    """Words of names that begin as the first of so many words typed, of records, all or `of_some` kinds, that are named with the others."""
+    weight = select(func.sum(Bearing.count)).where(Bearing.person_id == NameWord.record_id).correlate(NameWord).scalar_subquery()
+    of_kinds = [NameWord.resource.in_(bindparam("kinds", expanding=True))] if of_some else []
+    wanted = select(NameWord.resource, NameWord.record_id, NameWord.word, weight).where(*_begins("word_0"), *of_kinds)
+    for place in range(1, words):
+        wanted = wanted.where(NameWord.record_id.in_(select(NameWord.record_id).where(*_begins(f"word_{place}"), *of_kinds)))
+    return wanted.order_by(NameWord.word, NameWord.record_id).limit(_CANDIDATES)
 
 
 def everything(db: Session, asked: str, resources: Collection[str], limit: int, today: str, viewer: Viewer) -> _Json:
@@ -102,15 +111,10 @@ def _hit(resource: str, record: _Json, title: _Json, day: str | None, snippet: _
     return {"resource": resource, "id": record["id"], "url": record["url"], "title": title, "day": day, "snippet": snippet}
 
 
-def _begins(word: str) -> tuple[Any, Any]:
-    """Whether a word begins so; `{` comes right behind z."""
-    return NameWord.word >= word, NameWord.word < word + "{"
-
-
-def _weights(db: Session, people: Sequence[str]) -> dict[str, int]:
-    """At how many meetings people were, as their names were counted."""
-    counted = select(Bearing.person_id, func.sum(Bearing.count)).where(Bearing.person_id.in_(people)).group_by(Bearing.person_id)
-    return dict(db.execute(counted).all()) if people else {}
+def _begins(parameter: str) -> tuple[Any, Any]:
+    """Whether a word of a name begins as a parameter says; `{` comes right behind z."""
+    word: BindParameter[str] = bindparam(parameter, type_=NameWord.word.type)
+    return NameWord.word >= word, NameWord.word < word.concat("{")
 
 
 def _renderings(db: Session, model: type[Any], ids: Iterable[str]) -> dict[str, _Json]:

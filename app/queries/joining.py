@@ -15,7 +15,9 @@ _Found = dict[str, orjson.Fragment]
 _Joined = dict[str, Any]
 
 
-def to_meetings(db: Session, renderings: Sequence[str], include: Collection[str], viewer: Viewer, asked: str | None = None) -> list[str]:
+def to_meetings(
+    db: Session, renderings: Sequence[bytes], include: Collection[str], viewer: Viewer, asked: str | None = None
+) -> list[bytes]:
     """Meetings as they are stored, with what is joined to each; `asked` are the words that were sought."""
     records = [orjson.loads(rendering) for rendering in renderings] if include else []
     parts: list[Callable[[_Joined], _Joined]] = []
@@ -56,7 +58,7 @@ def snippets(db: Session, records: Sequence[_Joined], asked: str | None, viewer:
     return found
 
 
-def to_parts(db: Session, renderings: Sequence[str], include: Collection[str]) -> list[str]:
+def to_parts(db: Session, renderings: Sequence[bytes], include: Collection[str]) -> list[bytes]:
     """Participants or agreements as they are stored, with what is joined to each."""
     records = [orjson.loads(rendering) for rendering in renderings] if include else []
     parts: list[Callable[[_Joined], _Joined]] = []
@@ -72,11 +74,11 @@ def to_parts(db: Session, renderings: Sequence[str], include: Collection[str]) -
     return _joined(renderings, records, parts)
 
 
-def _joined(renderings: Sequence[str], records: Sequence[_Joined], parts: Sequence[Callable[[_Joined], _Joined]]) -> list[str]:
+def _joined(renderings: Sequence[bytes], records: Sequence[_Joined], parts: Sequence[Callable[[_Joined], _Joined]]) -> list[bytes]:
     if not parts:
         return list(renderings)
     told = [{key: value for part in parts for key, value in part(record).items()} for record in records]
-    return [f"{rendering[:-1]},{orjson.dumps(more).decode()[1:]}" for rendering, more in zip(renderings, told, strict=True)]
+    return [rendering[:-1] + b"," + orjson.dumps(more)[1:] for rendering, more in zip(renderings, told, strict=True)]
 
 
 def _records(db: Session, model: RecordModel, ids: Iterable[str | None]) -> _Found:

@@ -1,9 +1,11 @@
 """Meetings, their participants and their agreements, by whatever a question asks of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, exists, func, select
+from sqlalchemy import Select, Text, exists, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -11,8 +13,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from app.models import Agreement, Meeting, Participant
 from app.queries import filters
-from app.queries.filters import STANDING, Plan, Walk
-from app.queries.pages import Column, Page, Slice, Sorted, counted, slice_of
+from app.queries.filters import STANDING, Plan, Walk, Way
+from app.queries.pages import Column, Order, Page, Sorted, counted, order_of, slice_of
 from app.rights import Viewer
 from app.schemas.questions import MeetingFilter, PartQuery
 
@@ -54,47 +56,60 @@ SORTS: Mapping[str, Column] = {
 
 def meetings(db: Session, asked: Sorted, wanted: MeetingFilter, today: str, viewer: Viewer | None = None) -> Page:
     """A page of the meetings that a question asks for; `today` decides what is overdue, `viewer` which texts are looked into."""
-    plan = filters.plan(db, wanted, today, viewer)
+    way, values = filters.way(db, wanted, today, viewer)
     page = slice_of(asked, SORTS, Meeting.id)
+    statement = _page(way, page.sort, edged=page.order.edged, backward=page.order.backward)
+    shown, following, before = page.cut(page.rows_of(*db.connection().execute(statement, values | page.values).one()))
+    number = counted(db, _all(filters.plan(way)), values) if asked.count else None
+    return Page([row[0] for row in shown], following, number, before)
+
+
+@lru_cache(maxsize=filters.FORMS)
+def _page(way: Way, sort: str, *, edged: bool, backward: bool) -> Select[Any, str]:
+    """The statement that reads one page, as one row; the same for all questions of one form and order."""
+    plan = filters.plan(way)
+    order = order_of(sort, SORTS, Meeting.id, edged=edged, backward=backward)
     ids = _all(plan)
     if plan.few is not None:
-        page = page.sorted_anew()
-    elif plan.walk is not None and _by_day(page):
-        page = page.by(plan.walk.day, plan.walk.meeting_id)
+        order = order.sorted_anew()
+    elif plan.walk is not None and _by_day(order):
+        order = order.by(plan.walk.day, plan.walk.meeting_id)
     elif plan.walked is not None:
         ids = _standing(plan).where(plan.walked)
-    found = page.of(ids.add_columns(*(key.column.label(f"key{place}") for place, key in enumerate(page.keys)))).subquery()
-    rendered = select(Meeting.rendering).where(Meeting.id == found.c[0]).scalar_subquery()
-    shown, following, before = page.cut(page.read(db, found, rendered))
-    return Page([row[0] for row in shown], following, counted(db, _all(plan)) if asked.count else None, before)
+    found = order.of(ids.add_columns(*(key.column.label(f"key{place}") for place, key in enumerate(order.keys)))).subquery()
+    return order.as_one_row(found, select(Meeting.rendering).where(Meeting.id == found.c[0]).scalar_subquery())
 
 
 def chosen(db: Session, wanted: MeetingFilter, today: str, viewer: Viewer | None = None) -> Select[str]:
     """A selection of the ids of all meetings that a question asks for, each once."""
-    return _all(filters.plan(db, wanted, today, viewer))
+    way, values = filters.way(db, wanted, today, viewer)
+    return _all(filters.plan(way)).params(values)
 
 
 def participants(db: Session, asked: PartQuery, today: str, viewer: Viewer | None = None) -> Page:
     """The participants of the meetings that a question asks for who are themselves as it asks."""
-    return _parts(db, Participant, asked, filters.of_participant(db, asked), today, viewer)
+    return _parts(db, Participant, asked, today, viewer)
 
 
 def agreements(db: Session, asked: PartQuery, today: str, viewer: Viewer | None = None) -> Page:
     """The agreements of the meetings that a question asks for which are themselves as it asks."""
-    return _parts(db, Agreement, asked, filters.of_agreement(asked), today, viewer)
+    return _parts(db, Agreement, asked, today, viewer)
 
 
-def _parts(db: Session, part: _Part, asked: PartQuery, itself: list[ColumnElement[bool]], today: str, viewer: Viewer | None) -> Page:
-    plan = filters.plan(db, asked, today, viewer)
+def _parts(db: Session, part: _Part, asked: PartQuery, today: str, viewer: Viewer | None) -> Page:
+    way, values = filters.way(db, asked, today, viewer)
+    plan = filters.plan(way)
     page = slice_of(asked, {"starts_on": part.sort_day, "id": part.id}, part.id)
+    itself = filters.of_participant(way.asked.form) if part is Participant else filters.of_agreement(way.asked.form)
     wanted = select(part.rendering).where(part.sort_day.is_not(None), *itself, *plan.bounds(part.sort_day))
     if tests := plan.conditions(besides=part):
         wanted = wanted.where(exists().where(Meeting.id == part.meeting_id, *tests).correlate(part))
     if plan.few is not None:
         wanted = wanted.where(part.meeting_id.in_(plan.few))
-        page = page.sorted_anew()
-    rows, following, before = page.cut(db.execute(page.of(wanted.add_columns(*(key.column for key in page.keys)))).all())
-    return Page([row[0] for row in rows], following, counted(db, wanted) if asked.count else None, before)
+        page = replace(page, order=page.order.sorted_anew())
+    read = db.connection().execute(page.order.of(wanted.add_columns(*(key.column for key in page.order.keys))), values | page.values)
+    rows, following, before = page.cut(read.all())
+    return Page([row[0].encode() for row in rows], following, counted(db, wanted, values) if asked.count else None, before)
 
 
 def _all(plan: Plan) -> Select[str]:
@@ -118,7 +133,7 @@ def _walked(plan: Plan, walk: Walk) -> Select[str]:
     return along.distinct()
 
 
-def _by_day(page: Slice) -> bool:
-    """Whether a page is in the order of days and ids, one way or the other, as indexes are."""
-    columns, ways = [key.column for key in page.keys], {key.descending for key in page.keys}
+def _by_day(order: Order) -> bool:
+    """Whether an order is that of days and ids, one way or the other, as indexes are."""
+    columns, ways = [key.column for key in order.keys], {key.descending for key in order.keys}
     return len(columns) == 2 and columns[0] is SORTS["starts_on"] and columns[1] is SORTS["id"] and len(ways) == 1  # noqa: PLR2004

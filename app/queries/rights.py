@@ -70,7 +70,7 @@ def publishers(db: Session, asked: PublisherQuery) -> Page:
     if backward:
         shown.reverse()
     versions = _versions(db, [publisher_id(name) for name in shown])
-    renderings = [publisher_shown(name, versions.get(publisher_id(name), 0), known[name]) for name in shown]
+    renderings = [publisher_shown(name, versions.get(publisher_id(name), 0), known[name]).encode() for name in shown]
     following = write_cursor(asked.sort, shown[-1:], backward=False) if shown and (more or backward) else None
     before = write_cursor(asked.sort, shown[:1], backward=True) if shown and (more if backward else edge is not None) else None
     return Page(renderings, following, len(known) if asked.count else None, before)

@@ -3,7 +3,7 @@
 What is counted of a meeting itself is read where the question reads it; what is counted of its parts, off the indexes of the parts.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -150,11 +150,22 @@ def called_by(  # noqa: PLR0911 - one for each kind of values
 
 
 def _by_parties(db: Session, chosen: Select[str], by: Sequence[Dimension], limit: int) -> list[tuple[Values, int]]:
-    """Counts by territory, alone or with one fact of the meeting: few sets of parties meet, so they are grouped before they are split."""
+    """Counts by territory, alone or with one fact of the meeting: the parties of all meetings of one fact are counted as one text.
+
+    That is many times as fast as joining the participants, whose territories are to be counted once for each meeting.
+    """
     other = next((_OWN[dimension] for dimension in by if dimension in _OWN), literal(""))
-    rows = facts(chosen, parties=Meeting.parties, other=other).subquery()
-    found: Counter[Values] = Counter()
-    for parties, value, count in db.execute(select(rows.c.parties, rows.c.other, func.count()).group_by(rows.c.parties, rows.c.other)):
-        for territory in parties.split():
-            found[tuple(territory if dimension == "territory" else value for dimension in by)] += count
-    return sorted(found.items(), key=lambda one: (-one[1], [value or "" for value in one[0]]))[:limit]
+    year = func.substr(Meeting.sort_day, 1, 4)  # so that no text is long, however many meetings there are
+    rows = facts(chosen, parties=Meeting.parties, other=other, year=year).subquery()
+    together = select(rows.c.other, func.aggregate_strings(rows.c.parties, " ")).group_by(rows.c.other, rows.c.year)
+    met: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    for value, parties in db.connection().execute(together):
+        met[value].update(parties.split())
+    found = [
+        (((territory, value) if by[0] == "territory" else (value, territory))[: len(by)], count)
+        for value, counted in met.items()
+        for territory, count in counted.items()
+    ]
+    least = sorted((count for _, count in found), reverse=True)[:limit][-1:]
+    often = [one for one in found if one[1] >= least[0]]
+    return sorted(often, key=lambda one: (-one[1], [value or "" for value in one[0]]))[:limit]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
@@ -70,7 +71,7 @@ def network(db: Session, chosen: Select[str], of: Of, limit: int, delegation: De
     kept = dict(ranked[:limit])
     if of == "people" and kept:
         ties = _people(db, chosen, delegation, among=kept)
-    edges = [(pair, tie) for pair, tie in _often(ties) if pair[0] in kept and pair[1] in kept]
+    edges = _often({pair: tie for pair, tie in ties.items() if pair[0] in kept and pair[1] in kept})
     meetings = _told(db, [tie for _, tie in edges])
     called = _called(db, of, kept)
     return {
@@ -108,21 +109,26 @@ def _period(day: str, starts_on: str | None, per: Literal["year", "month"]) -> s
 
 
 def _territories(db: Session, chosen: Select[str]) -> tuple[Counter[str], dict[Pair, _Tie]]:
-    """The meetings of each territory, and its ties: few sets of parties meet, so they are grouped before they are split."""
+    """The meetings of each territory, and its ties."""
     rows = facts(chosen, parties=Meeting.parties, at=_WHEN).subquery()
-    grouped = select(rows.c.parties, func.count(), func.min(rows.c.at), func.max(rows.c.at)).group_by(rows.c.parties)
     nodes: Counter[str] = Counter()
-    ties: dict[Pair, _Tie] = {}
-    for parties, count, first, last in db.execute(grouped):
-        nodes.update(dict.fromkeys(parties.split(), count))
-        for pair in combinations(parties.split(), 2):
-            if (tie := ties.get(pair)) is None:
-                ties[pair] = _Tie(count, first, last)
-                continue
-            tie.meetings += count
-            tie.first = min(filter(None, (tie.first, first)), default=None)
-            tie.last = max(filter(None, (tie.last, last)), default=None)
-    return nodes, ties
+    met: Counter[Pair] = Counter()
+    dated: list[tuple[str, list[Pair]]] = []
+    for parties, at in db.connection().execute(select(rows.c.parties, rows.c.at)):
+        codes = parties.split()
+        pairs = list(combinations(codes, 2))
+        nodes.update(codes)
+        met.update(pairs)
+        if at is not None:
+            dated.append((at, pairs))
+    dated.sort(key=itemgetter(0))
+    first: dict[Pair, str] = {}
+    last: dict[Pair, str] = {}
+    for at, pairs in dated:
+        last.update(dict.fromkeys(pairs, at))
+    for at, pairs in reversed(dated):
+        first.update(dict.fromkeys(pairs, at))
+    return nodes, {pair: _Tie(count, first.get(pair), last.get(pair)) for pair, count in met.items()}
 
 
 def _people(
@@ -178,13 +184,14 @@ def _often(ties: Mapping[Pair, _Tie]) -> list[tuple[Pair, _Tie]]:
     return sorted(ties.items(), key=lambda one: (-one[1].meetings, one[0]))
 
 
-def _told(db: Session, ties: Sequence[_Tie]) -> dict[str, dict[str, Any]]:
-    """The first and last meetings of ties, by id."""
-    ids = sorted({at.split()[1] for tie in ties for at in (tie.first, tie.last) if at is not None})
-    found: dict[str, dict[str, Any]] = {}
-    for begin in range(0, len(ids), 1000):
-        rows = db.execute(select(Meeting.id, Meeting.starts_on).where(Meeting.id.in_(ids[begin : begin + 1000])))
-        found |= {one: _meeting(one, starts_on) for one, starts_on in rows}
+def _told(db: Session, ties: Sequence[_Tie]) -> dict[str | None, dict[str, Any] | None]:
+    """The first and last meetings of ties, by day and id."""
+    ids = {at.partition(" ")[2]: at for at in {at for tie in ties for at in (tie.first, tie.last)} if at is not None}
+    found: dict[str | None, dict[str, Any] | None] = {None: None}
+    wanted = sorted(ids)
+    for begin in range(0, len(wanted), 1000):
+        rows = db.connection().execute(select(Meeting.id, Meeting.starts_on).where(Meeting.id.in_(wanted[begin : begin + 1000])))
+        found |= {ids[one]: _meeting(one, starts_on) for one, starts_on in rows}
     return found
 
 
@@ -192,9 +199,8 @@ def _meeting(meeting_id: str, starts_on: str | None) -> dict[str, Any]:
     return {"id": meeting_id, "url": rendering.url("meeting", meeting_id), "starts_on": starts_on}
 
 
-def _shown(tie: _Tie, meetings: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    first, last = (at and meetings[at.split()[1]] for at in (tie.first, tie.last))
-    return {"meetings": tie.meetings, "first": first, "last": last}
+def _shown(tie: _Tie, meetings: Mapping[str | None, Mapping[str, Any] | None]) -> dict[str, Any]:
+    return {"meetings": tie.meetings, "first": meetings[tie.first], "last": meetings[tie.last]}
 
 
 def _called(db: Session, of: Of, ids: Collection[str]) -> dict[str, dict[str, str]]:

@@ -18,16 +18,18 @@ from app.rights import LONGEST_EXCERPT, Viewer
 
 _FTS = table("document_words", column("rowid"))
 _Condition = ColumnElement[bool]
+_Sought = ColumnElement[Any]
 
 
-def documents(db: Session, asked: str) -> Select[Any]:
-    """The documents, of whatever resource, that hold all that is sought; `asked` holds a word."""
-    return select(Document.id).where(*_holds(db, asked))
+def documents(dialect: str, sought: _Sought) -> Select[Any]:
+    """The documents, of whatever resource, that hold all that is sought (`sought_in` says it so that the database understands)."""
+    return select(Document.id).where(*_holds(dialect, sought))
 
 
 def records(db: Session, asked: str, resource: str) -> Select[Any]:
-    """The ids of the records of one resource that hold all that is sought."""
-    return select(Document.record_id).where(_found_as(resource), *_holds(db, asked))
+    """The ids of the records of one resource that hold all that is sought; `asked` holds a word."""
+    dialect = db.get_bind().dialect.name
+    return _records(dialect, literal(sought_in(dialect, asked)), resource)
 
 
 def press_texts(db: Session, asked: str, viewer: Viewer) -> Select[Any]:
@@ -35,13 +37,14 @@ def press_texts(db: Session, asked: str, viewer: Viewer) -> Select[Any]:
     return records(db, asked, "press_text").join(PressText, PressText.id == Document.record_id).where(rights.sees_some(viewer))
 
 
-def meetings(db: Session, asked: str, viewer: Viewer | None) -> tuple[Select[Any], _Condition]:
+def meetings(dialect: str, sought: _Sought, viewer: Viewer | None) -> tuple[Select[Any], _Condition]:
     """Meetings that hold, or of which a text holds, all that is sought: their ids, and as a test of `Meeting`.
 
     Where no viewer is known, no text is looked into.
     """
-    own = records(db, asked, "meeting")
-    test: _Condition = exists().where(*_holds(db, asked), *_is(Document, "meeting", Meeting.id)).correlate(Meeting)
+    holds = _holds(dialect, sought)
+    own = _records(dialect, sought, "meeting")
+    test: _Condition = exists().where(*holds, *_is(Document, "meeting", Meeting.id)).correlate(Meeting)
     if viewer is None:
         return own, test
     telling = (
@@ -49,8 +52,8 @@ def meetings(db: Session, asked: str, viewer: Viewer | None) -> tuple[Select[Any
         *rights.counting(),
         rights.sees_some(viewer),
     )
-    told = select(Sighting.meeting_id).where(*_holds(db, asked), _found_as("press_text"), Document.record_id == PressText.id, *telling)
-    by_text = exists().where(*_holds(db, asked), *_is(Document, "press_text", PressText.id), *telling, Sighting.meeting_id == Meeting.id)
+    told = select(Sighting.meeting_id).where(*holds, _found_as("press_text"), Document.record_id == PressText.id, *telling)
+    by_text = exists().where(*holds, *_is(Document, "press_text", PressText.id), *telling, Sighting.meeting_id == Meeting.id)
     found = union(own, told.where(Sighting.meeting_id.is_not(None))).subquery()
     return select(found.c[0]), or_(test, by_text.correlate(Meeting))
 
@@ -87,9 +90,18 @@ def _is(document: type[Document], resource: str, record_id: Any) -> tuple[_Condi
     return document.resource == resource, document.record_id == record_id
 
 
-def _holds(db: Session, asked: str) -> list[_Condition]:
-    """Whether a document holds all that is sought: by FTS5 on SQLite, by a `tsvector` on PostgreSQL, which find the same."""
+def sought_in(dialect: str, asked: str) -> str:
+    """What is sought, as a database is asked for it: a query of FTS5 on SQLite, a `tsquery` on PostgreSQL; they find the same."""
     sought = wording.question(asked)
-    if db.get_bind().dialect.name == "postgresql":
-        return [Document.words.op("@@")(cast(literal(sought.tsquery()), TSQUERY))]
-    return [_FTS.c.rowid == Document.id, literal_column("document_words").op("MATCH")(sought.match())]
+    return sought.tsquery() if dialect == "postgresql" else sought.match()
+
+
+def _records(dialect: str, sought: _Sought, resource: str) -> Select[Any]:
+    return select(Document.record_id).where(_found_as(resource), *_holds(dialect, sought))
+
+
+def _holds(dialect: str, sought: _Sought) -> list[_Condition]:
+    """Whether a document holds all that is sought."""
+    if dialect == "postgresql":
+        return [Document.words.op("@@")(cast(sought, TSQUERY))]
+    return [_FTS.c.rowid == Document.id, literal_column("document_words").op("MATCH")(sought)]

@@ -72,10 +72,20 @@ def ingest(
     A text that is known already (same publisher, or same address where no publisher is known, and same words) changes nothing.
     """
     actor = actor or Actor(extractor)
+    press_text_id, new = file(db, press_text, actor, filed)
+    return tell(db, press_text_id, drafts, extractor, actor) if new else Ingested(press_text_id, new=False)
+
+
+def file(db: Session, press_text: PressText, actor: Actor, filed: Filed = Filed()) -> tuple[str, bool]:
+    """Store a press text that is still to be read, unless it is known; its id, and whether it is new."""
     known = queries.press_text_like(db, press_text)
-    if known is not None:
-        return Ingested(known, new=False)
-    press_text_id = _store_press_text(db, press_text, actor, filed)
+    return (known, False) if known is not None else (_store_press_text(db, press_text, actor, filed), True)
+
+
+def tell(db: Session, press_text_id: str, drafts: Sequence[DraftMeeting], extractor: str, actor: Actor) -> Ingested:
+    """Store what extraction read out of a press text that is stored, and derive the records that it tells of; nothing, if it was read."""
+    if db.scalar(select(Sighting.id).where(Sighting.press_text_id == press_text_id).limit(1)) is not None:
+        return Ingested(press_text_id, new=False, meetings=tuple(told_of(db, press_text_id)))
     bodies = [new_body(draft) for draft in drafts]
     note_series(bodies)
     ids = []
@@ -91,6 +101,14 @@ def ingest(
         participants=sum(len(body["participants"]) for body in told.values()),
         agreements=sum(len(body["agreements"]) for body in told.values()),
     )
+
+
+def told_of(db: Session, press_text_id: str) -> list[str]:
+    """The meetings that a press text tells of, in its order."""
+    told = (
+        select(Sighting.meeting_id).where(Sighting.press_text_id == press_text_id, Sighting.superseded.is_(False)).order_by(Sighting.rank)
+    )
+    return list(dict.fromkeys(meeting_id for meeting_id in db.scalars(told) if meeting_id is not None))
 
 
 def set_withdrawn(db: Session, press_text_ids: Collection[str], actor: Actor, *, withdrawn: bool) -> int:
