@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -11,10 +12,12 @@ from sqlalchemy import select, text, update
 from app import queries, records
 from app.db import as_moment, connect, reading, writing
 from app.ingest import sources
+from app.ingest.work import work
 from app.main import create_app
-from app.models import Fetch, Meeting, Page, PressText, Source
+from app.models import Fetch, Job, Meeting, Page, PressText, Source
 from app.records import Actor, keys
 from app.settings import Settings
+from app.vocabulary import JobKind
 from tests import loopback
 from tests.conftest import communique
 from tests.test_crud import refused
@@ -503,6 +506,24 @@ def test_an_address_can_be_read_without_a_source(net, lite):
     assert "answers 500" in str(sources.visit(lite, net.web(lite), f"{SITE}/2").error)
     with reading(lite) as db:
         assert '"finished_at":"2' in queries.history.ingest(db, str(texts(lite)[0].ingest_id))
+
+
+def test_a_worker_looks_at_the_pages_that_jobs_name(net, lite):
+    net.pages |= {"/1": page(BAKU.format(day=23, city="Baku")), "/bad": (500, {}, b"")}
+    with writing(lite) as db:
+        ingest_id = records.ingests.begin(db, "by hand", Actor("Anna"))
+        addresses = [f"http://localhost:{net.port}{path}" for path in ("/1", "/none", "/bad")]
+        records.jobs.enqueue(db, ingest_id, JobKind.ADDRESS, addresses)
+    settings = Settings(fetch_allow_hosts=["localhost"], fetch_interval=0)
+    work(lite, settings, threading.Event(), once=True)
+    (there,) = texts(lite)
+    assert (there.ingest_id, there.url) == (ingest_id, addresses[0])
+    with reading(lite) as db:
+        jobs = db.execute(select(Job.state, Job.result, Job.error).order_by(Job.id)).all()
+    assert [job.state for job in jobs] == ["done", "done", "queued"]
+    assert [job.result["what"] for job in jobs[:2]] == ["new", "missing"]
+    assert len(jobs[0].result["meetings"]) == 1
+    assert "answers 500" in jobs[2].error
 
 
 def test_a_press_text_tells_its_pages_and_versions(client, engine, net):
