@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from app import queries, records
 from app.db import queueing, writing
-from app.errors import CommuniqueError, LeaseLost, Unfetchable
+from app.errors import AddressRefused, CommuniqueError, LeaseLost, Unfetchable
 from app.extraction import EXTRACTOR, extract
 from app.ingest import sources
 from app.ingest.fetching import Web
@@ -96,7 +96,7 @@ def _do(engine: Engine, web: Web, job: Taken) -> None:
         said = str(error) if known else f"an error of the worker ({type(error).__name__}); its log tells more, under job {job.id}"
         try:
             with writing(engine) as db:
-                jobs.fail(db, job, said, retry_at=getattr(error, "retry_at", None))
+                jobs.fail(db, job, said, retry_at=getattr(error, "retry_at", None), for_good=isinstance(error, AddressRefused))
         except LeaseLost:
             return
 

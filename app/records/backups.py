@@ -92,13 +92,13 @@ def _of_sqlite(file: Path) -> Backup:
 
 def _dump(engine: Engine, file: Path) -> Backup:
     """Copy all tables out of one snapshot."""
-    with engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True).connect() as connection:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            tables = [_dump_table(connection, table, archive) for table in Base.metadata.sorted_tables]
-            last = connection.scalar(select(func.max(Revision.sequence))) or 0
-            schema = MigrationContext.configure(connection).get_current_revision()
-            told = {"schema": schema, "last_change": last, "made_at": now(), "tables": tables}
-            archive.writestr(_MANIFEST, orjson.dumps(told, option=orjson.OPT_INDENT_2))
+    snapshot = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with snapshot.connect() as connection, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        tables = [_dump_table(connection, table, archive) for table in Base.metadata.sorted_tables]
+        last = connection.scalar(select(func.max(Revision.sequence))) or 0
+        schema = MigrationContext.configure(connection).get_current_revision()
+        told = {"schema": schema, "last_change": last, "made_at": now(), "tables": tables}
+        archive.writestr(_MANIFEST, orjson.dumps(told, option=orjson.OPT_INDENT_2))
     return _checked(file)
 
 
