@@ -161,6 +161,30 @@ def test_a_feed_that_did_not_change_is_not_sent_again(net, lite):
     assert [(one.status, one.times, one.bytes) for one in fetches] == [(200, 2, len(net.pages["/1"].encode()))]
 
 
+def test_what_a_run_leaves_over_the_next_one_finds(net, lite, monkeypatch):
+    body = rss("/1", "/2", "/3")[2]
+    net.pages["/rss.xml"] = lambda asked: (
+        (304, {}, b"") if asked.headers.get("if-none-match") == '"f"' else (200, {"ETag": '"f"', "Content-Type": "text/xml"}, body)
+    )
+    net.pages |= {f"/{number}": page(CALL.format(day=number)) for number in (1, 2)}
+    net.pages["/3"] = (503, {"Retry-After": "600"}, b"")
+    web, source = net.web(lite), add(lite)
+    monkeypatch.setattr(sources, "MOST_PAGES", 1)
+    assert sources.run(lite, web, source).counts == {"new": 1}  # type: ignore[union-attr]
+    monkeypatch.undo()
+    done = sources.run(lite, net.web(lite), source)
+    assert done is not None
+    assert (done.counts, [name for name, _ in done.failed]) == ({"new": 1}, [f"{SITE}/3"])
+    assert row(lite, source).next_run_at >= str(done.retry_at), "a host that is busy is left alone"
+    with writing(lite) as db:
+        db.execute(text("UPDATE host SET next_at = '2025-01-01T00:00:00.000Z'"))
+    net.pages["/3"] = page(CALL.format(day=3))
+    assert sources.run(lite, net.web(lite), source).counts == {"new": 1}  # type: ignore[union-attr]
+    net.asked.clear()
+    assert sources.run(lite, net.web(lite), source).counts == {}  # type: ignore[union-attr]
+    assert net.paths() == ["press.example/rss.xml"]
+
+
 def test_copies_of_one_text_are_one_text_with_several_addresses(net, engine):
     agency = BAKU.format(day=23, city="Baku")
     net.pages |= {
