@@ -1,6 +1,8 @@
 """Sources: feeds, sitemaps, pages and folders that are looked at again and again, on a web of the loopback interface."""
 
 import gzip
+import io
+import json
 import os
 import threading
 import time
@@ -9,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select, text, update
 
-from app import queries, records
+from app import ingest, queries, records
 from app.db import as_moment, connect, reading, writing
 from app.ingest import sources
 from app.ingest.work import work
@@ -264,6 +266,18 @@ def test_a_page_that_is_gone_twice_withdraws_its_text_and_restores_it(net, engin
     assert run(engine, web, source).counts == {"known": 1}
     assert len(standing(engine)) == 1
     assert len(texts(engine)) == 1
+
+
+def test_what_people_posted_no_page_takes_back(net, lite, tmp_path):
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps({"text": BAKU.format(day=23, city="Baku"), "publisher": "Archiv", "published_on": "2025-05-24"}))
+    ingest.run(lite, ingest.read(ingest.find([file])[0], io.BytesIO()), lambda *_: None)
+    net.pages |= {"/rss.xml": rss("/1"), "/1": page(BAKU.format(day=23, city="Baku"))}
+    web, source = net.web(lite), add(lite)
+    assert run(lite, web, source).counts == {"known": 1}
+    net.pages["/1"] = page(BAKU.format(day=22, city="Baku"))
+    assert run(lite, web, source).counts == {"changed": 1}
+    assert [(one.publisher, one.withdrawn_at) for one in texts(lite)] == [("Archiv", None), ("Pressestelle Nord", None)]
 
 
 def test_what_people_withdrew_no_page_restores(net, lite):
