@@ -250,7 +250,7 @@ def test_a_text_stands_as_long_as_one_page_bears_it(net, lite):
     assert [one.withdrawn_at is None for one in texts(lite)] == [False, True]
 
 
-@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("status", [pytest.param(404, marks=pytest.mark.long), 410])
 def test_a_page_that_is_gone_twice_withdraws_its_text_and_restores_it(net, engine, status):
     net.pages |= {"/rss.xml": rss("/1"), "/1": page(BAKU.format(day=23, city="Baku"))}
     web, source = net.web(engine), add(engine)
