@@ -1,8 +1,12 @@
 """The command `communique`. Exit status: 0 done, 1 where some texts failed or the schema is out of date, 2 for wrong use."""
 
+import os
+import signal
 import socket
+import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,16 +20,17 @@ from sqlalchemy.orm import Session
 from tqdm import tqdm
 
 from app import ingest as ingestion
-from app import records
-from app.db import as_moment, migrations, opened, require_current_schema, writing
+from app import queries, records
+from app.db import as_moment, migrations, opened, reading, require_current_schema, schemas, writing
 from app.errors import CommuniqueError
 from app.extraction import extract as extract_drafts
-from app.ingest import Found, PressTextFile, Summary
-from app.queries import history, rights
+from app.ingest import SUFFIXES, Found, PressTextFile, Summary
+from app.queries import history, rights, standing
 from app.records import Actor, Change, keys
 from app.rights import Levels
 from app.schemas.ingests import IngestQuery
 from app.schemas.inputs import TermIn
+from app.schemas.sources import LONGEST, SHORTEST, Kind, SourceQuery
 from app.settings import Settings
 from app.vocabulary import Sees
 
@@ -37,9 +42,10 @@ app = typer.Typer(
 )
 
 _Why = Annotated[str | None, typer.Option(help="Why; it stands in the history of what is changed.")]
-_Paths = Annotated[list[Path], typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")]
+_Paths = Annotated[list[Path], typer.Argument(help=f"Files ({', '.join(SUFFIXES)}), folders, or - for standard input.")]
 _SAMPLES = Path(__file__).parent / "samples"
 _LINE_EVERY = 100
+_WORKER = (sys.executable, "-m", "app", "worker")
 
 
 def main() -> None:
@@ -59,9 +65,7 @@ def migrate() -> None:
 
 @app.command()
 def ingest(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files (.txt, .html, .json, .jsonl), folders, or - for standard input.")
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help=f"Files ({', '.join(SUFFIXES)}), folders, or - for standard input.")] = None,
     samples: Annotated[bool, typer.Option("--samples", help="The sample press texts that come with Communiqué.")] = False,
 ) -> None:
     """Read press texts into records. The same text again changes nothing."""
@@ -151,7 +155,100 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
     typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")
     typer.echo(f"Try:  curl '{address}/v1/meetings?frame=OTS&portfolio=interior'")
-    server.run(sockets=[listening])
+    with _worker(settings):
+        server.run(sockets=[listening])
+
+
+@app.command()
+def worker(
+    once: Annotated[bool, typer.Option("--once", help="End as soon as there is nothing to do now; sources are left alone.")] = False,
+    nice: Annotated[int, typer.Option(help="How far it lets other processes go before, as `nice` does.", min=0, max=19)] = 0,
+) -> None:
+    """Do what is asked for by jobs, and look after the sources, until told to stop. As many as wanted may share a database."""
+    from app.api.traces import configure_logs  # noqa: PLC0415 - as for serve
+    from app.ingest.work import work  # noqa: PLC0415 - a web client is what few commands need
+
+    settings, stop = Settings(), threading.Event()
+    configure_logs(settings.log_format)
+    os.nice(nice)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    with _database(settings) as engine:
+        taken = work(engine, settings, stop, once=once)
+    typer.echo(f"{taken} jobs taken")
+
+
+@contextmanager
+def _worker(settings: Settings) -> Iterator[None]:
+    """A worker in a process of its own beside a server, as long as that serves; started anew, more and more slowly, where it dies."""
+    if not settings.worker:
+        yield
+        return
+    ended = threading.Event()
+
+    def keep() -> None:
+        wait = 1.0
+        while not ended.is_set():
+            with subprocess.Popen([*_WORKER, "--nice", "10"], stdout=subprocess.DEVNULL) as process:  # noqa: S603 - ourselves
+                while process.poll() is None and not ended.wait(0.2):
+                    pass
+                process.terminate()
+            ended.wait(wait)
+            wait = min(wait * 2, 60.0)
+
+    keeper = threading.Thread(target=keep)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        keeper.join()
+
+
+@app.command()
+def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False) -> None:
+    """Tell how it stands: schema, database, queue, sources. Exit status 1 where the schema is out of date."""
+    settings = Settings()
+    with opened(settings.database_url) as engine:
+        found, needed = schemas(engine)
+        if found != needed:
+            typer.echo(f"schema    {found or 'none'}, needs {needed}: run `communique migrate`")
+            raise typer.Exit(1)
+        with reading(engine) as db:
+            told = standing.of(engine, db)
+    if as_json:
+        typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode())
+        return
+    for what, figures in told.items():
+        said = ", ".join(f"{name.replace('_', ' ')} {_figure(name, value)}" for name, value in figures.items())
+        typer.echo(f"{what.replace('_', ' '):<17} {said}")
+
+
+def _figure(name: str, value: object) -> str:
+    if isinstance(value, dict):
+        return "(" + ", ".join(f"{key} {one}" for key, one in value.items()) + ")"
+    if isinstance(value, int) and name in ("bytes", "free"):
+        return f"{value / 1e6:,.1f} MB"
+    return "none" if value is None else str(value)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where it goes; there must be no such file yet.", dir_okay=False)]) -> None:
+    """Write all of the database, as it stands at one moment, to a file, and read it back. Others may read and write meanwhile."""
+    with _database() as engine:
+        made = records.backups.write(engine, file)
+    typer.echo(f"{file}: {made.rows} rows up to change {made.last_change}, schema {made.schema}, read back")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup of a database of the same kind.", exists=True, dir_okay=False)],
+    force: Annotated[bool, typer.Option("--force", help="Even where the database holds records; they are gone then.")] = False,
+) -> None:
+    """Bring the database to the moment of a backup. Stop whatever serves it before."""
+    with _database() as engine:
+        made = records.backups.restore(engine, file, force=force)
+    typer.echo(f"{made.rows} rows up to change {made.last_change}, schema {made.schema}")
 
 
 _keys = typer.Typer(no_args_is_help=True, help="Keys for programs and people.")
@@ -285,6 +382,101 @@ def _set_withdrawn(ingest: str, reason: str | None, *, withdrawn: bool) -> None:
         for batch in records.ingests.set_withdrawn(engine, ingest, Actor("command line", reason), withdrawn=withdrawn):
             changed += batch
             typer.echo(f"{changed} texts {'withdrawn' if withdrawn else 'restored'}")
+
+
+_sources = typer.Typer(no_args_is_help=True, help="Where press texts are looked for again and again: pages, feeds, sitemaps, folders.")
+app.add_typer(_sources, name="sources")
+_Source = Annotated[str, typer.Argument(help="The id of the source, as `sources list` shows it.")]
+
+
+@_sources.command("add")
+def add_source(
+    address: Annotated[str, typer.Argument(help="A page, an RSS or Atom feed, a sitemap, or a folder.")],
+    kind: Annotated[Kind | None, typer.Option(help="What it is; else what the address looks like.")] = None,
+    label: Annotated[str | None, typer.Option(help="What people call it; else its host.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Whose texts these are, whatever they say.")] = None,
+    every: Annotated[int, typer.Option(help="Seconds from one run to the next.", min=SHORTEST, max=LONGEST)] = 3600,
+) -> None:
+    """Look for press texts at an address, or in a folder, from now on."""
+    from app.ingest.fetching import Web  # noqa: PLC0415 - a web client is what few commands need
+
+    folder = kind == "folder" or (kind is None and Path(address).is_dir())
+    if folder and not Path(address).is_dir():
+        raise typer.BadParameter(f"There is no folder {address}.")
+    with _database() as engine:
+        where = str(Path(address).resolve()) if folder else str(Web(engine, Settings()).checked(address))
+        given = {"address": where, "kind": "folder" if folder else kind, "label": label, "publisher": publisher, "every": every}
+        with writing(engine) as db:
+            typer.echo(records.sources.add(db, records.sources.fields({**given, "paused": False})))
+
+
+@_sources.command("list")
+def list_sources() -> None:
+    """List all sources: what and where, when last and next, how many texts, and what failed."""
+    known: list[bytes] = []
+    cursor: str | None = ""
+    with _writing() as db:
+        while cursor is not None:
+            page = queries.sources.every(db, SourceQuery(limit=200, cursor=cursor or None))
+            known += page.renderings
+            cursor = page.next
+    for one in map(orjson.loads, known):
+        when = "paused" if one["paused"] else f"next {one['next_run_at']}"
+        failed = f"  {one['failures']} failures: {one['last_error']}" if one["last_error"] else ""
+        last = one["last_run_at"] or "never"
+        typer.echo(f"{one['id']}  {one['kind']:<7}  {one['address']}  {one['label']}  last {last}  {when}  {one['texts']} texts{failed}")
+
+
+@_sources.command("pause")
+def pause_source(source: _Source) -> None:
+    """Leave a source alone until it is resumed."""
+    _set_paused(source, paused=True)
+
+
+@_sources.command("resume")
+def resume_source(source: _Source) -> None:
+    """Look at a paused source again."""
+    _set_paused(source, paused=False)
+
+
+@_sources.command("remove")
+def remove_source(source: _Source) -> None:
+    """Look at a source no more; what was read of it stays."""
+    with _writing() as db:
+        records.sources.remove(db, source)
+    typer.echo(f"{source} is looked at no more.")
+
+
+@_sources.command("run")
+def run_sources(
+    source: Annotated[list[str] | None, typer.Argument(help="Ids of sources; all that are due, unless some are named.")] = None,
+) -> None:
+    """Look at sources now. One that fails stops none of the others."""
+    from app.ingest import sources  # noqa: PLC0415 - as above
+    from app.ingest.fetching import Web  # noqa: PLC0415 - as above
+
+    failed = False
+    with _database() as engine:
+        web = Web(engine, Settings())
+        if source:
+            with writing(engine) as db:
+                for one in source:
+                    records.sources.call(db, one)
+            runs: Iterable[sources.Run | None] = (sources.run(engine, web, one) for one in source)
+        else:
+            runs = sources.run_due(engine, web)
+        for done in runs:
+            typer.echo(str(done or "Another process looks at it now."))
+            failed |= done is not None and done.error is not None
+            for name, why in done.failed if done else ():
+                typer.echo(f"failed: {name}: {why}", err=True)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _set_paused(source: str, *, paused: bool) -> None:
+    with _writing() as db:
+        records.sources.change(db, source, {"paused": paused})
+    typer.echo(f"{source} {'is paused' if paused else 'goes on'}.")
 
 
 _judge = typer.Typer(no_args_is_help=True, help="Decide what is the same and what counts; every later ingest and rebuild respects it.")

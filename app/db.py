@@ -34,6 +34,9 @@ WRITERS = 3
 DUMPS = 4
 """Dumps that one process serves at once: each holds a connection as long as its reader takes."""
 
+STREAMS = 100
+"""Readers that one process tells of the progress of ingests at once: each looks twice a second."""
+
 _MAPPED = 256 << 20  # bytes of an SQLite file that a connection maps into memory: whole tables are searched four times as fast
 _RESTS = 1.0  # seconds after which a connection to PostgreSQL may have been cut; asking each time takes as long as a short answer
 _WRITE_LOCK = 0x436F6D6D  # "Comm": the number of our advisory lock on PostgreSQL
@@ -41,6 +44,7 @@ _OPTIONS: dict[tuple[str, str], dict[str, Any]] = {
     ("postgresql", "read"): {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
     ("postgresql", "glance"): {"isolation_level": "AUTOCOMMIT"},
     ("postgresql", "write"): {"communique_writes": True},
+    ("postgresql", "queue"): {},
     ("sqlite", "read"): {},
     ("sqlite", "glance"): {"communique_glances": True},
     ("sqlite", "write"): {"communique_writes": True},
@@ -115,6 +119,14 @@ def writing(engine: Engine) -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def queueing(engine: Engine) -> Iterator[Session]:
+    """A transaction on jobs that changes no record. On PostgreSQL it waits for no write; SQLite has one lock for all."""
+    what = "write" if engine.dialect.name == "sqlite" else "queue"
+    with Session(_for(engine, what), expire_on_commit=False) as session, session.begin():
+        yield session
+
+
 @lru_cache(maxsize=16)
 def _for(engine: Engine, what: str) -> Engine:
     """The engine with the options of what it is used for; made once, since making it takes as long as a short answer."""
@@ -149,11 +161,15 @@ def migrations() -> Config:
     return config
 
 
+def schemas(engine: Engine) -> tuple[str | None, str | None]:
+    """The migration at which the database stands, if any, and the one that this version needs."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision(), _newest_schema()
+
+
 def require_current_schema(engine: Engine) -> None:
     """Raise `SchemaOutOfDate` unless the database stands at the newest migration."""
-    newest = _newest_schema()
-    with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+    found, newest = schemas(engine)
     if found != newest:
         raise SchemaOutOfDate(
             f"The database stands at {found or 'no schema at all'}, this version needs {newest}. Run `communique migrate`."

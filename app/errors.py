@@ -12,6 +12,8 @@ CommuniqueError                 has a stable `type` and an HTTP status
 ├── KeyReused                   409  the `Idempotency-Key` was sent with another request
 ├── VersionMismatch             412  the record has changed since it was read
 ├── Unreadable                  422  a file or a text that cannot be a press text
+├── Unfetchable                 422  what stands at an address cannot be had
+│   └── AddressRefused          422  an address that is never asked
 ├── Invalid                     422  one entry for each bad field; 409 where all that is wrong is that there is such a record already
 │   └── BulkRefused             422  one record of many cannot be written, so none is
 ├── VersionDemanded             428  a change must say which version it changes
@@ -206,3 +208,37 @@ class Unreadable(CommuniqueError):
     type = "unreadable"
     status = 422
     title = "Not a readable press text"
+
+
+class Unfetchable(CommuniqueError):
+    """What stands at an address cannot be had; `retry_at` is when its host may be asked again, where it is too early now."""
+
+    type = "unfetchable"
+    status = 422
+    title = "What stands at the address cannot be had"
+
+    def __init__(self, said: str, retry_at: str | None = None) -> None:
+        super().__init__(said)
+        self.retry_at = retry_at
+
+
+class AddressRefused(Unfetchable):
+    """The address is none that is ever asked."""
+
+    type = "address-refused"
+    title = "This address is never asked"
+
+
+class LeaseLost(CommuniqueError):
+    """A job is no longer this worker's: it was cancelled, or taken to be dead it was given to another."""
+
+    title = "The job is somebody else's"
+
+    def __init__(self, job_id: str) -> None:
+        super().__init__(f"The job {job_id} is no longer this worker's.")
+
+
+class NoBackup(CommuniqueError):
+    """A backup cannot be written where it was wanted, or cannot be restored."""
+
+    title = "No backup"

@@ -18,7 +18,8 @@ from app.api.headers import STATIC, Compressed, Headers
 from app.api.kept import Kept
 from app.api.limits import BodyLimit, RateLimit
 from app.api.traces import Metrics, Traces, Unforeseen
-from app.db import CONNECTIONS, DUMPS, WRITERS, connect, require_current_schema
+from app.db import CONNECTIONS, DUMPS, STREAMS, WRITERS, connect, require_current_schema
+from app.ingest.fetching import Web
 from app.rights import Levels
 from app.settings import Settings
 
@@ -75,9 +76,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         middleware=_layers(settings, metrics),
     )
     app.state.engine = engine
+    app.state.web = Web(engine, settings)
     app.state.reading_open = settings.reading_open
     app.state.writers = CapacityLimiter(WRITERS)
     app.state.dumps = BoundedSemaphore(DUMPS)
+    app.state.streams = BoundedSemaphore(STREAMS)
     app.state.kept = Kept()
     app.state.metrics = metrics
     app.state.metrics_open = settings.metrics_open

@@ -16,10 +16,25 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, Strin
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.vocabulary import AgreementStatus, AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Sees, Status, Topic
+from app.vocabulary import (
+    AgreementStatus,
+    AgreementType,
+    Form,
+    JobKind,
+    JobState,
+    Kind,
+    Portfolio,
+    Position,
+    Presence,
+    Role,
+    Sees,
+    Status,
+    Topic,
+)
 
 _Key = String(64).with_variant(String(64, collation="C"), "postgresql")
 _KEY_ROLES = ("admin", "editor", "reader")
+SOURCE_KINDS = ("url", "feed", "sitemap", "folder")
 
 
 class Base(DeclarativeBase):
@@ -206,6 +221,143 @@ class Ingest(Base):
     withdrawn_at: Mapped[str | None]
 
 
+class Job(Base):
+    """One thing that is to be read: a press text that is stored (its id is the subject), or what stands at an address."""
+
+    __tablename__ = "job"
+    __table_args__ = (
+        _one_of("kind", JobKind),
+        _one_of("state", JobState),
+        Index(None, "state", "id"),
+        Index(None, "ingest_id", "state", "id"),
+        Index(None, "lease"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    ingest_id: Mapped[str] = mapped_column(ForeignKey("ingest.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    subject: Mapped[str] = mapped_column(Text)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    not_before: Mapped[str]
+    lease: Mapped[str | None]
+    leased_until: Mapped[str | None]
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    error: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[str]
+    finished_at: Mapped[str | None]
+
+
+class Source(Base):
+    """Where press texts are looked for again and again: a page, a feed, a sitemap, a folder.
+
+    `running_until` is the lease of who works at it now; `failures` counts the runs in a row that came to nothing.
+    """
+
+    __tablename__ = "source"
+    __table_args__ = (_one_of("kind", SOURCE_KINDS), Index(None, "paused", "next_run_at"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    kind: Mapped[str]
+    address: Mapped[str] = mapped_column(Text, unique=True)
+    label: Mapped[str] = mapped_column(Text)
+    publisher: Mapped[str | None] = mapped_column(Text)
+    every: Mapped[int]  # seconds
+    paused: Mapped[bool]
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[str]
+    last_run_at: Mapped[str | None]
+    next_run_at: Mapped[str]
+    running_until: Mapped[str | None]
+    failures: Mapped[int]
+    last_error: Mapped[str | None] = mapped_column(Text)
+    texts: Mapped[int]  # how many it newly read in all
+
+
+class Page(Base):
+    """An address at which a press text was looked for, by a hash of it, so that one whose text was purged is still known.
+
+    `missing` counts the answers in a row that there is nothing; `checks` those since it last said something else.
+    """
+
+    __tablename__ = "page"
+    __table_args__ = (Index(None, "source_id", "next_check_at"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    address: Mapped[str | None] = mapped_column(Text)
+    source_id: Mapped[str | None] = mapped_column(ForeignKey("source.id", ondelete="SET NULL"))
+    press_text_id: Mapped[str | None] = mapped_column(ForeignKey("press_text.id"), index=True)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    raw_hash: Mapped[str | None]
+    checked_at: Mapped[str]
+    next_check_at: Mapped[str | None]
+    checks: Mapped[int]
+    missing: Mapped[int]
+    failures: Mapped[int]
+    last_error: Mapped[str | None] = mapped_column(Text)
+
+
+class Fetch(Base):
+    """What an address answered, from `at` to `last_at`: another row only where it answered something else than the time before."""
+
+    __tablename__ = "fetch"
+    __table_args__ = (Index(None, "page_key", "id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    page_key: Mapped[str]
+    source_id: Mapped[str | None] = mapped_column(ForeignKey("source.id", ondelete="SET NULL"), index=True)
+    address: Mapped[str | None] = mapped_column(Text)
+    final_address: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[str]
+    last_at: Mapped[str]
+    times: Mapped[int]
+    status: Mapped[int | None]
+    raw_hash: Mapped[str | None]
+    content_type: Mapped[str | None] = mapped_column(Text)
+    bytes: Mapped[int | None]
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    press_text_id: Mapped[str | None] = mapped_column(ForeignKey("press_text.id"), index=True)
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class PressTextAddress(Base):
+    """That a page bears a press text, or bore it `until` a moment; then `successor_id` is what it bears instead.
+
+    It `brought` the text where nobody knew it before: what somebody posted, or put into a folder, no page takes back.
+    `withdrew_at` is when the text was withdrawn since no page bore it any more: only such a text counts again when one does.
+    """
+
+    __tablename__ = "press_text_address"
+    __table_args__ = (Index(None, "press_text_id"), Index(None, "successor_id"))
+
+    page_key: Mapped[str] = mapped_column(primary_key=True)
+    press_text_id: Mapped[str] = mapped_column(ForeignKey("press_text.id"), primary_key=True)
+    address: Mapped[str | None] = mapped_column(Text)
+    publisher: Mapped[str | None] = mapped_column(Text)
+    published_at: Mapped[str | None]
+    brought: Mapped[bool]
+    since: Mapped[str]
+    until: Mapped[str | None]
+    successor_id: Mapped[str | None] = mapped_column(ForeignKey("press_text.id"))
+    withdrew_at: Mapped[str | None]
+
+
+class Host(Base):
+    """A host that is asked for pages: when it may be asked next, by whatever process, and what its robots.txt says."""
+
+    __tablename__ = "host"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)  # with its port
+    next_at: Mapped[str]
+    refusals: Mapped[int]  # answers in a row that it is asked too much
+    robots: Mapped[str | None] = mapped_column(Text)  # null where all is forbidden
+    robots_until: Mapped[str | None]
+
+
 class Publisher(Base):
     """How much readers and editors may see of the texts of one publisher, where that is not what the settings say."""
 
@@ -227,6 +379,7 @@ class PressText(_Record, Base):
     __table_args__ = (
         UniqueConstraint("origin", "text_hash"),
         Index(None, "text_hash"),
+        Index(None, "words_hash"),
         _one_of("readers_see", Sees),
         _of_standing("publisher", "id"),
         _of_standing("language", "id"),
@@ -241,6 +394,7 @@ class PressText(_Record, Base):
     published_on: Mapped[str | None]
     text: Mapped[str] = mapped_column(Text)
     text_hash: Mapped[str]
+    words_hash: Mapped[str | None]  # what copies share (`queries.copies`)
     withdrawn_at: Mapped[str | None]
     readers_see: Mapped[str | None]
     ingest_id: Mapped[str | None] = mapped_column(index=True)

@@ -40,6 +40,21 @@ class Settings(BaseSettings):
         description="How much of a press text readers see, with a key or without, where neither it nor its publisher says.",
     )
     editors_see: Sees = Field(default=Sees.WHOLE, description="How much of a press text editors see, where its publisher says nothing.")
+    worker: bool = Field(
+        default=True, description="Whether `communique serve` has a worker of its own beside it, which does what is asked for by jobs."
+    )
+    keep_jobs_days: int = Field(default=30, ge=1, description="Days after which jobs that are done are forgotten.")
+    fetch_allow_hosts: Annotated[list[str], NoDecode] = Field(
+        default=[],
+        description="Hosts, joined by commas, that sources may ask though they are private, and on any port. None unless set.",
+    )
+    fetch_contact: str = Field(default="", description="An address or a mailbox that hosts may complain to; it stands in the User-Agent.")
+    fetch_interval: float = Field(default=1.0, ge=0, le=3600, description="Seconds between two requests to one host, at least.")
+
+    @field_validator("fetch_allow_hosts", mode="before")
+    @classmethod
+    def _hosts(cls, given: object) -> object:
+        return [host.strip().strip("[]").lower() for host in given.split(",") if host.strip()] if isinstance(given, str) else given
 
     @field_validator("cors_origins", mode="before")
     @classmethod

@@ -188,3 +188,23 @@ class Sees(StrEnum):
     NOTHING = "nothing"
     EXCERPTS = "excerpts"
     WHOLE = "whole"
+
+
+class JobKind(StrEnum):
+    """What a job is about."""
+
+    TEXT = "text"
+    """A press text that is stored and still to be read."""
+    ADDRESS = "address"
+    """A page, to be fetched and read."""
+
+
+class JobState(StrEnum):
+    """How a job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    """Tried as often as it is tried by itself."""
+    CANCELLED = "cancelled"

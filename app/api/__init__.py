@@ -5,7 +5,7 @@ from inspect import signature
 from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
 
-from app.api import directory, history, ingests, judgements, meetings, press_texts, publishers, search, statistics, vocabularies
+from app.api import directory, history, ingests, judgements, meetings, press_texts, publishers, search, sources, statistics, vocabularies
 from app.api.access import admit
 from app.api.problems import REFUSALS
 from app.api.routes import Route
@@ -26,6 +26,6 @@ router = APIRouter(
 """All routes side by side. An included router would look each request's route up once for each level of inclusion, again and again."""
 
 _SAID = tuple(name for name in signature(router.add_api_route).parameters if name != "route_class_override")
-for resource in (meetings, directory, press_texts, publishers, judgements, history, ingests, search, statistics, vocabularies):
+for resource in (meetings, directory, press_texts, publishers, judgements, history, ingests, sources, search, statistics, vocabularies):
     for route in resource.router.routes:
         router.add_api_route(**{name: getattr(route, name) for name in _SAID})

@@ -1,27 +1,64 @@
 """Runs that read press texts, withdrawn and restored as a whole; and what an admin removes for good."""
 
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from threading import BoundedSemaphore
 from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import StreamingResponse
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from starlette.types import Receive, Scope, Send
 
-from app import queries, records
+from app import ingest, queries, records
 from app.api import answers
 from app.api.access import Admin, Editor, Version
 from app.api.answers import Database
 from app.api.once import Once
-from app.api.problems import CORRECTIONS, DELETED, MOVED, ROLE, UNKNOWN
+from app.api.problems import BUSY, CORRECTIONS, DELETED, MOVED, ROLE, UNKNOWN, WRITES
 from app.db import reading
-from app.errors import Fault, Invalid
+from app.errors import Busy, Fault, Invalid
 from app.models import Meeting, Person, PressText
-from app.queries import history
+from app.queries import history, jobs
 from app.records import Actor
-from app.schemas.ingests import IngestOut, IngestQuery, PurgedOut, PurgeIn, PurgeOut, PurgeQuery, WithdrawnOut
+from app.schemas.ingests import IngestIn, IngestOut, IngestQuery, JobOut, JobQuery, PurgedOut, PurgeIn, PurgeOut, PurgeQuery, WithdrawnOut
 from app.schemas.outputs import PageOut
+from app.vocabulary import JobKind, Sees
 
 router = APIRouter()
+_LOOK_EVERY, _HEARTBEAT = 0.5, 15.0  # seconds
+
+
+class _Events(StreamingResponse):
+    """Server-sent events; whoever leaves makes room for another."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, events: AsyncGenerator[str], streams: BoundedSemaphore) -> None:
+        super().__init__(events)
+        self._events, self._streams = events, streams
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._events.aclose()
+            self._streams.release()
+
+
 _MOST = 2000  # texts of a run that one request withdraws; more would hold the lock of writes for minutes
+_ASKED: dict[int | str, dict[str, Any]] = {202: {"model": IngestOut, "description": "What is read from now on, and what was known."}}
+_JOBS: dict[int | str, dict[str, Any]] = {200: {"model": PageOut[JobOut]}, **UNKNOWN}
+_TURNED: dict[int | str, dict[str, Any]] = {200: {"model": IngestOut}, **ROLE, **UNKNOWN}
+_STREAM = {"schema": {"type": "string"}, "example": 'event: progress\ndata: {"id": "…"}\n\n'}
+_EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Server-sent events.", "content": {"text/event-stream": _STREAM}},
+    **UNKNOWN,
+    **BUSY,
+}
 _RUN: dict[str, Any] = {"tags": ["ingests"], "responses": {200: {"model": WithdrawnOut}, **ROLE, **UNKNOWN}}
 _GONE: dict[int | str, dict[str, Any]] = {200: {"model": PurgedOut}, **CORRECTIONS}
 
@@ -29,7 +66,8 @@ _GONE: dict[int | str, dict[str, Any]] = {200: {"model": PurgedOut}, **CORRECTIO
 @router.get("/ingests", summary="List ingests", tags=["ingests"], responses={200: {"model": PageOut[IngestOut]}})
 def list_ingests(request: Request, database: Database, asked: Annotated[IngestQuery, Query()]) -> Response:
     """Runs that newly read press texts, the latest first; what is posted text by text belongs to none."""
-    return answers.listed(request, database, history.ingests, asked, IngestOut)
+    with reading(database) as db:
+        return answers.paged(request, history.ingests(db, asked), answers.keys_of(asked.fields, IngestOut))
 
 
 @router.get("/ingests/{ingest_id}", summary="Get an ingest", tags=["ingests"], responses={200: {"model": IngestOut}, **UNKNOWN})
@@ -37,6 +75,88 @@ def get_ingest(request: Request, database: Database, ingest_id: str) -> Response
     """One run that read press texts."""
     with reading(database) as db:
         return answers.unversioned(request, history.ingest(db, ingest_id))
+
+
+@router.post("/ingests", summary="Have texts and pages read", status_code=202, tags=["ingests"], responses={**_ASKED, **WRITES})
+def create_ingest(once: Once, actor: Editor, given: IngestIn) -> Response:
+    """Ask for press texts, posted or at addresses, to be read: answered at once, done soon by a worker, each text for itself.
+
+    Posted texts are stored before the answer, so none is lost. What becomes of each tells `/jobs` of the run, as it happens `/events`.
+    """
+    texts = [(ingest.press_text_of(one.model_dump() | {"url": one.address}), one.readers_see) for one in given.press_texts]
+
+    def write(db: Session) -> Response:
+        counted = f"{len(texts)} press texts, {len(given.addresses)} addresses"
+        ingest_id = records.ingests.begin(db, given.label or counted, actor)
+        filed = [records.file(db, text, actor, records.Filed(Sees(sees) if sees else None, ingest_id)) for text, sees in texts]
+        records.jobs.enqueue(db, ingest_id, JobKind.TEXT, dict.fromkeys(text_id for text_id, new in filed if new))
+        records.jobs.note_known(db, ingest_id, dict.fromkeys(text_id for text_id, new in filed if not new))
+        records.jobs.enqueue(db, ingest_id, JobKind.ADDRESS, dict.fromkeys(given.addresses))
+        records.jobs.close(db, [ingest_id])
+        headers = {"Location": f"/v1/ingests/{ingest_id}"}
+        return Response(history.ingest(db, ingest_id), 202, headers, media_type="application/json")
+
+    return once(write)
+
+
+@router.get("/ingests/{ingest_id}/jobs", summary="List the jobs of an ingest", tags=["ingests"], responses=_JOBS)
+def list_jobs(request: Request, database: Database, ingest_id: str, asked: Annotated[JobQuery, Query()]) -> Response:
+    """What a run was asked to read by `POST /v1/ingests`, one by one: how it stands, what came of it, why it failed."""
+    with reading(database) as db:
+        history.ingest(db, ingest_id)
+        return answers.paged(request, jobs.jobs(db, ingest_id, asked))
+
+
+@router.post("/ingests/{ingest_id}/cancel", summary="Cancel an ingest", tags=["ingests"], responses=_TURNED)
+def cancel_ingest(once: Once, ingest_id: str) -> Response:
+    """Read nothing more of it. What was read stays; `withdraw` takes that back."""
+    return once(lambda db: _turned(db, ingest_id, records.jobs.cancel))
+
+
+@router.post("/ingests/{ingest_id}/retry", summary="Retry an ingest", tags=["ingests"], responses=_TURNED)
+def retry_ingest(once: Once, ingest_id: str) -> Response:
+    """Try again what failed for good, or was cancelled."""
+    return once(lambda db: _turned(db, ingest_id, records.jobs.retry))
+
+
+@router.get("/ingests/{ingest_id}/events", summary="Follow an ingest", tags=["ingests"], responses=_EVENTS, response_class=_Events)
+def follow_ingest(request: Request, database: Database, ingest_id: str) -> Response:
+    """Server-sent events: the ingest as `GET` tells it, at once and whenever its jobs get on; the last event is called `end`."""
+    with reading(database) as db:
+        history.ingest(db, ingest_id)
+    streams: BoundedSemaphore = request.app.state.streams
+    if not streams.acquire(blocking=False):
+        raise Busy("As many follow ingests now as can be served; come again in a minute, or ask for the ingest itself.")
+    return _Events(_events(database, ingest_id), streams)
+
+
+async def _events(database: Engine, ingest_id: str) -> AsyncGenerator[str]:
+    """How a run stands, each time that has changed; a comment now and then tells a proxy that the stream lives."""
+
+    def look() -> str:
+        with reading(database) as db:
+            return history.ingest(db, ingest_id)
+
+    told, quiet = "", 0.0
+    while True:
+        now = await run_in_threadpool(look)
+        ended = orjson.loads(now)["finished_at"] is not None
+        if now != told or ended:
+            yield f"event: {'end' if ended else 'progress'}\ndata: {now}\n\n"
+            told, quiet = now, 0.0
+        elif quiet >= _HEARTBEAT:
+            yield ": it goes on\n\n"
+            quiet = 0.0
+        if ended:
+            return
+        await asyncio.sleep(_LOOK_EVERY)
+        quiet += _LOOK_EVERY
+
+
+def _turned(db: Session, ingest_id: str, turn: Callable[[Session, str], int]) -> Response:
+    history.ingest(db, ingest_id)
+    turn(db, ingest_id)
+    return Response(history.ingest(db, ingest_id), media_type="application/json")
 
 
 @router.post("/ingests/{ingest_id}/withdraw", summary="Withdraw an ingest", **_RUN)

@@ -21,7 +21,7 @@ from app.api.problems import CORRECTIONS, DELETED, DUPLICATE, MANY_WRITES, RESTO
 from app.db import writing
 from app.errors import Forbidden
 from app.models import PressText
-from app.queries import directory, rights
+from app.queries import directory, rights, sources
 from app.queries.pages import Page
 from app.records import Actor
 from app.rights import Viewer, opened
@@ -55,12 +55,13 @@ def list_press_texts(request: Request, database: Database, sight: Sight, asked: 
 def get_press_text(request: Request, database: Database, sight: Sight, press_text_id: str, asked: Annotated[AsOf, Query()]) -> Response:
     """One published text, with its words for whom they may be whole; its ETag is its version and a hash of what is shown.
 
-    `as_of` a moment it is told as it then stood, without words.
+    Beside them stand the pages that bear it, and the texts that it took the place of, or that took its place there. `as_of` a moment
+    it is told as it then stood, without words.
     """
 
     def shown(db: Session, _: str) -> dict[str, Any]:
         words = rights.words(db, [press_text_id], sight)[press_text_id]
-        return {"sees": words.sees, "text": words.whole}
+        return {"sees": words.sees, "text": words.whole, **sources.versions(db, press_text_id)}
 
     return answers.varied(answers.record(request, database, PressText, press_text_id, shown, asked))
 

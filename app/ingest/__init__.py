@@ -5,7 +5,7 @@ skips what is known and finishes the rest.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Engine
@@ -13,17 +13,19 @@ from sqlalchemy import Engine
 from app import queries, records
 from app.db import reading, writing
 from app.extraction import EXTRACTOR, DraftMeeting, PressText, extract
-from app.ingest.files import Found, PressTextFile, find, press_text_of, read
+from app.ingest.files import SUFFIXES, Found, PressTextFile, find, press_text_of, read
 from app.ingest.terms import Format, read_terms, write_terms
 from app.records import Actor, Filed
 
 __all__ = [
     "EXTRACTOR",
+    "SUFFIXES",
     "Format",
     "Found",
     "PressTextFile",
     "Summary",
     "find",
+    "press_text_of",
     "read",
     "read_posted",
     "read_terms",
@@ -49,13 +51,16 @@ class Summary:
         return f"{self.new} new, {self.known} known, {len(self.failed)} failed; told of {told}"
 
 
-def run(engine: Engine, texts: Iterable[Found], on_text: Callable[[Found, Summary], None], label: str = "") -> Summary:
+def run(
+    engine: Engine, texts: Iterable[Found], on_text: Callable[[Found, Summary], None], label: str = "", publisher: str | None = None
+) -> Summary:
     """Ingest press texts one by one; `on_text` is called after each. A text that cannot be read is counted, and the rest goes on.
 
-    What is new is filed as one ingest under the `label`, so that it can be withdrawn together.
+    What is new is filed as one ingest under the `label`, so that it can be withdrawn together. A `publisher` goes before what texts say.
     """
     summary = Summary()
-    for found in texts:
+    for given in texts:
+        found = replace(given, press_text=replace(given.press_text, publisher=publisher)) if publisher and given.press_text else given
         _ingest(engine, found, summary, label)
         on_text(found, summary)
     if summary.id is not None:

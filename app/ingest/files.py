@@ -5,12 +5,13 @@
 | `.json` | one object, or a list of objects: `text`, and as known `id, publisher, url, language, title, published_on` |
 | `.jsonl`, `.ndjson` | one such object a line |
 | `.html`, `.htm` | a page: its main text, title, publisher, language and date are found in it |
+| `.eml` | a mail: subject, sender, date, and its text; attachments are left |
+| `.pdf`, `.docx` | a document with text |
 | `.txt` | a first line as title, then the text, which may begin with a dateline |
 
 A file that cannot be read is told with what is wrong and what would be right; the others go on.
 """
 
-import codecs
 import contextlib
 import re
 from collections.abc import Iterable, Iterator
@@ -22,19 +23,23 @@ from typing import Any, BinaryIO
 import orjson
 
 from app.errors import Unreadable
-from app.extraction import PressText, dateline
+from app.extraction import PressText
+from app.ingest import contents
+from app.ingest.contents import LONGEST_TEXT
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".html", ".htm", ".txt")
-LONGEST_TEXT = 1_000_000
-"""Code points; the longest press text that is taken. A communiqué of a summit has some 60,000."""
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".html", ".htm", ".txt", ".eml", ".pdf", ".docx")
 LARGEST_FILE = 20_000_000
 """Bytes; the largest file, or line of a `.jsonl` file, that is read at once."""
 
-_LONGEST_TITLE = 250
-_ENDS_LIKE_A_SENTENCE = re.compile(r"[.…!]\s*$")
-_PAGE_LANGUAGE = re.compile(rb"<html[^>]*\blang=[\"']?([a-zA-Z]{2})", re.IGNORECASE)
+_KINDS = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".txt": "text/plain",
+    ".eml": "message/rfc822",
+    ".pdf": contents.PDF,
+    ".docx": contents.DOCX,
+}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_LONGEST_META = 2_000  # characters; what stands in an index of the database must not be endless
 _META = ("publisher", "url", "language", "title")
 
 
@@ -102,13 +107,12 @@ def _read_stream(file: PressTextFile, stream: BinaryIO) -> Iterator[Found]:
     if suffix == ".json":
         yield from _read_json(file.name, data)
     else:
-        press_text = _html(data) if suffix in (".html", ".htm") else _plain(_decoded(data))
-        yield Found(file.name, None, press_text)
+        yield Found(file.name, None, contents.read(data, _KINDS[suffix]).press_text)
 
 
 def _read_json(name: str, data: bytes) -> Iterator[Found]:
     try:
-        loaded = orjson.loads(_decoded(data))
+        loaded = orjson.loads(contents.decoded_strictly(data))
     except orjson.JSONDecodeError as error:
         raise Unreadable(f"is no JSON: {error}") from error
     if isinstance(loaded, list):
@@ -129,7 +133,7 @@ def _read_lines(name: str, stream: "BinaryIO | _Chained") -> Iterator[Found]:
             yield Found(here, None, None, f"is longer than {LARGEST_FILE} bytes")
         elif line.strip():
             try:
-                yield _found(here, orjson.loads(_decoded(line)))
+                yield _found(here, orjson.loads(contents.decoded_strictly(line)))
             except orjson.JSONDecodeError as error:
                 yield Found(here, None, None, f"is no JSON: {error}")
             except Unreadable as error:
@@ -156,72 +160,8 @@ def press_text_of(given: Any) -> PressText:
         raise Unreadable("has no `text`")
     if given.get("language") and not _LANGUAGE.fullmatch(given["language"]):
         raise Unreadable(f"`language` is no code like `de` but {given['language']!r:.60}")
-    meta = {key: _clean(given[key]) if given.get(key) else None for key in _META}
-    return _checked(given["text"], _day(given.get("published_on")), **meta)
-
-
-def _plain(text: str) -> PressText:
-    """A plain text: the first line is its title where it stands like one; a dateline tells the publisher and the day."""
-    first, _, rest = text.strip().partition("\n")
-    titled = bool(rest.strip()) and len(first) <= _LONGEST_TITLE and not _ENDS_LIKE_A_SENTENCE.search(first) and dateline(first) is None
-    body = rest.strip() if titled else text.strip()
-    line = dateline(body)
-    return _checked(
-        body,
-        line.published_on if line else None,
-        title=" ".join(first.split()) if titled else None,
-        publisher=line.agency if line else None,
-        url=None,
-        language=None,
-    )
-
-
-def _html(data: bytes) -> PressText:
-    """A page: its main text and metadata, as trafilatura finds them."""
-    import trafilatura  # noqa: PLC0415 - a third of a second to load, and few runs read pages
-    from trafilatura.settings import Document  # noqa: PLC0415
-
-    found = trafilatura.bare_extraction(data, include_comments=False, include_tables=False, with_metadata=True)
-    if not isinstance(found, Document) or not found.text:
-        raise Unreadable("is a page without a main text")
-    language = _PAGE_LANGUAGE.search(data)
-    return _checked(
-        _without_title(found.text, found.title),
-        _day(found.date),
-        title=_clean(found.title) if found.title else None,
-        publisher=_clean(found.sitename) if found.sitename else None,
-        url=found.url,
-        language=language.group(1).decode().lower() if language else None,
-    )
-
-
-def _without_title(text: str, title: str | None) -> str:
-    first, _, rest = text.partition("\n")
-    return rest.strip() if title and first.strip() == title.strip() and rest.strip() else text
-
-
-def _checked(text: str, published_on: date | None, **meta: str | None) -> PressText:
-    """A press text that can be stored: not empty, not endless, free of what no database takes."""
-    text = _clean(text)
-    if not text.strip():
-        raise Unreadable("has an empty text")
-    if len(text) > LONGEST_TEXT:
-        raise Unreadable(f"has {len(text)} characters; a press text has at most {LONGEST_TEXT}")
-    for key, value in meta.items():
-        if value is not None and len(value) > _LONGEST_META:
-            raise Unreadable(f"has a `{key}` of {len(value)} characters; it may have {_LONGEST_META}")
-    return PressText(text=text, published_on=published_on, **meta)
-
-
-def _clean(text: str) -> str:
-    """The text with bare line feeds; raises `Unreadable` on NUL and lone surrogates."""
-    if "\0" in text:
-        raise Unreadable("holds the character NUL: it is binary, not text")
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise Unreadable(f"holds half of a surrogate pair at character {error.start}: it was cut or badly converted") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    meta = {key: contents.clean(given[key]) if given.get(key) else None for key in _META}
+    return contents.checked(given["text"], _day(given.get("published_on")), **meta)
 
 
 def _day(given: Any) -> date | None:
@@ -234,21 +174,10 @@ def _day(given: Any) -> date | None:
         raise Unreadable(f"`published_on` is no day like 2025-05-24 but {given!r:.60}") from error
 
 
-def _decoded(data: bytes) -> str:
-    """Bytes as text: UTF-8, or UTF-16 with its mark; anything else is refused rather than guessed."""
-    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        byte = data[error.start]
-        raise Unreadable(
-            f"is not {encoding.upper().removesuffix('-SIG')}: byte 0x{byte:02x} at {error.start}; "
-            "convert it, for example with `iconv -f windows-1252 -t utf-8`"
-        ) from error
-
-
 def _guess(data: bytes) -> str:
     """What standard input holds, by how it begins."""
+    if data.startswith((b"%PDF-", b"PK\x03\x04")):
+        return ".pdf" if data.startswith(b"%") else ".docx"
     begins = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if begins == b"{":
         return ".jsonl" if _is_json(data.lstrip().split(b"\n", 1)[0]) else ".json"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -171,6 +172,18 @@ def press_text_like(db: Session, press_text: extraction.PressText) -> str | None
     """The id of the press text of the same origin and the same words, if it is known."""
     origin, text_hash = identity(press_text)
     return db.scalar(select(PressText.id).where(PressText.origin == origin, PressText.text_hash == text_hash))
+
+
+def text_to_read(db: Session, press_text_id: str) -> extraction.PressText | None:
+    """A press text as extraction reads it; None where it was purged."""
+    row = db.get(PressText, press_text_id)
+    return as_read(row) if row is not None and row.text else None
+
+
+def as_read(row: PressText) -> extraction.PressText:
+    """A stored press text as extraction reads it."""
+    published_on = date.fromisoformat(row.published_on) if row.published_on else None
+    return extraction.PressText(row.text, row.title, row.language, published_on, row.publisher, row.url)
 
 
 def identity(press_text: extraction.PressText) -> tuple[str, str]:

@@ -27,7 +27,7 @@ from app.models import (
     Series,
     Territory,
 )
-from app.queries import RecordModel, members, rights, said
+from app.queries import RecordModel, jobs, members, rights, said
 from app.queries.pages import BAD_CURSOR, Page, Stored, page_of_rows, row_of
 from app.queries.review import judgement_shown
 from app.schemas.history import ChangeQuery, RevisionQuery
@@ -163,7 +163,8 @@ def ingests(db: Session, asked: IngestQuery) -> Page:
     def shown(rows: list[Ingest]) -> list[str]:
         mine = PressText.ingest_id.in_([row.id for row in rows])
         counts = dict(db.execute(select(PressText.ingest_id, func.count()).where(mine).group_by(PressText.ingest_id)).all())
-        return [_ingest(row, counts.get(row.id, 0)) for row in rows]
+        of_jobs = jobs.counts(db, [row.id for row in rows])
+        return [_ingest(row, counts.get(row.id, 0), of_jobs[row.id]) for row in rows]
 
     return page_of_rows(db, Ingest, select(Ingest.id), asked, shown)
 
@@ -171,7 +172,8 @@ def ingests(db: Session, asked: IngestQuery) -> Page:
 def ingest(db: Session, ingest_id: str) -> str:
     """One run that read press texts; raises `NotFound`."""
     row = row_of(db, Ingest, ingest_id)
-    return _ingest(row, db.scalar(select(func.count()).where(PressText.ingest_id == ingest_id)) or 0)
+    texts = db.scalar(select(func.count()).where(PressText.ingest_id == ingest_id)) or 0
+    return _ingest(row, texts, jobs.counts(db, [ingest_id])[ingest_id])
 
 
 def purges(db: Session, asked: PurgeQuery) -> Page:
@@ -187,9 +189,9 @@ def purge(db: Session, purge_id: str) -> str:
     return _purge(row_of(db, Purge, purge_id))
 
 
-def _ingest(row: Ingest, texts: int) -> str:
+def _ingest(row: Ingest, texts: int, of_jobs: dict[str, int]) -> str:
     told = {name: getattr(row, name) for name in ("label", "actor", "started_at", "finished_at", "withdrawn_at")}
-    return orjson.dumps({"id": row.id, "url": f"/v1/ingests/{row.id}", **told, "texts": texts}).decode()
+    return orjson.dumps({"id": row.id, "url": f"/v1/ingests/{row.id}", **told, "texts": texts, "jobs": of_jobs}).decode()
 
 
 def _purge(row: Purge) -> str:

@@ -15,14 +15,14 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 
 from app.errors import Fault, Invalid, NotFound
-from app.models import Ingest, Judgement, Purge
+from app.models import Ingest, Job, Judgement, Purge, Source
 
 BAD_CURSOR = Fault("cursor", "is not one that this API gave in this order; take it from the `next` or the `previous` of a list")
 _FORWARD, _BACKWARD = ">", "<"
 _BETWEEN_ROWS, _BETWEEN_KEYS = "\n", "\x1f"
 _LARGEST = 2**63  # what an integer of either database stays below
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
-Unrendered = TypeVar("Unrendered", Ingest, Judgement, Purge)
+Unrendered = TypeVar("Unrendered", Ingest, Job, Judgement, Purge, Source)
 
 
 class _Raw(FunctionElement[Any]):

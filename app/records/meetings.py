@@ -14,6 +14,7 @@ from app.errors import Fault, Gone, Invalid, Moved, NotFound
 from app.extraction import DraftMeeting, PressText
 from app.models import Agreement, Meeting, Participant, Person, Place, RemovedPart, Series, Sighting
 from app.models import PressText as PressTextRow
+from app.queries import copies
 from app.records import clusters, directory, judgements, store
 from app.records.store import Actor, Facts, exists
 from app.vocabulary import Kind, Sees
@@ -71,10 +72,20 @@ def ingest(
     A text that is known already (same publisher, or same address where no publisher is known, and same words) changes nothing.
     """
     actor = actor or Actor(extractor)
+    press_text_id, new = file(db, press_text, actor, filed)
+    return tell(db, press_text_id, drafts, extractor, actor) if new else Ingested(press_text_id, new=False)
+
+
+def file(db: Session, press_text: PressText, actor: Actor, filed: Filed = Filed()) -> tuple[str, bool]:
+    """Store a press text that is still to be read, unless it is known; its id, and whether it is new."""
     known = queries.press_text_like(db, press_text)
-    if known is not None:
-        return Ingested(known, new=False)
-    press_text_id = _store_press_text(db, press_text, actor, filed)
+    return (known, False) if known is not None else (_store_press_text(db, press_text, actor, filed), True)
+
+
+def tell(db: Session, press_text_id: str, drafts: Sequence[DraftMeeting], extractor: str, actor: Actor) -> Ingested:
+    """Store what extraction read out of a press text that is stored, and derive the records that it tells of; nothing, if it was read."""
+    if db.scalar(select(Sighting.id).where(Sighting.press_text_id == press_text_id).limit(1)) is not None:
+        return Ingested(press_text_id, new=False, meetings=tuple(told_of(db, press_text_id)))
     bodies = [new_body(draft) for draft in drafts]
     note_series(bodies)
     ids = []
@@ -90,6 +101,14 @@ def ingest(
         participants=sum(len(body["participants"]) for body in told.values()),
         agreements=sum(len(body["agreements"]) for body in told.values()),
     )
+
+
+def told_of(db: Session, press_text_id: str) -> list[str]:
+    """The meetings that a press text tells of, in its order."""
+    told = (
+        select(Sighting.meeting_id).where(Sighting.press_text_id == press_text_id, Sighting.superseded.is_(False)).order_by(Sighting.rank)
+    )
+    return list(dict.fromkeys(meeting_id for meeting_id in db.scalars(told) if meeting_id is not None))
 
 
 def set_withdrawn(db: Session, press_text_ids: Collection[str], actor: Actor, *, withdrawn: bool) -> int:
@@ -277,7 +296,8 @@ def _store_press_text(db: Session, press_text: PressText, actor: Actor, filed: F
         press_text_id,
         columns | {"address": press_text.url, "characters": len(press_text.text), "text_hash": text_hash, "withdrawn_at": None},
     )
-    kept = {"origin": origin, "text": press_text.text, "text_hash": text_hash, "ingest_id": filed.ingest_id}
+    words_hash = copies.words_hash(press_text.text)
+    kept = {"origin": origin, "text": press_text.text, "text_hash": text_hash, "words_hash": words_hash, "ingest_id": filed.ingest_id}
     store.write(db, PressTextRow, body, columns | kept, actor)
     return press_text_id
 
@@ -286,6 +306,8 @@ def render_press_text(db: Session, row: PressTextRow, actor: Actor) -> None:
     """Render a press text as this version does."""
     if row.deleted_at is None:
         store.write(db, PressTextRow, _rendered(row, {}), {}, actor)
+        if row.words_hash is None and row.text:  # it was read before copies were known by their words
+            db.execute(update(PressTextRow).where(PressTextRow.id == row.id).values(words_hash=copies.words_hash(row.text)))
 
 
 def _rendered(row: PressTextRow, given: Facts) -> Facts:

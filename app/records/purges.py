@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app import merging, queries, rendering
 from app.db import new_id
 from app.models import Answer, Meeting, Participant, Person, PersonName, PressText, Purge, Revision, Sighting, SightingKey, Term
-from app.records import clusters, people, store
+from app.records import clusters, pages, people, store
 from app.records.store import Actor, Facts, Model, to_json
 
 Purged = Literal["meeting", "person", "press_text"]
@@ -61,6 +61,7 @@ def _press_text(db: Session, record_id: str, actor: Actor) -> Done:
     columns = {"title": None, "url": None, "text": "", "withdrawn_at": blank["withdrawn_at"]}
     store.write(db, PressText, body, columns, actor)
     _forget_revisions(db, PressText, record_id)
+    pages.forget(db, record_id)
     clusters.settle(db, [sighting.id for sighting in told if sighting.meeting_id], actor)
     shown = _edit_revisions(db, record_id, lambda record: _unsourced(record, record_id, titles))
     return Done(new_id(), sorted(shown), [])

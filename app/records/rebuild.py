@@ -7,7 +7,6 @@ sighting that it is likest to.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Engine, delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -126,14 +125,12 @@ def _read_again(db: Session, text: PressTextRow, actor: Actor, extract: Extract 
 
 def _pair(db: Session, text: PressTextRow, rows: Sequence[Sighting], extract: Extract, actor: Actor) -> None:
     """Let each new draft take the place of the old sighting that it is likest to; the rest is new, or superseded."""
-    published_on = date.fromisoformat(text.published_on) if text.published_on else None
-    drafts = extract(PressText(text.text, text.title, text.language, published_on, text.publisher, text.url))
-    bodies = [meetings.new_body(draft) for draft in drafts]
+    bodies = [meetings.new_body(draft) for draft in extract(queries.as_read(text))]
     free = list(rows)
     for rank, row in enumerate(rows):  # out of the way: no two sightings of a text have one rank
         db.execute(update(Sighting).where(Sighting.id == row.id).values(rank=_SUPERSEDED_RANKS + rank, superseded=True))
     likest = sorted(
-        ((-_likeness(body, row.body), row.superseded, rank, place) for rank, body in enumerate(bodies) for place, row in enumerate(rows)),
+        ((-likeness(body, row.body), row.superseded, rank, place) for rank, body in enumerate(bodies) for place, row in enumerate(rows)),
     )
     taken: set[int] = set()
     for unlike, _, rank, place in likest:
@@ -151,7 +148,7 @@ def _pair(db: Session, text: PressTextRow, rows: Sequence[Sighting], extract: Ex
             meetings.store_sighting(db, body, actor.name, actor, press_text=(text.id, rank))
 
 
-def _likeness(new: Facts, old: Facts) -> int:
+def likeness(new: Facts, old: Facts) -> int:
     """How much two drafts of one text have in common."""
     facts: int = sum(new[name] == old[name] for name in ("status", "form", "starts_on", "city", "ordinal", "organisations"))
     people = sum(any(_same(one, other) for other in old["participants"]) for one in new["participants"])

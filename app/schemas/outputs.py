@@ -229,11 +229,24 @@ class PressTextOut(RecordOut):
     readers_see: Sees | None = Field(description="How much of it readers see; null: as is said of its publisher.")
 
 
+class AddressOut(Out):
+    """A page that bears a press text, or bore it."""
+
+    address: str = Field(description="Without the values of parameters that sound like secrets.")
+    publisher: str | None
+    published_at: Time | None = Field(description="When exactly, where the page or its feed tells it with a zone.")
+    since: Time = Field(description="When it was found to bear the text.")
+    until: Time | None = Field(description="When it was found to bear it no more.")
+
+
 class PressTextWithWordsOut(PressTextOut):
     """A published text with its words, as far as who asks sees them."""
 
     sees: Sees = Field(description="How much of the words who asks sees, here and in the evidence of meetings.")
     text: str | None = Field(description="The words, paragraphs apart by line feeds; null unless `sees` is `whole`.")
+    addresses: list[AddressOut] = Field(description="Pages that sources found it on: copies of one text are one text with several of them.")
+    supersedes: list[str] = Field(description="Press texts that stood before it on one of these pages.")
+    superseded_by: list[str] = Field(description="Press texts that stand in its place on one of these pages.")
 
 
 class PublisherOut(Out):

@@ -1,0 +1,168 @@
+"""Jobs: what is to be read, kept until it was; each is done once in effect, whatever is killed meanwhile.
+
+A worker takes a job under a lease that it keeps renewing. What a job changes and that it is done are one transaction, which
+fails where the lease was lost: so a job that is taken anew after its worker died is not done twice. One that fails is tried
+again later and later, and after `MOST_ATTEMPTS` rests as failed until somebody retries it.
+"""
+
+import random
+import secrets
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.db import as_moment, new_id, now
+from app.errors import LeaseLost
+from app.models import Ingest, Job
+from app.records import ingests
+from app.vocabulary import JobKind, JobState
+
+MOST_ATTEMPTS = 5
+LEASE = 20.0
+"""Seconds that a job is a worker's own, unless it says again that it lives."""
+
+_FIRST_WAIT, _LONGEST_WAIT = 2.0, 600.0  # seconds between attempts: each wait is three times the one before, give or take a third
+_WAITING = (JobState.QUEUED, JobState.RUNNING)
+_LONGEST_ERROR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A job that is a worker's own as long as its lease holds."""
+
+    id: str
+    ingest_id: str
+    kind: JobKind
+    subject: str
+    attempts: int
+    lease: str
+
+
+def enqueue(db: Session, ingest_id: str, kind: JobKind, subjects: Iterable[str]) -> list[str]:
+    """Ask for press texts that are stored to be read, by id, or for pages, by address; the ids of the jobs."""
+    moment = now()
+    rows = [
+        {"id": new_id(), "ingest_id": ingest_id, "kind": kind, "subject": subject, "state": JobState.QUEUED, "attempts": 0}
+        | {"not_before": moment, "created_at": moment}
+        for subject in subjects
+    ]
+    if rows:
+        db.execute(insert(Job), rows)
+    return [str(row["id"]) for row in rows]
+
+
+def note_known(db: Session, ingest_id: str, press_text_ids: Iterable[str]) -> None:
+    """Note press texts that were known already: nothing is left to do."""
+    moment = now()
+    rows = [
+        {"id": new_id(), "ingest_id": ingest_id, "kind": JobKind.TEXT, "subject": known, "state": JobState.DONE, "attempts": 0}
+        | {"not_before": moment, "created_at": moment, "finished_at": moment}
+        | {"result": {"press_text_id": known, "new": False, "meetings": []}}
+        for known in press_text_ids
+    ]
+    if rows:
+        db.execute(insert(Job), rows)
+
+
+def take(db: Session, seconds: float = LEASE) -> Taken | None:
+    """Take the job that waits longest, or one whose worker is no longer heard of; None where there is none to do now."""
+    moment = now()
+    ready = or_(
+        and_(Job.state == JobState.QUEUED, Job.not_before <= moment),
+        and_(Job.state == JobState.RUNNING, Job.leased_until < moment),
+    )
+    row = db.execute(select(Job).where(ready).order_by(Job.id).limit(1).with_for_update(skip_locked=True)).scalar_one_or_none()
+    if row is None:
+        return None
+    row.state, row.attempts = JobState.RUNNING, row.attempts + 1
+    row.lease, row.leased_until = secrets.token_hex(8), _in(seconds)
+    return Taken(row.id, row.ingest_id, JobKind(row.kind), row.subject, row.attempts, row.lease)
+
+
+def renew(db: Session, lease: str, seconds: float = LEASE) -> None:
+    """Say that the worker of a lease lives."""
+    db.execute(update(Job).where(Job.lease == lease, Job.state == JobState.RUNNING).values(leased_until=_in(seconds)))
+
+
+def finish(db: Session, job: Taken, result: Mapping[str, Any]) -> None:
+    """Note what a job came to, in the transaction that it changed records in; raises `LeaseLost` where it is no longer the worker's."""
+    _end(db, job, {"state": JobState.DONE, "result": dict(result), "error": None})
+
+
+def fail(db: Session, job: Taken, error: str, *, retry_at: str | None = None, for_good: bool = False) -> None:
+    """Note that a job failed: it is tried again, unless that is no use or was done often; `retry_at` is when whom it asks wants it."""
+    error = error[:_LONGEST_ERROR]
+    if for_good or (job.attempts >= MOST_ATTEMPTS and retry_at is None):
+        _end(db, job, {"state": JobState.FAILED, "error": error})
+        return
+    wait = min(_FIRST_WAIT * 3 ** (job.attempts - 1), _LONGEST_WAIT) * random.uniform(0.67, 1.33)  # noqa: S311 - no secret
+    again = {"state": JobState.QUEUED, "error": error, "not_before": retry_at or _in(wait)}
+    _change(db, job, again | ({"attempts": job.attempts - 1} if retry_at else {}))
+
+
+def give_back(db: Session, job: Taken) -> None:
+    """Leave a job to others, as if it had not been taken."""
+    _change(db, job, {"state": JobState.QUEUED, "attempts": job.attempts - 1})
+
+
+def cancel(db: Session, ingest_id: str) -> int:
+    """Do nothing more of a run: what waits is cancelled, and what is worked at loses its lease, so that it changes nothing."""
+    waiting = (Job.ingest_id == ingest_id, Job.state.in_(_WAITING))
+    gone = {"state": JobState.CANCELLED, "lease": None, "leased_until": None, "finished_at": now()}
+    count = _rows(db, update(Job).where(*waiting).values(**gone))
+    _close(db, ingest_id)
+    return count
+
+
+def retry(db: Session, ingest_id: str) -> int:
+    """Try again what failed, or was cancelled, of a run, as if for the first time; how many jobs that is."""
+    ended = (Job.ingest_id == ingest_id, Job.state.in_((JobState.FAILED, JobState.CANCELLED)))
+    again = {"state": JobState.QUEUED, "attempts": 0, "not_before": now(), "error": None, "finished_at": None}
+    count = _rows(db, update(Job).where(*ended).values(**again))
+    if count:
+        db.execute(update(Ingest).where(Ingest.id == ingest_id).values(finished_at=None))
+    return count
+
+
+def tidy(db: Session, days: int) -> int:
+    """Forget jobs that ended so many days ago, but for those that failed: they wait for somebody."""
+    before = as_moment(datetime.now(UTC) - timedelta(days=days))
+    ended = (Job.state.in_((JobState.DONE, JobState.CANCELLED)), Job.finished_at < before)
+    return _rows(db, delete(Job).where(*ended))
+
+
+def close(db: Session, ingest_ids: Collection[str]) -> None:
+    """End runs of which nothing is left to do."""
+    for ingest_id in ingest_ids:
+        _close(db, ingest_id)
+
+
+def _end(db: Session, job: Taken, values: dict[str, Any]) -> None:
+    _change(db, job, values | {"finished_at": now()})
+    _close(db, job.ingest_id)
+
+
+def _change(db: Session, job: Taken, values: dict[str, Any]) -> None:
+    """Write what became of a job, and leave it; raises `LeaseLost`."""
+    mine = (Job.id == job.id, Job.lease == job.lease, Job.state == JobState.RUNNING)
+    if not _rows(db, update(Job).where(*mine).values(**values, lease=None, leased_until=None)):
+        raise LeaseLost(job.id)
+
+
+def _close(db: Session, ingest_id: str) -> None:
+    left = db.scalar(select(func.count()).where(Job.ingest_id == ingest_id, Job.state.in_(_WAITING)))
+    if not left:
+        ingests.finish(db, ingest_id)
+
+
+def _rows(db: Session, change: Any) -> int:
+    count: int = db.execute(change.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined]
+    return count
+
+
+def _in(seconds: float) -> str:
+    return as_moment(datetime.now(UTC) + timedelta(seconds=seconds))
