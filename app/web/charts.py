@@ -68,7 +68,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A map: its cut of the world, how many units one of the page takes, its places, the commonest last, so that they lie above."""
+    """A map: its cut of the world, how many units one of the page takes, its places, the commonest first, so that others lie above."""
 
     box: str
     scale: float
@@ -129,14 +129,22 @@ def chart(places: Sequence[tuple[str, str, int, float, float]]) -> Chart:
     left, top, width, height = _cut(list(at.values()))
     scale = width / WIDTH
     most = max(count for _, _, count, _, _ in places)
-    spots: list[Spot] = []
-    taken: list[tuple[float, float, float, float]] = []
-    for place, name, count, _, _ in sorted(places, key=lambda one: (-one[2], one[0])):
-        x, y = at[place]
-        radius = 3 + 11 * math.sqrt(count / most)
-        label = _room((x - left) / scale, (y - top) / scale, radius, name, taken) if len(taken) < _MOST_LABELS else None
-        spots.append(Spot(place, count, round(x, 1), round(y, 1), round(radius, 1), label))
-    return Chart(f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}", round(scale, 3), spots[::-1])
+    ranked = sorted(places, key=lambda one: (-one[2], one[0]))
+    radii = {place: 2 + 10 * math.sqrt(count / most) for place, _, count, _, _ in ranked}
+    on_page = {place: ((x - left) / scale, (y - top) / scale) for place, (x, y) in at.items()}
+    taken = [_around(*on_page[place], radii[place] * 0.8) for place in on_page]
+    spots = [
+        Spot(
+            place,
+            count,
+            round(at[place][0], 1),
+            round(at[place][1], 1),
+            round(radii[place], 1),
+            _room(*on_page[place], radii[place], name, taken) if len(taken) - len(places) < _MOST_LABELS else None,
+        )
+        for place, name, count, _, _ in ranked
+    ]
+    return Chart(f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}", round(scale, 3), spots)
 
 
 @cache
@@ -176,7 +184,7 @@ def network(
         )
         for one, count in counts
     }  # fmt: skip
-    edges = [Edge(nodes[one], nodes[other], count, round(0.6 + 4.4 * math.sqrt(count / most), 1)) for one, other, count in reversed(ties)]
+    edges = [Edge(nodes[one], nodes[other], count, round(1 + 4 * (count - 1) / max(most - 1, 1), 1)) for one, other, count in reversed(ties)]
     return tuple(nodes.values()), tuple(edges)
 
 
@@ -241,8 +249,12 @@ def _span(x: float, letters: int) -> tuple[float, float]:
     return (x - width, x + 10) if x > WIDTH * 0.72 else (x - 10, x + width)
 
 
+def _around(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
+    return x - radius, y - radius, x + radius, y + radius
+
+
 def _room(x: float, y: float, radius: float, name: str, taken: list[tuple[float, float, float, float]]) -> str | None:
-    """On which side of a place its name stands, where no other does; that room is then taken."""
+    """On which side of a place its name stands, where nothing else does; that room is then taken."""
     width = len(name) * _A_LETTER
     for side, left in (("right", x + radius + 3), ("left", x - radius - 3 - width)):
         box = (left, y - _A_LINE / 2, left + width, y + _A_LINE / 2)

@@ -24,7 +24,7 @@ FACETS: Final[tuple[Dimension, ...]] = ("territory", "organisation", "ministry",
 NODES: Final = 30
 """How many a network shows: more names than these cover one another."""
 
-_OF_PAGES = ("view", "of", "cursor", "find", "lang", "theme")
+_OF_PAGES = ("view", "of", "cursor", "find", "brief", "lang", "theme")
 _TOGETHER = ("territory", "organisation", "ministry", "person", "topic")
 """By what a meeting bears several values: a further one narrows what was found, as its count says, so `_all` is said of it."""
 

@@ -28,14 +28,14 @@ from app.web.questions import Question
 
 router = APIRouter(include_in_schema=False, route_class=Route)
 _A_PAGE = 20
-_FEW = 2000
+_FEW = 1000
 """Up to so many meetings are counted at once; the counts of more take longer than a first look should, and come after it."""
 
 _VALUES, _VALUES_OF_LONG, _VALUES_ALONE = 6, 3, 30
 """How many values of a filter are offered beside a list, where each link takes much room, and on a page of their own."""
 
 _NAMES = 8
-_PERIODS, _PLACES, _TIES = 1000, 500, 40
+_PERIODS, _PLACES, _TIES, _LINES = 1000, 500, 40, 90
 _LONG_IN_MONTHS = 4
 """Years of which the months are shown."""
 
@@ -86,13 +86,13 @@ def search(request: Request, database: Database, visitor: Reader) -> Response:
 
 
 @router.get("/facets")
-def facets(request: Request, database: Database, visitor: Reader) -> Response:
-    """The filters that narrow a question further, with how many meetings each of them leaves; more of them than stand beside a list."""
+def facets(request: Request, database: Database, visitor: Reader, brief: Annotated[bool, Query()] = False) -> Response:
+    """The filters that narrow a question further, with how many meetings each of them leaves; `brief` for beside a list, else more."""
     question = questions.read(request.query_params)
     with reading(database) as db:
         wanted = question.wanted
-        found = _facets(request, db, question, wanted, visitor, _VALUES_ALONE) if wanted is not None else []
-        values = {"question": question, "chips": _chips(db, question), "facets": found}
+        found = _facets(request, db, question, wanted, visitor, None if brief else _VALUES_ALONE) if wanted is not None else []
+        values = {"question": question, "brief": brief, "chips": _chips(db, question), "facets": found}
     return pages.shown(request, visitor, "facets.html", values, api=question.api())
 
 
@@ -179,9 +179,9 @@ def _map(figures: Any) -> Mapping[str, Any]:
 def _network(figures: Any) -> Mapping[str, Any]:
     called = {one["id"]: one["label"] or {"de": one["id"], "en": one["id"]} for one in figures["nodes"]}
     counts = tuple((one["id"], one["meetings"]) for one in figures["nodes"])
-    edges = tuple((one["source"], one["target"], one["meetings"]) for one in figures["edges"])
+    edges = tuple((one["source"], one["target"], one["meetings"]) for one in figures["edges"][:_LINES])
     nodes, lines = charts.network(counts, edges, tuple(called[one]["de"] for one, _ in counts))
-    return {**figures, "called": called, "nodes": nodes, "edges": lines, "ties": figures["edges"][:_TIES]}
+    return {**figures, "called": called, "nodes": nodes, "edges": lines, "ties": figures["edges"][:_TIES], "fewer": len(edges) < len(figures["edges"])}
 
 
 def _facets(
