@@ -184,7 +184,9 @@ def network(
         )
         for one, count in counts
     }  # fmt: skip
-    edges = [Edge(nodes[one], nodes[other], count, round(1 + 4 * (count - 1) / max(most - 1, 1), 1)) for one, other, count in reversed(ties)]
+    edges = [
+        Edge(nodes[one], nodes[other], count, round(1 + 4 * (count - 1) / max(most - 1, 1), 1)) for one, other, count in reversed(ties)
+    ]
     return tuple(nodes.values()), tuple(edges)
 
 

@@ -181,7 +181,14 @@ def _network(figures: Any) -> Mapping[str, Any]:
     counts = tuple((one["id"], one["meetings"]) for one in figures["nodes"])
     edges = tuple((one["source"], one["target"], one["meetings"]) for one in figures["edges"][:_LINES])
     nodes, lines = charts.network(counts, edges, tuple(called[one]["de"] for one, _ in counts))
-    return {**figures, "called": called, "nodes": nodes, "edges": lines, "ties": figures["edges"][:_TIES], "fewer": len(edges) < len(figures["edges"])}
+    return {
+        **figures,
+        "called": called,
+        "nodes": nodes,
+        "edges": lines,
+        "ties": figures["edges"][:_TIES],
+        "fewer": len(edges) < len(figures["edges"]),
+    }
 
 
 def _facets(
