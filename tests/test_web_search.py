@@ -387,7 +387,7 @@ def test_a_slow_answer_never_takes_the_place_of_a_later_one(watch):
     held: list[Any] = []
     outrun: list[str] = []
     page.on("requestfailed", lambda request: outrun.append(request.url))
-    page.route(re.compile(r"q=nurtleu$"), held.append)
+    page.route(re.compile(r"q=nurtleu$"), lambda route: held.append(route))  # noqa: PLW0108 - playwright takes no builtin
     with page.expect_request(re.compile(r"q=nurtleu$")):
         page.locator("#q").fill("nurtleu")
     page.locator("#q").fill("faes*")

@@ -14,7 +14,7 @@ from app import reference
 WIDTH, HEIGHT = 720, 400
 """Of a map and of a network, in units of its own."""
 
-_BARS_HEIGHT, _LEFT, _BASE = 200, 34, 24
+_BARS_HEIGHT, _LEFT, _RIGHT, _BASE = 200, 34, 12, 24
 _MOST_BARS = 96
 _WIDEST_BAR = 48
 _A_LETTER, _A_LINE = 6.4, 13.0
@@ -101,9 +101,9 @@ def timeline(counts: Mapping[str, int]) -> Timeline:
     """Bars of years or months, those between without a meeting among them unless the time is long."""
     periods = _without_gaps(sorted(counts))
     most = max(counts.values(), default=1)
-    step = (WIDTH - _LEFT) / max(len(periods), 1)
+    step = (WIDTH - _LEFT - _RIGHT) / max(len(periods), 1)
     width = min(step * 0.78, _WIDEST_BAR)
-    every = math.ceil(max(len(periods), 1) * 46 / (WIDTH - _LEFT))
+    every = math.ceil(max(len(periods), 1) * 46 / (WIDTH - _LEFT - _RIGHT))
     top = _round_up(most)
     bars = [
         Bar(

@@ -4,8 +4,6 @@ export function zoomable(map) {
   const buttons = map.closest("figure").querySelector("[data-zoom]");
   if (!buttons || !buttons.hidden) return;
   buttons.hidden = false;
-  const frame = map.parentElement;
-  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
   const whole = map.getAttribute("viewBox").split(" ").map(Number);
   let box = [...whole];
   let held = null;

@@ -72,10 +72,11 @@ async function count(waiting) {
   }
 }
 
-/** What scripts add to an answer: counts that come late, a map to move in, the address to copy, paper. */
+/** What scripts add to an answer: counts that come late, drawings wider than the screen from their middle, a map to move in, the address to copy, paper. */
 function enhance() {
   const waiting = document.querySelector("[data-late]");
   if (waiting) count(waiting);
+  for (const frame of document.querySelectorAll(".drawn .scroll")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
   document.querySelectorAll("[data-map]").forEach(zoomable);
   for (const one of document.querySelectorAll("[data-print]")) one.hidden = false;
 }
