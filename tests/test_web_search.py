@@ -243,6 +243,10 @@ def test_of_many_meetings_filters_are_counted_after_the_list(site, monkeypatch):
     assert facets(shown(site, unescape(late.group(1))))["topic"]
     assert facets(shown(site, late.group(2)))["topic"]
     assert len(listed(page)) == 4
+    monkeypatch.setattr("app.web.search._MANY", 3)
+    page = shown(site, late.group(2))
+    assert "Bei mehr als 3 Treffen" in page
+    assert set(facets(page)) == {"territory", "topic", "status", "year"}
 
 
 def test_pages_are_light_and_their_names_harmless(site):

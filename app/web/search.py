@@ -31,6 +31,10 @@ _A_PAGE = 20
 _FEW = 1000
 """Up to so many meetings are counted at once; the counts of more take longer than a first look should, and come after it."""
 
+_MANY = 20_000
+_NOT_OF_MANY = ("ministry", "person", "portfolio")
+"""By what more meetings than these are counted nowhere: their participants are too many to be counted while somebody waits."""
+
 _VALUES, _VALUES_OF_LONG, _VALUES_ALONE = 6, 3, 30
 """How many values of a filter are offered beside a list, where each link takes much room, and on a page of their own."""
 
@@ -89,10 +93,13 @@ def search(request: Request, database: Database, visitor: Reader) -> Response:
 def facets(request: Request, database: Database, visitor: Reader, brief: Annotated[bool, Query()] = False) -> Response:
     """The filters that narrow a question further, with how many meetings each of them leaves; `brief` for beside a list, else more."""
     question = questions.read(request.query_params)
+    values: dict[str, Any] = {"question": question, "brief": brief, "facets": [], "many": None}
     with reading(database) as db:
-        wanted = question.wanted
-        found = _facets(request, db, question, wanted, visitor, None if brief else _VALUES_ALONE) if wanted is not None else []
-        values = {"question": question, "brief": brief, "chips": _chips(db, question), "facets": found}
+        values["chips"] = _chips(db, question)
+        if (wanted := question.wanted) is not None:
+            if asking.number_up_to(db, wanted, today(), _MANY, visitor.viewer) is None:
+                values["many"] = _MANY
+            values["facets"] = _facets(request, db, question, wanted, visitor, None if brief else _VALUES_ALONE, values["many"])
     return pages.shown(request, visitor, "facets.html", values, api=question.api())
 
 
@@ -192,18 +199,28 @@ def _network(figures: Any) -> Mapping[str, Any]:
 
 
 def _facets(
-    request: Request, db: Session, question: Question, wanted: MeetingFilter, visitor: Visitor, most: int | None = None
+    request: Request,
+    db: Session,
+    question: Question,
+    wanted: MeetingFilter,
+    visitor: Visitor,
+    most: int | None = None,
+    many: int | None = None,
 ) -> list[dict[str, Any]]:
-    """By each filter, its commonest values with how many meetings bear them, and the address that each leads to."""
+    """By each filter, its commonest values with how many meetings bear them, and the address that each leads to.
+
+    Of `many` meetings those filters are left out that take long to count.
+    """
+    counted = [one for one in questions.FACETS if not (many and one in _NOT_OF_MANY)]
     limit = most or (_VALUES_OF_LONG if question.is_long else _VALUES)
 
     def find() -> Any:
         chosen = asking.chosen(db, wanted, today(), visitor.viewer)
-        return statistics.facets(db, chosen, questions.FACETS, limit + 1)
+        return statistics.facets(db, chosen, counted, limit + 1)
 
-    found: dict[Dimension, list[dict[str, Any]]] = _kept(request, db, ("facets", limit, question.query), visitor, find)
+    found: dict[Dimension, list[dict[str, Any]]] = _kept(request, db, ("facets", limit, many, question.query), visitor, find)
     told = []
-    for dimension in questions.FACETS:
+    for dimension in counted:
         known = [one for one in found[dimension] if one["value"] is not None]
         items = [
             {**one, "chosen": question.bears(dimension, one["value"]), "address": question.with_(dimension, one["value"])}
