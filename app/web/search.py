@@ -83,7 +83,7 @@ def search(request: Request, database: Database, visitor: Reader) -> Response:
         if (wanted := question.wanted) is not None:
             number = asking.number_up_to(db, wanted, today(), _FEW, visitor.viewer)
             values |= {"number": number, "drawn": _drawn(request, db, question, wanted, visitor)}
-            values["facets"] = _facets(request, db, question, wanted, visitor) if number is not None else None
+            values["facets"] = _facets(request, db, question, visitor, _beside(question)) if number is not None else None
             if question.view in ("list", "timeline"):
                 values["meetings"] = _listed(request, db, question, wanted, visitor.viewer)
     return pages.shown(request, visitor, "search.html", values, api=question.api())
@@ -96,10 +96,10 @@ def facets(request: Request, database: Database, visitor: Reader, brief: Annotat
     values: dict[str, Any] = {"question": question, "brief": brief, "facets": [], "many": None}
     with reading(database) as db:
         values["chips"] = _chips(db, question)
-        if (wanted := question.wanted) is not None:
-            if asking.number_up_to(db, wanted, today(), _MANY, visitor.viewer) is None:
-                values["many"] = _MANY
-            values["facets"] = _facets(request, db, question, wanted, visitor, None if brief else _VALUES_ALONE, values["many"])
+        if (wanted := question.wanted) is not None and asking.number_up_to(db, wanted, today(), _MANY, visitor.viewer) is None:
+            values["many"] = _MANY
+        by = [one for one in questions.FACETS if not (values["many"] and one in _NOT_OF_MANY)]
+        values["facets"] = _facets(request, db, question, visitor, _beside(question) if brief else _VALUES_ALONE, by)
     return pages.shown(request, visitor, "facets.html", values, api=question.api())
 
 
@@ -199,28 +199,20 @@ def _network(figures: Any) -> Mapping[str, Any]:
 
 
 def _facets(
-    request: Request,
-    db: Session,
-    question: Question,
-    wanted: MeetingFilter,
-    visitor: Visitor,
-    most: int | None = None,
-    many: int | None = None,
+    request: Request, db: Session, question: Question, visitor: Visitor, limit: int, by: Sequence[Dimension] = questions.FACETS
 ) -> list[dict[str, Any]]:
-    """By each filter, its commonest values with how many meetings bear them, and the address that each leads to.
-
-    Of `many` meetings those filters are left out that take long to count.
-    """
-    counted = [one for one in questions.FACETS if not (many and one in _NOT_OF_MANY)]
-    limit = most or (_VALUES_OF_LONG if question.is_long else _VALUES)
+    """By each of these filters, up to so many of its commonest values with how many meetings bear them, and where each leads."""
+    wanted = question.wanted
+    if wanted is None:
+        return []
 
     def find() -> Any:
         chosen = asking.chosen(db, wanted, today(), visitor.viewer)
-        return statistics.facets(db, chosen, counted, limit + 1)
+        return statistics.facets(db, chosen, by, limit + 1)
 
-    found: dict[Dimension, list[dict[str, Any]]] = _kept(request, db, ("facets", limit, many, question.query), visitor, find)
+    found: dict[Dimension, list[dict[str, Any]]] = _kept(request, db, ("facets", limit, *by, question.query), visitor, find)
     told = []
-    for dimension in counted:
+    for dimension in by:
         known = [one for one in found[dimension] if one["value"] is not None]
         items = [
             {**one, "chosen": question.bears(dimension, one["value"]), "address": question.with_(dimension, one["value"])}
@@ -228,6 +220,10 @@ def _facets(
         ]
         told.append({"by": dimension, "items": items, "more": len(known) > limit})
     return told
+
+
+def _beside(question: Question) -> int:
+    return _VALUES_OF_LONG if question.is_long else _VALUES
 
 
 def _chips(db: Session, question: Question) -> list[dict[str, Any]]:
