@@ -116,7 +116,11 @@ def served_by(site: Site, key: str) -> httpx2.Client:
 
 
 def links(page: str) -> set[str]:
-    return {link for link in re.findall(r'href="(/[^"#?]*)', page) if not link.startswith(("/v1", "/docs", "/static", "/sign-in"))}
+    return {
+        link
+        for link in re.findall(r'href="(/[^"#?]*)', page)
+        if not link.startswith(("/v1", "/docs", "/static", "/sign-in", "/meetings.csv"))
+    }
 
 
 def test_every_kind_of_page_is_there_in_both_languages(site):

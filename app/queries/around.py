@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.models import Meeting, Organisation, Participant, Person, RemovedPart, Series, Term
-from app.queries import RecordModel, renderings
-from app.vocabulary import Presence, Status
+from app.queries import RecordModel, meetings, renderings, ties
+from app.rights import Viewer
+from app.schemas.questions import MeetingFilter
+from app.vocabulary import Status
 
 _MOST_MET = 24
 _MOST_OFFICES = 100
@@ -39,7 +41,7 @@ class Met:
     territory: str | None
     organisation: str | None
     meetings: int
-    last: str
+    last: str | None
 
 
 def records(db: Session, model: RecordModel, ids: Iterable[str | None]) -> dict[str, dict[str, Any]]:
@@ -88,30 +90,31 @@ def offices(db: Session, person_id: str) -> list[Office]:
     return sorted(held, key=lambda one: (one.until or "9999", one.since or "", one.position), reverse=True)
 
 
-def met(db: Session, person_id: str) -> list[Met]:
-    """Whom a person met on another side of the table, by the number of meetings held; the commonest few."""
-    own, other = aliased(Participant), aliased(Participant)
-    apart = or_(
-        own.territory.is_distinct_from(other.territory),
-        and_(own.territory.is_(None), own.organisation_id.is_distinct_from(other.organisation_id)),
-    )
-    counted = func.count(other.meeting_id.distinct())
-    there = (Presence.PRESENT, Presence.REMOTE)
-    found = (
-        select(Person.id, Person.name, func.max(other.territory), func.max(Organisation.short_name), counted, func.max(Meeting.sort_day))
-        .select_from(own)
-        .join(other, other.meeting_id == own.meeting_id)
-        .join(Meeting, Meeting.id == own.meeting_id)
-        .join(Person, Person.id == other.person_id)
-        .outerjoin(Organisation, Organisation.id == other.organisation_id)
-        .where(own.person_id == person_id, other.person_id != person_id, Person.deleted_at.is_(None))
-        .where(Meeting.deleted_at.is_(None), Meeting.status == Status.HELD)
-        .where(own.presence.in_(there), other.presence.in_(there), apart)
-        .group_by(Person.id, Person.name)
-        .order_by(counted.desc(), Person.name, Person.id)
-        .limit(_MOST_MET)
-    )
-    return [Met(*row) for row in db.execute(found)]
+def met(db: Session, person_id: str, today: str, viewer: Viewer) -> list[Met]:
+    """Whom a person met at meetings held, the most often met first, as `ties.met` counts them; and for which side they were last there."""
+    held = MeetingFilter.model_validate({"person_all": [person_id], "status": [Status.HELD]})
+    found = ties.met(db, meetings.chosen(db, held, today, viewer), person_id, _MOST_MET)["items"]
+    sides = _sides(db, [one["person_id"] for one in found])
+    return [
+        Met(
+            one["person_id"],
+            one["label"]["de"],
+            *sides.get(one["person_id"], (None, None)),
+            one["meetings"],
+            one["last"] and one["last"]["starts_on"],
+        )
+        for one in found
+        if one["label"] is not None
+    ]
+
+
+def _sides(db: Session, person_ids: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+    """The territory or the organisation for which people took part last, by person."""
+    told = select(Participant.person_id, Participant.territory, Organisation.short_name)
+    told = told.outerjoin(Organisation, Organisation.id == Participant.organisation_id)
+    told = told.where(Participant.person_id.in_(person_ids), Participant.sort_day.is_not(None))
+    rows = db.execute(told.order_by(Participant.sort_day, Participant.id))
+    return {person_id: (territory, organisation) for person_id, territory, organisation in rows if person_id is not None}
 
 
 def people_in_office(db: Session, ministry_id: str) -> list[Met]:

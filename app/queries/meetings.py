@@ -86,6 +86,12 @@ def chosen(db: Session, wanted: MeetingFilter, today: str, viewer: Viewer | None
     return _all(filters.plan(way)).params(values)
 
 
+def number_up_to(db: Session, wanted: MeetingFilter, today: str, most: int, viewer: Viewer | None = None) -> int | None:
+    """How many meetings a question asks for; None where they are more than `most`: they are counted no further."""
+    number = counted(db, chosen(db, wanted, today, viewer).limit(most + 1))
+    return number if number <= most else None
+
+
 def participants(db: Session, asked: PartQuery, today: str, viewer: Viewer | None = None) -> Page:
     """The participants of the meetings that a question asks for who are themselves as it asks."""
     return _parts(db, Participant, asked, today, viewer)

@@ -165,6 +165,12 @@ def places() -> Mapping[str, Place]:
 
 
 @cache
+def outlines() -> Mapping[str, Sequence[Sequence[tuple[int, int]]]]:
+    """The outlines of countries by code, for small maps: rings of corners, each longitude and latitude in tenths of a degree."""
+    return MappingProxyType({code: tuple(map(_ring, rings.split(";"))) for code, rings in _rows("outlines.tsv")})
+
+
+@cache
 def holders() -> Sequence[Holder]:
     """Heads of states, governments and organisations, ministers and others of the last decades: public facts, far from complete.
 
@@ -228,6 +234,10 @@ def _listed(language: FormLanguage) -> Sequence[Form]:
         Form(text, cast("FormKind", kind), key, cast("FormUse", use), cast("FormCase", case))
         for text, kind, key, use, case in _rows(f"forms.{language}.tsv")
     )
+
+
+def _ring(corners: str) -> tuple[tuple[int, int], ...]:
+    return tuple((int(x), int(y)) for x, _, y in (corner.partition(",") for corner in corners.split(" ")))
 
 
 def _parts(words: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def person(request: Request, database: Database, visitor: Reader, person_id: str
     """Offices over time, whom they met, their meetings."""
     with reading(database) as db:
         told = orjson.loads(queries.record(db, Person, person_id).rendering)
-        offices, met = around.offices(db, person_id), around.met(db, person_id)
+        offices, met = around.offices(db, person_id), around.met(db, person_id, today(), visitor.viewer)
         values: dict[str, Any] = {
             "offices": offices,
             "met": met,

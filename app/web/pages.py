@@ -173,6 +173,7 @@ def _environment(language: Language) -> Environment:
         "ordinal": partial(words.ordinal, language),
         "days": partial(words.days, language),
         "in_words": partial(words.value, language),
+        "sureness": words.sureness,
         "static": static.address,
         "version": __version__,
     }

@@ -14,6 +14,7 @@ _MONTHS: Mapping[Language, tuple[str, ...]] = {
     "de": ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"),
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
 }
+_SURE = (("well", 0.88), ("attested", 0.75))
 _DAY, _MONTH = 3, 2  # how many parts a date has that is known to the day, to the month
 
 
@@ -96,6 +97,14 @@ def days(language: Language, starts_on: str | None, ends_on: str | None) -> str:
 def moment(language: Language, at: str) -> str:
     """A moment in UTC: `25. November 2026, 22:33 Uhr UTC`."""
     return f"{day(language, at[:10])}, {at[11:16]} {'Uhr UTC' if language == 'de' else 'UTC'}"
+
+
+def sureness(confidence: float) -> str:
+    """How well a record is attested, in three steps: confidence orders records, and as a percentage it would look like a probability.
+
+    Words that say everything make 0.9, rules that inferred everything 0.7, contradictions 0.5 (`app.merging.sureness`).
+    """
+    return next((step for step, least in _SURE if confidence >= least), "doubtful")
 
 
 def ordinal(language: Language, number: int) -> str:
