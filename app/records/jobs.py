@@ -61,7 +61,7 @@ def note_known(db: Session, ingest_id: str, press_text_ids: Iterable[str]) -> No
     rows = [
         {"id": new_id(), "ingest_id": ingest_id, "kind": JobKind.TEXT, "subject": known, "state": JobState.DONE, "attempts": 0}
         | {"not_before": moment, "created_at": moment, "finished_at": moment}
-        | {"result": {"press_text_id": known, "new": False, "meetings": []}}
+        | {"result": {"press_text_id": known, "what": "known", "meetings": []}}
         for known in press_text_ids
     ]
     if rows:
