@@ -1,6 +1,5 @@
 """Backups: one file holds one moment, whatever goes on meanwhile, and brings a database back to it."""
 
-import os
 import shutil
 import threading
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from app.records import keys
 from tests import make
 from tests.conftest import communique
 
-_DAYS = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 28)]
+_DAYS = [f"2025-{month:02}-{day:02}" for month in range(1, 13) for day in (1, 11, 21)]
 
 
 def tell(engine, number):
@@ -48,7 +47,7 @@ def test_a_backup_brings_all_back_and_work_goes_on_behind_it(engine, database_ur
     file = tmp_path / "backup"
     made = communique(database_url, "backup", str(file))
     assert made.returncode == 0, made.stderr.decode()
-    assert os.stat(file).st_mode & 0o77 == 0, "it holds what not everybody may read"
+    assert file.stat().st_mode & 0o77 == 0, "it holds what not everybody may read"
     then = everything(engine)
     tell(engine, 9)
     other = new_database(engine.dialect.name)
