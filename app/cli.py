@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -46,6 +47,7 @@ _Paths = Annotated[list[Path], typer.Argument(help=f"Files ({', '.join(SUFFIXES)
 _SAMPLES = Path(__file__).parent / "samples"
 _LINE_EVERY = 100
 _WORKER = (sys.executable, "-m", "app", "worker")
+_WELL = 60.0  # seconds after which a worker that dies was well, and is started anew at once
 
 
 def main() -> None:
@@ -163,6 +165,7 @@ def serve(
 def worker(
     once: Annotated[bool, typer.Option("--once", help="End as soon as there is nothing to do now; sources are left alone.")] = False,
     nice: Annotated[int, typer.Option(help="How far it lets other processes go before, as `nice` does.", min=0, max=19)] = 0,
+    beside: Annotated[int | None, typer.Option(help="The number of the process that started it; it ends with that.")] = None,
 ) -> None:
     """Do what is asked for by jobs, and look after the sources, until told to stop. As many as wanted may share a database."""
     from app.api.traces import configure_logs  # noqa: PLC0415 - as for serve
@@ -174,7 +177,7 @@ def worker(
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     with _database(settings) as engine:
-        taken = work(engine, settings, stop, once=once)
+        taken = work(engine, settings, stop, once=once, beside=beside)
     typer.echo(f"{taken} jobs taken")
 
 
@@ -189,12 +192,14 @@ def _worker(settings: Settings) -> Iterator[None]:
     def keep() -> None:
         wait = 1.0
         while not ended.is_set():
-            with subprocess.Popen([*_WORKER, "--nice", "10"], stdout=subprocess.DEVNULL) as process:  # noqa: S603 - ourselves
+            begun = time.monotonic()
+            command = [*_WORKER, "--nice", "10", "--beside", str(os.getpid())]
+            with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:  # noqa: S603 - ourselves
                 while process.poll() is None and not ended.wait(0.2):
                     pass
                 process.terminate()
+            wait = 1.0 if time.monotonic() - begun > _WELL else min(wait * 2, 60.0)
             ended.wait(wait)
-            wait = min(wait * 2, 60.0)
 
     keeper = threading.Thread(target=keep)
     keeper.start()

@@ -228,7 +228,7 @@ class Job(Base):
     __table_args__ = (
         _one_of("kind", JobKind),
         _one_of("state", JobState),
-        Index(None, "state", "id"),
+        Index(None, "state", "not_before", "id"),
         Index(None, "ingest_id", "state", "id"),
         Index(None, "lease"),
     )

@@ -1,5 +1,7 @@
 """What machines that watch ask: is it alive, can it serve, how is it doing. No part of the API for clients, so not under `/v1`."""
 
+from datetime import UTC, datetime
+
 from fastapi import APIRouter, Depends, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,6 +13,7 @@ from app.api.answers import Database
 from app.api.problems import problem
 from app.api.traces import Metrics, log
 from app.db import reading, require_current_schema
+from app.queries import jobs
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,6 +44,13 @@ def metrics(request: Request, database: Database) -> Response:
     try:
         with reading(database) as db:
             figures.last_change.set(queries.last_change(db))
+            queue = jobs.queue(db)
+        for state, number in queue["jobs"].items():
+            figures.jobs.labels(state).set(number)
+        since = queue["oldest_waits_since"]
+        figures.oldest_job.set((datetime.now(UTC) - datetime.fromisoformat(since)).total_seconds() if since else 0)
     except SQLAlchemyError:
-        figures.last_change.set(float("nan"))
+        for figure in (figures.last_change, figures.oldest_job):
+            figure.set(float("nan"))
+        figures.jobs.clear()
     return Response(generate_latest(figures.registry), media_type=CONTENT_TYPE_LATEST)

@@ -37,8 +37,8 @@ class _Events(StreamingResponse):
 
     media_type = "text/event-stream"
 
-    def __init__(self, events: AsyncGenerator[str], streams: BoundedSemaphore) -> None:
-        super().__init__(events)
+    def __init__(self, events: AsyncGenerator[str], streams: BoundedSemaphore, status_code: int = 200) -> None:
+        super().__init__(events, status_code)
         self._events, self._streams = events, streams
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

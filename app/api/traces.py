@@ -72,6 +72,8 @@ class Metrics:
         self.bodies_refused = Counter("communique_bodies_refused", "Requests refused for too large a body.", registry=self.registry)
         self.connections = Gauge("communique_database_connections_in_use", "Connections of the pool in use.", registry=self.registry)
         self.last_change = Gauge("communique_last_change", "The number of the last change of any record.", registry=self.registry)
+        self.jobs = Gauge("communique_jobs", "Jobs, by how they stand.", ("state",), registry=self.registry)
+        self.oldest_job = Gauge("communique_oldest_job_seconds", "How long the oldest job has waited that is due.", registry=self.registry)
         Gauge("communique_info", "The version that runs.", ("version",), registry=self.registry).labels(version).set(1)
         ProcessCollector(registry=self.registry)
         self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from app import queries, records
-from app.db import queueing, writing
+from app.db import queueing, reading, writing
 from app.errors import AddressRefused, CommuniqueError, LeaseLost, Unfetchable
 from app.extraction import EXTRACTOR, extract
 from app.ingest import sources
@@ -29,10 +29,10 @@ _SOURCES_EVERY, _TIDY_EVERY = 5.0, 3600.0
 _log = logging.getLogger("communique")
 
 
-def work(engine: Engine, settings: Settings, stop: threading.Event, *, once: bool = False) -> int:
+def work(engine: Engine, settings: Settings, stop: threading.Event, *, once: bool = False, beside: int | None = None) -> int:
     """Do jobs until told to stop, or, `once`, until there is none to do now; how many were taken.
 
-    A worker that was started by a server ends with it, however that ends.
+    One `beside` a server, whose process that is, ends with it, however that ends.
     """
     web = Web(engine, settings)
     keeper = _Keeper(engine)
@@ -43,8 +43,8 @@ def work(engine: Engine, settings: Settings, stop: threading.Event, *, once: boo
     ]
     for other in others:
         other.start()
-    parent, taken = os.getppid(), 0
-    while not stop.is_set() and (once or os.getppid() == parent):
+    taken = 0
+    while not stop.is_set() and beside in (None, os.getppid()):
         with queueing(engine) as db:
             job = jobs.take(db)
         if job is not None:
@@ -103,7 +103,7 @@ def _do(engine: Engine, web: Web, job: Taken) -> None:
 
 def _read(engine: Engine, _: Web, job: Taken) -> None:
     """Read a press text that is stored, and derive what it tells of."""
-    with queueing(engine) as db:
+    with reading(engine) as db:
         text = queries.text_to_read(db, job.subject)
     drafts = extract(text) if text is not None else ()
     with writing(engine) as db:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import rendering
+from app.db import now
 from app.models import Job
 from app.queries.pages import Page, page_of_rows
 from app.queries.sources import shown_address
@@ -33,9 +34,9 @@ def counts(db: Session, ingest_ids: Collection[str]) -> dict[str, dict[str, int]
 
 
 def queue(db: Session) -> dict[str, Any]:
-    """How many jobs stand in each state, since when the oldest waits, and how many workers are at work."""
+    """How many jobs stand in each state, since when the one waits that is longest due, and how many workers are at work."""
     counted = dict(db.execute(select(Job.state, func.count()).group_by(Job.state)).all())
-    oldest = db.scalar(select(func.min(Job.created_at)).where(Job.state == JobState.QUEUED))
+    oldest = db.scalar(select(func.min(Job.not_before)).where(Job.state == JobState.QUEUED, Job.not_before <= now()))
     working = db.scalar(select(func.count(Job.lease.distinct())).where(Job.state == JobState.RUNNING))
     return {"jobs": {str(state): counted.get(state, 0) for state in JobState}, "oldest_waits_since": oldest, "at_work": working or 0}
 

@@ -9,10 +9,11 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -120,10 +121,11 @@ def _checked(file: Path) -> Backup:
     told = _manifest(file)
     with zipfile.ZipFile(file) as archive:
         for table in told["tables"]:
-            hashed = sha256()
-            with archive.open(f"{table['name']}.copy") as copied:
-                while data := copied.read(_CHUNK):
-                    hashed.update(data)
+            try:
+                with archive.open(f"{table['name']}.copy") as copied:
+                    hashed = file_digest(copied, sha256)  # type: ignore[arg-type]  # it reads, which is all that is asked of it
+            except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError) as error:
+                raise NoBackup(f"{file} is damaged: what it holds of {table['name']} cannot be read: {error}") from error
             if hashed.hexdigest() != table["sha256"]:
                 raise NoBackup(f"{file} is damaged: what it holds of {table['name']} is not what was written")
     return Backup(told["schema"], told["last_change"], sum(table["rows"] for table in told["tables"]))
@@ -133,7 +135,7 @@ def _manifest(file: Path) -> Any:
     try:
         with zipfile.ZipFile(file) as archive:
             return orjson.loads(archive.read(_MANIFEST))
-    except (zipfile.BadZipFile, KeyError, OSError, orjson.JSONDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, NotImplementedError, orjson.JSONDecodeError) as error:
         raise NoBackup(f"{file} is no backup of a PostgreSQL database: {error}") from error
 
 

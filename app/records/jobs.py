@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.db import as_moment, new_id, now
@@ -61,7 +61,7 @@ def note_known(db: Session, ingest_id: str, press_text_ids: Iterable[str]) -> No
     rows = [
         {"id": new_id(), "ingest_id": ingest_id, "kind": JobKind.TEXT, "subject": known, "state": JobState.DONE, "attempts": 0}
         | {"not_before": moment, "created_at": moment, "finished_at": moment}
-        | {"result": {"press_text_id": known, "new": False, "meetings": []}}
+        | {"result": {"press_text_id": known, "what": "known", "meetings": []}}
         for known in press_text_ids
     ]
     if rows:
@@ -69,18 +69,31 @@ def note_known(db: Session, ingest_id: str, press_text_ids: Iterable[str]) -> No
 
 
 def take(db: Session, seconds: float = LEASE) -> Taken | None:
-    """Take the job that waits longest, or one whose worker is no longer heard of; None where there is none to do now."""
-    moment = now()
-    ready = or_(
-        and_(Job.state == JobState.QUEUED, Job.not_before <= moment),
-        and_(Job.state == JobState.RUNNING, Job.leased_until < moment),
-    )
-    row = db.execute(select(Job).where(ready).order_by(Job.id).limit(1).with_for_update(skip_locked=True)).scalar_one_or_none()
+    """Take a job whose worker is no longer heard of, or the one that waits longest; None where there is none to do now."""
+    row = _left(db) or _first(db, Job.state == JobState.QUEUED, Job.not_before <= now())
     if row is None:
         return None
     row.state, row.attempts = JobState.RUNNING, row.attempts + 1
     row.lease, row.leased_until = secrets.token_hex(8), _in(seconds)
     return Taken(row.id, row.ingest_id, JobKind(row.kind), row.subject, row.attempts, row.lease)
+
+
+def _left(db: Session) -> Job | None:
+    """A job that a dead worker left; one that was left as often as jobs are tried is no more taken: it may be what kills them."""
+    while (row := _first(db, Job.state == JobState.RUNNING, Job.leased_until < now())) is not None:
+        if row.attempts < MOST_ATTEMPTS:
+            return row
+        row.state, row.error = JobState.FAILED, f"{row.attempts} workers died while they did it"
+        row.lease, row.leased_until, row.finished_at = None, None, now()
+        db.flush()  # the run is ended by what is counted
+        _close(db, row.ingest_id)
+    return None
+
+
+def _first(db: Session, *which: ColumnElement[bool]) -> Job | None:
+    """The first of some jobs that no other worker is just taking, in the order in which an index has them, however many are done."""
+    wanted = select(Job).where(*which).order_by(Job.not_before, Job.id).limit(1).with_for_update(skip_locked=True)
+    return db.execute(wanted).scalar_one_or_none()
 
 
 def renew(db: Session, lease: str, seconds: float = LEASE) -> None:

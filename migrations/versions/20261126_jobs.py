@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_job"),
         sa.ForeignKeyConstraint(["ingest_id"], ["ingest.id"], name="fk_job_ingest_id", ondelete="CASCADE"),
     )
-    op.create_index("ix_job_state_id", "job", ["state", "id"], unique=False)
+    op.create_index("ix_job_state_not_before_id", "job", ["state", "not_before", "id"], unique=False)
     op.create_index("ix_job_ingest_id_state_id", "job", ["ingest_id", "state", "id"], unique=False)
     op.create_index("ix_job_lease", "job", ["lease"], unique=False)
 
