@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from app import queries, records
 from app.api import answers
 from app.api.access import Admin, Editor, Version
-from app.api.answers import Database
 from app.api.once import Once
 from app.api.problems import CORRECTIONS, DELETED, MOVED, ROLE, UNKNOWN
 from app.db import reading
@@ -19,6 +18,7 @@ from app.queries import history
 from app.records import Actor
 from app.schemas.ingests import IngestOut, IngestQuery, PurgedOut, PurgeIn, PurgeOut, PurgeQuery, WithdrawnOut
 from app.schemas.outputs import PageOut
+from app.serving import Database
 
 router = APIRouter()
 _MOST = 2000  # texts of a run that one request withdraws; more would hold the lock of writes for minutes

@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from app.db import reading, today
 from app.queries import meetings as asking
 from app.schemas.questions import MeetingQuery
+from app.serving import Database
 from app.web import pages
-from app.web.access import Database, Reader
+from app.web.access import Reader
 from app.web.meetings import Cursor
 from app.web.pages import Route
 

@@ -15,9 +15,10 @@ from app.queries import meetings as asking
 from app.rights import Viewer, Words
 from app.schemas.history import RevisionQuery
 from app.schemas.questions import MeetingQuery
+from app.serving import Database
 from app.vocabulary import Sees
 from app.web import marks, pages
-from app.web.access import Database, Reader
+from app.web.access import Reader
 from app.web.pages import Listed, Route
 
 router = APIRouter(include_in_schema=False, route_class=Route)
