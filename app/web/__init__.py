@@ -5,10 +5,10 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
-from app.web import directory, home, meetings, pages, signing, static
+from app.web import directory, drafting, editing, home, meetings, pages, signing, static
 
 router = APIRouter()
-for part in (home, meetings, directory, signing, static):
+for part in (home, editing, drafting, meetings, directory, signing, static):
     router.include_router(part.router)
 
 _OF_PROGRAMS = ("/v1", "/docs", "/redoc", "/openapi.json", "/static", "/healthz", "/readyz", "/metrics")

@@ -46,7 +46,7 @@ def meeting(request: Request, database: Database, visitor: Reader, meeting_id: s
         participants = told["participants"]
         values: dict[str, Any] = {
             "meeting": told,
-            "delegations": _delegations(participants),
+            "delegations": delegations(participants),
             "people": around.records(db, Person, (one["person_id"] for one in participants)),
             "ministries": around.records(db, Ministry, (one["ministry_id"] for one in participants)),
             "place": around.records(db, Place, [told["place_id"]]).get(told["place_id"]),
@@ -59,7 +59,7 @@ def meeting(request: Request, database: Database, visitor: Reader, meeting_id: s
     return pages.shown(request, visitor, "meeting.html", values, api=told["url"])
 
 
-def _delegations(participants: Iterable[dict[str, Any]]) -> list[tuple[str | None, str | None, list[dict[str, Any]]]]:
+def delegations(participants: Iterable[dict[str, Any]]) -> list[tuple[str | None, str | None, list[dict[str, Any]]]]:
     """Participants by the state or the organisation that they stand for, in the order in which the record names them."""
     sides: dict[tuple[str | None, str | None], list[dict[str, Any]]] = {}
     for one in participants:
