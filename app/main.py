@@ -6,10 +6,11 @@ from threading import BoundedSemaphore
 
 import anyio.to_thread
 from anyio import CapacityLimiter
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import Scope
 
 from app import __version__, web
 from app.api import health, openapi, problems
@@ -34,6 +35,12 @@ _TOLD = ("ETag", "Location", "Link", "Retry-After", "RateLimit", "RateLimit-Poli
 """Which headers pages of other origins may send and read."""
 
 
+def _refusal(scope: Scope, status: int, kind: str, title: str, detail: str) -> Response:
+    """A refusal that no endpoint makes: a page for a browser that asks for one, else a problem."""
+    request = Request(scope)
+    return web.pages.failed(request, status, kind, detail) if web.wants_page(request) else problems.problem(status, kind, title, detail)
+
+
 def _layers(settings: Settings, metrics: Metrics) -> list[Middleware]:
     """What a request goes through on its way in, and its answer on its way out.
 
@@ -46,9 +53,11 @@ def _layers(settings: Settings, metrics: Metrics) -> list[Middleware]:
         Middleware(Headers, reading_open=settings.reading_open),
         *(shared if origins else []),
         Middleware(Compressed),
-        Middleware(Unforeseen),
-        Middleware(RateLimit, metrics=metrics, per_key=settings.rate_limit_per_key, per_address=settings.rate_limit_per_address),
-        Middleware(BodyLimit, metrics=metrics),
+        Middleware(Unforeseen, refusal=_refusal),
+        Middleware(
+            RateLimit, metrics=metrics, refusal=_refusal, per_key=settings.rate_limit_per_key, per_address=settings.rate_limit_per_address
+        ),
+        Middleware(BodyLimit, metrics=metrics, refusal=_refusal),
     ]
 
 

@@ -1,8 +1,11 @@
 """How many requests may come in a minute, and what is told to who goes over it."""
 
 import pytest
+from fastapi import Response
+from starlette.types import Scope
 
 from app.api.limits import RateLimit
+from app.api.problems import problem
 from app.api.traces import Metrics, Trace
 from app.db import writing
 from app.main import create_app
@@ -81,8 +84,12 @@ def asked(limit, address, key=b""):
     return answers[0]["status"]
 
 
+def _refused(_: Scope, status: int, kind: str, title: str, detail: str) -> Response:
+    return problem(status, kind, title, detail)
+
+
 def test_one_caller_has_all_of_an_ipv6_network_and_time_heals(monkeypatch):
-    limit = RateLimit(_answered, Metrics("0"), 0, 2)
+    limit = RateLimit(_answered, Metrics("0"), _refused, 0, 2)
     now = [1000.0]
     monkeypatch.setattr("app.api.limits.time.monotonic", lambda: now[0])
     assert [asked(limit, f"2001:db8::{n}") for n in range(3)] == [200, 200, 429]
@@ -95,12 +102,12 @@ def test_one_caller_has_all_of_an_ipv6_network_and_time_heals(monkeypatch):
 
 
 def test_no_limit_where_it_is_0():
-    limit = RateLimit(_answered, Metrics("0"), 0, 0)
+    limit = RateLimit(_answered, Metrics("0"), _refused, 0, 0)
     assert [asked(limit, "192.0.2.1") for _ in range(9)] == [200] * 9
 
 
 def test_no_more_callers_are_kept_than_fit(monkeypatch):
     monkeypatch.setattr("app.api.limits._MOST_CALLERS", 3)
-    limit = RateLimit(_answered, Metrics("0"), 0, 1)
+    limit = RateLimit(_answered, Metrics("0"), _refused, 0, 1)
     assert [asked(limit, f"192.0.2.{n}") for n in range(9)] == [200] * 9
     assert asked(limit, "192.0.2.8") == 429

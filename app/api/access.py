@@ -9,15 +9,16 @@ from fastapi import Depends, Header, Request
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
-from app.api.answers import Database, refuse_nul
+from app.api.answers import refuse_nul
 from app.api.traces import Trace
 from app.db import reading
-from app.errors import Fault, Forbidden, Invalid, Unauthorised, VersionDemanded
+from app.errors import Forbidden, Unauthorised, VersionDemanded
 from app.records import Actor, keys
 from app.rights import Viewer
+from app.serving import LONGEST_REASON, Database
+from app.serving import actor as actor_with
 
 _VERSION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
-_LONGEST_REASON = 500
 READ_BY_POST = "/v1/meetings/search"  # a long question, which changes nothing
 FOR_EDITORS = "/v1/sources"  # what editors alone may read, since it tells of those who run this
 
@@ -54,13 +55,13 @@ def _at_least(role: keys.Role) -> Callable[[Request, Engine, str | None], Actor]
         request: Request,
         database: Database,
         change_reason: Annotated[
-            str | None, Header(description=f"Why the change is made, at most {_LONGEST_REASON} characters; kept in the revision.")
+            str | None, Header(description=f"Why the change is made, at most {LONGEST_REASON} characters; kept in the revision.")
         ] = None,
     ) -> Actor:
         known = _known_key(database, request)
         if keys.ROLES.index(known.role) < keys.ROLES.index(role):
             raise Forbidden(f"This needs a key with the role {role}; yours is of a {known.role}.")
-        return Actor(f"{known.label} ({known.prefix}…)", _reason(change_reason), known.id)
+        return actor_with(known, _reason(change_reason))
 
     return actor
 
@@ -71,8 +72,6 @@ def _reason(given: str | None) -> str | None:
         return None
     with suppress(UnicodeError):
         given = given.encode("latin-1").decode()
-    if len(given) > _LONGEST_REASON or "\0" in given:
-        raise Invalid(Fault("Change-Reason", f"may have {_LONGEST_REASON} characters, none of them NUL"))
     return given
 
 

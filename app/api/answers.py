@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from hashlib import sha256
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 from urllib.parse import urlencode
 
 import orjson
-from fastapi import Depends, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -21,15 +21,6 @@ from app.schemas.questions import AsOf, Query
 _JSON = "application/json"
 Asked = TypeVar("Asked", bound=Query)
 Keys = Mapping[str, Collection[str]] | None
-
-
-async def _engine(request: Request) -> Engine:
-    engine: Engine = request.app.state.engine
-    return engine
-
-
-Database = Annotated[Engine, Depends(_engine)]
-"""The database of the application, for one `with reading(database)` or `with writing(database)` in each endpoint."""
 
 
 def refuse_nul(request: Request) -> None:

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from app import queries, rendering
 from app.api.access import Editor, Sight
-from app.api.answers import Database
 from app.api.problems import MANY_CHANGES, document
 from app.db import writing
 from app.errors import BulkRefused, CommuniqueError
 from app.records import Actor
 from app.rights import Viewer
 from app.schemas.bulk import Deletions, patches_of
+from app.serving import Database
 
 DryRun = Annotated[bool, Query(description="Only show what would come of it; nothing is kept.")]
 Given = TypeVar("Given")

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app import queries, records
 from app.api import answers, bulk
 from app.api.access import Editor, Version
-from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import patched
@@ -28,6 +27,7 @@ from app.schemas import inputs, outputs, questions
 from app.schemas.bulk import BulkOut, one_or_many
 from app.schemas.outputs import PageOut, TerritoryOut
 from app.schemas.questions import AsOf, TerritoryQuery
+from app.serving import Database
 
 router = APIRouter()
 

@@ -9,11 +9,11 @@ from sqlalchemy.pool import QueuePool
 
 from app import queries
 from app.api.access import may_watch
-from app.api.answers import Database
 from app.api.problems import problem
 from app.api.traces import Metrics, log
 from app.db import reading, require_current_schema
 from app.queries import jobs
+from app.serving import Database
 
 router = APIRouter(include_in_schema=False)
 

@@ -18,7 +18,6 @@ from starlette.types import Receive, Scope, Send
 from app import queries, records
 from app.api import answers
 from app.api.access import Editor, Sight, Version
-from app.api.answers import Database
 from app.api.once import Once
 from app.api.press_texts import unopened
 from app.api.problems import BUSY, DELETED, MOVED, RESTORATIONS, UNKNOWN
@@ -40,6 +39,7 @@ from app.schemas.history import (
     RevisionQuery,
 )
 from app.schemas.outputs import PageOut
+from app.serving import Database
 
 router = APIRouter()
 _PATCH = "application/json-patch+json"

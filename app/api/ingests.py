@@ -16,7 +16,6 @@ from starlette.types import Receive, Scope, Send
 from app import ingest, queries, records
 from app.api import answers
 from app.api.access import Admin, Editor, Version
-from app.api.answers import Database
 from app.api.once import Once
 from app.api.problems import BUSY, CORRECTIONS, DELETED, MOVED, ROLE, UNKNOWN, WRITES
 from app.db import reading
@@ -26,6 +25,7 @@ from app.queries import history, jobs
 from app.records import Actor
 from app.schemas.ingests import IngestIn, IngestOut, IngestQuery, JobOut, JobQuery, PurgedOut, PurgeIn, PurgeOut, PurgeQuery, WithdrawnOut
 from app.schemas.outputs import PageOut
+from app.serving import Database
 from app.vocabulary import JobKind, Sees
 
 router = APIRouter()

@@ -12,19 +12,20 @@ from sqlalchemy.orm import Session
 from app import linking, queries, records, rendering
 from app.api import answers
 from app.api.access import Editor, Version
-from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import patched
-from app.api.problems import ABSENT, CORRECTIONS, MOVED, ROLE, UNKNOWN, WRITES, faults
+from app.api.problems import ABSENT, CORRECTIONS, MOVED, ROLE, UNKNOWN, WRITES
 from app.db import reading
 from app.errors import Invalid
 from app.models import Meeting, Participant
 from app.queries import review
 from app.records.clusters import Change
+from app.schemas.faults import faults
 from app.schemas.inputs import JudgementIn, MeetingPatch, ParticipantIn, SettleIn
 from app.schemas.outputs import CandidatesOut, ConflictOut, JudgedOut, JudgementOut, PageOut
 from app.schemas.questions import ConflictQuery, JudgementQuery
+from app.serving import Database
 
 router = APIRouter()
 _JUDGED: dict[int | str, dict[str, Any]] = {

@@ -8,10 +8,10 @@ from hashlib import sha256
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problems import problem
 from app.api.traces import WATCHING, Metrics, Trace
 from app.errors import CommuniqueError
 from app.records import keys, sessions
+from app.serving import Refusal
 
 LARGEST_BODY = 8_000_000
 """Bytes; a press text of a million characters fits into it in any script."""
@@ -26,11 +26,12 @@ class _BodyTooLarge(CommuniqueError):
 
 
 class BodyLimit:
-    """Refuse a body over `LARGEST_BODY` with a 413 problem, by what it says of its length or by counting."""
+    """Refuse a body over `LARGEST_BODY` with 413, by what it says of its length or by counting."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, refusal: Refusal) -> None:
         self._app = app
         self._metrics = metrics
+        self._refusal = refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, counting what is read of its body."""
@@ -63,19 +64,20 @@ class BodyLimit:
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._metrics.bodies_refused.inc()
         detail = f"A request's body may have {LARGEST_BODY:,} bytes. Send what it holds in several requests."
-        await problem(413, "body-too-large", "The body is too large", detail)(scope, receive, send)
+        await self._refusal(scope, 413, "body-too-large", "The body is too large", detail)(scope, receive, send)
 
 
 class RateLimit:
-    """Refuse who comes too often with a 429 problem that says when to come again; every other answer says how much is left.
+    """Refuse who comes too often with 429, which says when to come again; every other answer says how much is left.
 
     A key that is known counts by itself. Whoever bears none, or one that is not known (yet), counts by address, so
     guessing keys is limited too. Counts are kept in the memory of this process, keys only as hashes.
     """
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, per_key: int, per_address: int) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, refusal: Refusal, per_key: int, per_address: int) -> None:
         self._app = app
         self._metrics = metrics
+        self._refusal = refusal
         self._by_key = _Quota("key", per_key) if per_key else None
         self._by_address = _Quota("address", per_address) if per_address else None
         self._keys: dict[bytes, tuple[float, keys.Known]] = {}
@@ -95,7 +97,7 @@ class RateLimit:
             wait, headers = quota.take(caller, now)
             if wait:
                 self._metrics.rate_limited.labels(quota.name).inc()
-                refusal = problem(429, "rate-limited", "Too many requests", quota.refusal(wait))
+                refusal = self._refusal(scope, 429, "rate-limited", "Too many requests", quota.refusal(wait))
                 refusal.headers["Retry-After"] = str(wait)
                 refusal.raw_headers.extend(headers)
                 await refusal(scope, receive, send)

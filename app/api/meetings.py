@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app import queries, records
 from app.api import answers, bulk
 from app.api.access import Editor, Sight, Version
-from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.patches import merged, patched
@@ -49,6 +48,7 @@ from app.schemas.questions import (
     ParticipantQuery,
     PartQuery,
 )
+from app.serving import Database
 
 router = APIRouter(tags=["meetings"])
 _MADE: dict[int | str, dict[str, Any]] = {

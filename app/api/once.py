@@ -11,11 +11,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.api.access import Editor
-from app.api.answers import Database
 from app.api.bulk import tried
 from app.db import writing
 from app.errors import Fault, Invalid
 from app.records import answers
+from app.serving import Database
 
 _KEY = re.compile("[!-~]{1,255}")
 _HELD = ("content-type", "etag", "location")

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from app.api.problems import faults
 from app.errors import Invalid
+from app.schemas.faults import faults
 
 Whole = TypeVar("Whole", bound=BaseModel)
 

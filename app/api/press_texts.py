@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app import ingest, queries, records
 from app.api import answers, bulk
 from app.api.access import Editor, Sight, Version
-from app.api.answers import Database
 from app.api.bulk import DryRun
 from app.api.once import Once
 from app.api.problems import CORRECTIONS, DELETED, DUPLICATE, MANY_WRITES, RESTORATIONS, UNKNOWN, WRITES
@@ -29,6 +28,7 @@ from app.schemas.bulk import BulkOut, one_or_many
 from app.schemas.inputs import PressTextIn, PressTextPatch
 from app.schemas.outputs import PageOut, PressTextOut, PressTextWithWordsOut, ReadOut
 from app.schemas.questions import AsOf, PressTextQuery
+from app.serving import Database
 from app.vocabulary import Sees
 
 router = APIRouter(tags=["press texts"])

@@ -1,8 +1,6 @@
 """Errors as `application/problem+json` (RFC 9457): one shape, a stable `type`, one entry for each bad field."""
 
-import difflib
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import orjson
@@ -29,11 +27,11 @@ from app.errors import (
     VersionMismatch,
 )
 from app.schemas.bulk import MANY, ONE, BulkOut, BulkProblemOut
+from app.schemas.faults import MOST_FAULTS, fault
+from app.schemas.faults import field as field_of_rule
 from app.schemas.outputs import ProblemOut
-from app.schemas.values import EDTF_DATE, FULL_DATE
 
 PROBLEM_JSON = "application/problem+json"
-_MOST_FAULTS = 1000  # a body can have hundreds of thousands, and each is looked at for what may have been meant
 
 
 def _written(status: int, kind: str, title: str, detail: str, faults: Sequence[Fault]) -> dict[str, Any]:
@@ -219,11 +217,6 @@ def problem(status: int, kind: str, title: str, detail: str, faults: Sequence[Fa
     return Response(orjson.dumps(_written(status, kind, title, detail, faults)), status, media_type=PROBLEM_JSON)
 
 
-def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], list[str]] = lambda _: []) -> list[Fault]:
-    """What pydantic found in a body, one fault for each; `known_keys` tells which keys may stand beside an unknown one."""
-    return [_fault(error["loc"], error, known_keys, in_body=True) for error in errors[:_MOST_FAULTS]]
-
-
 async def _named(request: Request, error: Exception) -> Response:
     assert isinstance(error, CommuniqueError)  # noqa: S101 - Starlette's handlers take any exception; narrows for mypy
     response = Response(orjson.dumps(document(error)), error.status, media_type=PROBLEM_JSON)
@@ -249,7 +242,7 @@ async def _refused(request: Request, error: Exception) -> Response:
         request
     ):
         return problem(415, "not-json", "The body is not said to be JSON", "Send it with `Content-Type: application/json`.")
-    invalid = Invalid(*(_fault_of(request, fault) for fault in found[:_MOST_FAULTS]))
+    invalid = Invalid(*(_fault_of(request, fault) for fault in found[:MOST_FAULTS]))
     return await _named(request, invalid)
 
 
@@ -303,56 +296,8 @@ def _fault_of(request: Request, error: dict[str, Any]) -> Fault:
     in_body = where == "body"
     if in_body and path and path[0] in (ONE, MANY):
         path = path[1:]
-    path = path or [*([] if in_body or _field(error) else [str(where)])]
-    return _fault(path, error, lambda above: _known_keys(request, above, in_body=in_body), in_body=in_body)
-
-
-def _fault(
-    path: Sequence[str | int], error: Mapping[str, Any], known_keys: Callable[[Sequence[str | int]], list[str]], *, in_body: bool
-) -> Fault:
-    kind = error["type"]
-    path = [*path, *_field(error)]
-    steps = [str(step) for step in path if step != "[key]"]
-    pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps) if in_body else "/".join(steps)
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(path[-1]), known_keys(path[:-1]), n=1)
-        return Fault(pointer, f"is not known here; did you mean {near[0]!r}?" if near else "is not known here", "unknown-field")
-    if kind in ("enum", "literal_error"):
-        codes = re.findall(r"'([^']+)'", str(error["ctx"]["expected"]))
-        near = difflib.get_close_matches(str(error["input"]), codes, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else "."
-        return Fault(pointer, f"{error['input']!r} is no code of this field{hint} There are {', '.join(codes)}.", "unknown-code")
-    if kind in _OWN_KINDS:
-        return Fault(pointer, message, kind.replace("_", "-"))
-    if kind == "missing":
-        return Fault(pointer, "is missing", "missing-field" if pointer else "invalid")
-    if kind == "string_pattern_mismatch":
-        message = _FORMS.get(error["ctx"]["pattern"], f"does not look like {error['ctx']['pattern']}")
-    if kind == "model_attributes_type":
-        message = "is no JSON object"
-    return Fault(pointer, message[:1].lower() + message[1:])
-
-
-def _field(error: Mapping[str, Any]) -> list[str]:
-    """The field of which a rule about several fields speaks."""
-    return [error["ctx"]["field"]] if error["type"] in _OWN_KINDS and "field" in error.get("ctx", {}) else []
-
-
-_FORMS = {
-    EDTF_DATE: "is no date; write it as 2025-05-23, or 2025-05 or 2025 where no more is known",
-    FULL_DATE: "is no day; write it as 2025-05-23",
-}
-
-_OWN_KINDS = (
-    "impossible_date",
-    "end_before_start",
-    "unknown_code",
-    "participant_without_person_and_office",
-    "portfolio_without_ministry",
-    "series_without_title",
-    "not_together",
-)
+    path = path or [*([] if in_body or field_of_rule(error) else [str(where)])]
+    return fault(path, error, lambda above: _known_keys(request, above, in_body=in_body), in_body=in_body)
 
 
 def _known_keys(request: Request, path: Sequence[str | int], *, in_body: bool) -> list[str]:

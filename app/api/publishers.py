@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from app import records
 from app.api import answers
 from app.api.access import Admin, Version
-from app.api.answers import Database
 from app.api.problems import FIRST_WRITES, RESTORATIONS, UNKNOWN
 from app.db import reading, writing
 from app.queries import rights
@@ -17,6 +16,7 @@ from app.rights import Levels
 from app.schemas.inputs import PublisherIn
 from app.schemas.outputs import PageOut, PublisherOut
 from app.schemas.questions import PublisherQuery
+from app.serving import Database
 from app.vocabulary import Sees
 
 router = APIRouter(tags=["publishers"])

@@ -21,7 +21,7 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy import Engine
 
 from app.api.access import READ_BY_POST, Sight, admit, viewer
-from app.api.answers import Database
+from app.serving import Database
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 _Reader = Callable[[Request], Awaitable[Any]]

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.api import answers
 from app.api.access import Sight
-from app.api.answers import Database
 from app.db import glancing, reading, today
 from app.queries import finding
 from app.schemas.search import HitsOut, NameQuery, NamesOut, SearchQuery
+from app.serving import Database
 
 router = APIRouter(tags=["search"])
 

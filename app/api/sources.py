@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from app import records
 from app.api import answers
 from app.api.access import Admin, Editor, Version
-from app.api.answers import Database
 from app.api.once import Once
 from app.api.problems import CORRECTIONS, DUPLICATE, RESTORATIONS, ROLE, UNKNOWN, WRITES
 from app.db import reading, writing
 from app.queries import sources
 from app.schemas.outputs import PageOut
 from app.schemas.sources import SourceIn, SourcePatch, SourceQuery, SourceStateOut
+from app.serving import Database
 
 router = APIRouter(tags=["sources"])
 _SHOWN: dict[int | str, dict[str, Any]] = {200: {"model": SourceStateOut}}

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app import queries, reference
 from app.api import answers
 from app.api.access import Sight
-from app.api.answers import Database
 from app.api.problems import ABSENT, MOVED
 from app.db import reading, today
 from app.models import Person
@@ -33,6 +32,7 @@ from app.schemas.statistics import (
     TimelineOut,
     TimelineQuery,
 )
+from app.serving import Database
 
 router = APIRouter(tags=["statistics"])
 _Find = Callable[[Session], Mapping[str, Any]]

@@ -16,9 +16,9 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problems import problem
 from app.errors import CommuniqueError
 from app.records import keys
+from app.serving import Refusal
 
 WATCHING = ("/healthz", "/readyz", "/metrics")
 """What machines ask all day: never limited, and told to the log only where it goes wrong."""
@@ -144,10 +144,11 @@ class Traces:
 
 
 class Unforeseen:
-    """Answers an error of ours with a 500 problem, which names the request, and tells the log why."""
+    """Answers an error of ours with 500, which names the request, and tells the log why."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, refusal: Refusal) -> None:
         self._app = app
+        self._refusal = refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; nothing that it raises goes further."""
@@ -168,7 +169,7 @@ class Unforeseen:
             if started:  # the answer is cut off, which the server sees by itself
                 return
             said = f"This is an error of the server, not of the request. Nothing was written. The log tells why, under {_id(scope)}."
-            await problem(_ERROR, "internal", CommuniqueError.title, said)(scope, receive, send)
+            await self._refusal(scope, _ERROR, "internal", CommuniqueError.title, said)(scope, receive, send)
 
 
 def configure_logs(form: Literal["auto", "json", "text"]) -> None:

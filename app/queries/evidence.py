@@ -1,6 +1,6 @@
 """What proves the records of meetings: for each source and each field, the words that say it, or the rule that inferred it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -30,22 +30,29 @@ def of_meetings(db: Session, meeting_ids: Sequence[str], viewer: Viewer) -> dict
     }
 
 
+def of_draft(body: Mapping[str, Any], words: Words | None) -> dict[str, Any]:
+    """The proofs of what is told of one meeting, of the meeting itself and of its parts, which bear ids."""
+    return {
+        "fields": _proofs(body, words),
+        **{
+            part: [{"id": one["id"], "fields": _proofs(one, words, name)} for one in body.get(part, ())]
+            for part, name in (("participants", "name"), ("agreements", "title"))
+        },
+    }
+
+
 def _sighting(stored: StoredSighting, texts: dict[str, Words], inferred: dict[str, str]) -> dict[str, Any]:
     body = stored.sighting.body
     source = stored.press_text
     words = texts[source["id"]] if source else None
+    proofs = of_draft(body, words)
+    for one in proofs["participants"]:
+        one["fields"] |= _held(one, inferred)
     return {
         "id": stored.sighting.id,
         "press_text": rendering.source(source, stored.actor) if source else None,
         "created_at": stored.created_at,
-        "fields": _proofs(body, words),
-        **{
-            part: [
-                {"id": one["id"], "fields": _proofs(one, words, "name" if part == "participants" else "title") | _held(one, inferred)}
-                for one in body.get(part, ())
-            ]
-            for part in ("participants", "agreements")
-        },
+        **proofs,
     }
 
 
@@ -56,7 +63,7 @@ def _held(one: dict[str, Any], inferred: dict[str, str]) -> dict[str, Any]:
     return {"person_id": {"value": inferred[one["id"]], "rule": "holder of the office on that day, by the directory", "words": []}}
 
 
-def _proofs(told: dict[str, Any], words: Words | None, named: str | None = None) -> dict[str, Any]:
+def _proofs(told: Mapping[str, Any], words: Words | None, named: str | None = None) -> dict[str, Any]:
     """The proof of each field; `named` is the field that the draft's own `evidence` shows."""
     if words is None or "evidence_of" not in told:  # an archivist's word needs no other proof
         shown = {field: value for field, value in told.items() if field not in _NOT_FIELDS}

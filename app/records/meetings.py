@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import orjson
 from sqlalchemy import insert, select, update
@@ -196,32 +196,48 @@ def replace(db: Session, meeting_id: str, given: Facts, actor: Actor) -> None:
 
 def revert(db: Session, meeting_id: str, then: Facts, actor: Actor) -> None:
     """Say of a meeting by hand what it said `then`, where that is not what it says now; what its sources tell stays as it is."""
+    _say(db, _unlike(db, meeting_id, then, actor, deleted=False), actor)
+
+
+def amend(db: Session, meeting_id: str, wanted: Facts, actor: Actor) -> None:
+    """Say of a meeting by hand what is `wanted` of it, where that is not what it says now: all else stays as its sources tell it.
+
+    `wanted` is a meeting written whole: parts with an id are corrected, parts without one are new, parts that are missing are removed.
+    """
+    words = {about: body for about, body in _unlike(db, meeting_id, wanted, actor).items() if body}
+    if words:
+        _say(db, words, actor)
+
+
+def _unlike(db: Session, meeting_id: str, then: Facts, actor: Actor, **besides: Any) -> dict[str, Facts]:
+    """The words that make of a meeting what it is `then`, by the sighting on which they hang: of what is so already nothing is said."""
     stands = orjson.loads(db.execute(select(Meeting.rendering).where(Meeting.id == meeting_id)).scalar_one())
     given = {name: then[name] for name in _REVERTED if then[name] != stands[name]}
     if then["title"] != stands["title"]:
         given["title"] = None if then["title"] == rendering.titles(then, then["participants"]) else then["title"]
-    body = _checked(db, given) | {"deleted": False}
+    body = _checked(db, given) | besides
     about = _told_in(db, meeting_id)
     known = merging.derive(stored.sighting for stored in queries.members(db, [meeting_id])).mentions
     words: dict[str, Facts] = {meeting_id: body}
     for part in _PARTS:
         present = {one["id"]: one for one in stands[part]}
         kept = set()
-        for one in then[part]:
-            part_id = known.get(one["id"])
-            fields = _part_body(db, part, one | {"person_id": None} if one.get("person_inferred") else one, "")
+        for number, one in enumerate(then[part]):
+            part_id = known.get(one.get("id"))
+            written = one | {"person_id": None} if one.get("person_inferred") else one
+            fields = _part_body(db, part, written, f"/{part}/{number}")
             if part_id is None:
                 body.setdefault(part, []).append({**fields, "id": new_id()})
                 continue
             kept.add(part_id)
             if part_id not in present:
                 judgements.lift_absence(db, meeting_id, part_id, actor)
-            elif all(one[name] == present[part_id][name] for name in one if name not in _OF_A_PART):
+            elif all(one[name] == present[part_id].get(name) for name in one if name not in _OF_A_PART):
                 continue
             words.setdefault(about[part_id], {}).setdefault("corrections", []).append({"of": part_id, "fields": fields, "removed": False})
         for part_id in sorted(present.keys() - kept):
             words.setdefault(about[part_id], {}).setdefault("corrections", []).append({"of": part_id, "removed": True})
-    _say(db, words, actor)
+    return words
 
 
 def revert_press_text(db: Session, press_text_id: str, then: Facts, actor: Actor) -> None:

@@ -5,13 +5,18 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
-from app.web import directory, meetings, pages, search, signing, static
+from app.web import directory, drafting, editing, meetings, pages, search, signing, static
 
 router = APIRouter()
-for part in (search, meetings, directory, signing, static):
+for part in (search, editing, drafting, meetings, directory, signing, static):
     router.include_router(part.router)
 
 _OF_PROGRAMS = ("/v1", "/docs", "/redoc", "/openapi.json", "/static", "/healthz", "/readyz", "/metrics")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks for what is none of the API's."""
+    return not request.url.path.startswith(_OF_PROGRAMS) and "text/html" in request.headers.get("accept", "")
 
 
 def install(app: FastAPI) -> None:
@@ -19,8 +24,7 @@ def install(app: FastAPI) -> None:
     otherwise: Any = app.exception_handlers[HTTPException]
 
     async def unserved(request: Request, error: Exception) -> Response:
-        of_pages = not request.url.path.startswith(_OF_PROGRAMS) and "text/html" in request.headers.get("accept", "")
-        if of_pages and isinstance(error, HTTPException):
+        if wants_page(request) and isinstance(error, HTTPException):
             kind = {404: "no-such-address", 405: "method-not-allowed"}.get(error.status_code, "http")
             return pages.failed(request, error.status_code, kind, str(error.detail))
         answer: Response = await otherwise(request, error)

@@ -6,15 +6,15 @@ from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
-from sqlalchemy import Engine
 from starlette.datastructures import ImmutableMultiDict
 
 from app.db import reading
 from app.errors import Fault, Forbidden, Invalid, Unauthorised
-from app.records import keys, sessions
+from app.records import Actor, keys, sessions
 from app.rights import Viewer
+from app.serving import Database, actor
 
-_MOST_FIELDS = 2000
+_MOST_FIELDS = 10_000  # 500 participants with eight fields each, and as many agreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,6 @@ class Visitor:
     def writes(self) -> bool:
         """Whether the key may change records."""
         return self.key is not None and self.key.role != "reader"
-
-
-async def _engine(request: Request) -> Engine:
-    engine: Engine = request.app.state.engine
-    return engine
-
-
-Database = Annotated[Engine, Depends(_engine)]
-"""The database of the application."""
 
 
 def _visitor(request: Request, database: Database) -> Visitor:
@@ -70,6 +61,24 @@ Reader = Annotated[Visitor, Depends(_reader)]
 """Who reads a page: anybody, or only who signed in where reading is not open."""
 
 
+def _editor(visitor: Anyone) -> Visitor:
+    if visitor.key is None:
+        raise Unauthorised("Sign in with the key of an editor to change records.")
+    if not visitor.writes:
+        raise Forbidden(f"This needs a key with the role editor; yours is of a {visitor.key.role}.")
+    return visitor
+
+
+Editor = Annotated[Visitor, Depends(_editor)]
+"""Who may change records: whoever signed in with the key of an editor or an admin."""
+
+
+def changer(visitor: Visitor, reason: str) -> Actor:
+    """Who makes a change by a form, and why; raises `Invalid` where the reason cannot be kept."""
+    assert visitor.key is not None  # noqa: S101 - an editor has a key; narrows for mypy
+    return actor(visitor.key, reason.strip() or None)
+
+
 async def _form(request: Request) -> AsyncIterator[ImmutableMultiDict[str, str]]:
     """The fields of a form that a page of this server sent; raises `Forbidden` where another one may have done so.
 
@@ -83,7 +92,7 @@ async def _form(request: Request) -> AsyncIterator[ImmutableMultiDict[str, str]]
     if any("\0" in name or "\0" in value for name, value in fields):
         raise Invalid(Fault("", "The form holds the character NUL, which no record can hold."))
     async with request.app.state.writers:
-        yield ImmutableMultiDict(fields)
+        yield ImmutableMultiDict((name, value.replace("\r\n", "\n")) for name, value in fields)  # lines as records keep them
 
 
 AnyForm = Annotated[ImmutableMultiDict[str, str], Depends(_form, scope="function")]

@@ -10,8 +10,9 @@ from app.db import reading, today
 from app.models import Agreement, Meeting, Ministry, Organisation, Person, Place, Series
 from app.queries import around, directory
 from app.schemas.questions import MinistryQuery
+from app.serving import Database
 from app.web import pages
-from app.web.access import Database, Reader
+from app.web.access import Reader
 from app.web.meetings import Cursor, found, text_of
 from app.web.pages import Route
 

@@ -47,20 +47,20 @@ class Field:
     words: tuple[str, ...]
 
 
-def proofs(sighting: Mapping[str, Any], parts: Mapping[str, str]) -> list[Proof]:
-    """All words of one sighting that prove fields; `parts` are the parts that answer for others, by id."""
+def proofs(sighting: Mapping[str, Any], parts: Mapping[str, str], whole: str = "meeting") -> list[Proof]:
+    """All words of one sighting that prove fields; `parts` are the parts that answer for others, by id; `whole` names the meeting."""
     return [
         Proof(key, words["in"], words["start"], words["end"], words["exact"])
-        for key, proof in _each(sighting, parts)
+        for key, proof in _each(sighting, parts, whole)
         for words in proof["words"]
     ]
 
 
-def fields(sighting: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Field]:
+def fields(sighting: Mapping[str, Any], parts: Mapping[str, str], whole: str = "meeting") -> dict[str, Field]:
     """What one sighting says of each field."""
     return {
         key: Field(proof["value"], proof["rule"], tuple(dict.fromkeys(words["exact"] for words in proof["words"] if words["exact"])))
-        for key, proof in _each(sighting, parts)
+        for key, proof in _each(sighting, parts, whole)
     }
 
 
@@ -126,17 +126,17 @@ def paragraphs(cut: Iterable[Piece]) -> list[list[Piece]]:
     return [line for line in lines if line]
 
 
-def _each(sighting: Mapping[str, Any], parts: Mapping[str, str]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+def _each(sighting: Mapping[str, Any], parts: Mapping[str, str], whole: str) -> Iterable[tuple[str, Mapping[str, Any]]]:
     for name, proof in sighting["fields"].items():
-        yield key("meeting", name), proof
+        yield key(whole, name, of_part=False), proof
     for part in (*sighting["participants"], *sighting["agreements"]):
         for name, proof in part["fields"].items():
             yield key(parts.get(part["id"], part["id"]), name), proof
 
 
-def key(record: str, name: str) -> str:
-    """The key of a field on a page: of a part by its id, of the meeting itself by `meeting`."""
+def key(record: str, name: str, *, of_part: bool = True) -> str:
+    """The key of a field on a page: of a part by its id, of the meeting itself by `meeting`, of a draft by its number."""
     name = _CALLED.get(name, name)
-    if record != "meeting":
+    if of_part:
         name = _TOGETHER.get(name, name)
     return f"{record}-{name}"

@@ -15,9 +15,10 @@ from app.queries import meetings as asking
 from app.rights import Viewer, Words
 from app.schemas.history import RevisionQuery
 from app.schemas.questions import MeetingQuery
+from app.serving import Database
 from app.vocabulary import Sees
 from app.web import marks, pages
-from app.web.access import Database, Reader
+from app.web.access import Reader
 from app.web.pages import Listed, Route
 
 router = APIRouter(include_in_schema=False, route_class=Route)
@@ -45,7 +46,7 @@ def meeting(request: Request, database: Database, visitor: Reader, meeting_id: s
         participants = told["participants"]
         values: dict[str, Any] = {
             "meeting": told,
-            "delegations": _delegations(participants),
+            "delegations": delegations(participants),
             "people": around.records(db, Person, (one["person_id"] for one in participants)),
             "ministries": around.records(db, Ministry, (one["ministry_id"] for one in participants)),
             "place": around.records(db, Place, [told["place_id"]]).get(told["place_id"]),
@@ -58,7 +59,7 @@ def meeting(request: Request, database: Database, visitor: Reader, meeting_id: s
     return pages.shown(request, visitor, "meeting.html", values, api=told["url"])
 
 
-def _delegations(participants: Iterable[dict[str, Any]]) -> list[tuple[str | None, str | None, list[dict[str, Any]]]]:
+def delegations(participants: Iterable[dict[str, Any]]) -> list[tuple[str | None, str | None, list[dict[str, Any]]]]:
     """Participants by the state or the organisation that they stand for, in the order in which the record names them."""
     sides: dict[tuple[str | None, str | None], list[dict[str, Any]]] = {}
     for one in participants:

@@ -51,12 +51,9 @@ def shown(
     request: Request, visitor: Visitor | None, template: str, values: Mapping[str, Any], *, api: str | None = None, status: int = 200
 ) -> Response:
     """A page: its template with the values that it shows. `api` is the address at which the API tells the same."""
-    language = words.language_of(
-        request.query_params.get("lang"), request.cookies.get(_LANGUAGE), request.headers.get("accept-language", "")
-    )
     theme = _theme(request)
     body = (
-        _environments()[language]
+        _environments()[language(request)]
         .get_template(template)
         .render(
             request=request,
@@ -73,6 +70,11 @@ def shown(
         response.headers["Cache-Control"] = "private, no-cache"
     _keep(request, response)
     return response
+
+
+def language(request: Request) -> Language:
+    """The language of a page."""
+    return words.language_of(request.query_params.get("lang"), request.cookies.get(_LANGUAGE), request.headers.get("accept-language", ""))
 
 
 def listed(request: Request, page: Page) -> Listed:

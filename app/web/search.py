@@ -20,9 +20,10 @@ from app.queries import meetings as asking
 from app.rights import Viewer
 from app.schemas.questions import Dimension, MeetingFilter, MeetingQuery
 from app.schemas.search import NameQuery
+from app.serving import Database
 from app.vocabulary import Presence
 from app.web import charts, pages, questions
-from app.web.access import Database, Reader, Visitor
+from app.web.access import Reader, Visitor
 from app.web.pages import Route
 from app.web.questions import Question
 

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.db import writing
 from app.records import sessions
+from app.serving import Database
 from app.web import pages
-from app.web.access import AnyForm, Anyone, Database, Form
+from app.web.access import AnyForm, Anyone, Form
 from app.web.pages import Route
 
 router = APIRouter(include_in_schema=False, route_class=Route)

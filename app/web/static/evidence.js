@@ -2,14 +2,23 @@
 
 import { reveal } from "./tabs.js";
 
-const fields = new Map([...document.querySelectorAll("[data-field]")].map((field) => [field.dataset.field, field]));
+const fields = new Map();
 const marks = new Map();
-for (const mark of document.querySelectorAll("[data-fields]")) {
-  for (const key of mark.dataset.fields.split(" ")) {
-    if (!marks.has(key)) marks.set(key, []);
-    marks.get(key).push(mark);
+
+/** Finds the fields and the words of the page, anew where it has changed. */
+export function gather() {
+  fields.clear();
+  marks.clear();
+  for (const field of document.querySelectorAll("[data-field]")) fields.set(field.dataset.field, field);
+  for (const mark of document.querySelectorAll("[data-fields]")) {
+    for (const key of mark.dataset.fields.split(" ")) {
+      if (!marks.has(key)) marks.set(key, []);
+      marks.get(key).push(mark);
+    }
   }
 }
+
+gather();
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 function dim() {
