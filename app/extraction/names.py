@@ -54,6 +54,8 @@ class Names(Offices):
         if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside:
             return False
         word = self.lower[index]
+        if word in german.VENUES or ("-" in word and word.rpartition("-")[2] in german.HOUSES):
+            return False  # „saß im Élysée-Palast Emmanuel Macron gegenüber"
         is_initial = len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == "."
         if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
             return True

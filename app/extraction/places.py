@@ -46,7 +46,7 @@ class Places:
             before2 = reader.lower[index - 2] if index > first + 1 else ""
             articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
             alone = index == first and reader.names[index][0] == last  # a clause points at it
-            told = alone or before in german.INTO or articled or before in german.PLACE_NOUNS or _is_pointed_at(reader, index)
+            told = alone or before in german.INTO or articled or (before2 in german.INSIDE and index - 1 in reader.names) or before in german.PLACE_NOUNS or _is_pointed_at(reader, index)
             if not told or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
                 continue
             place = _named(reader, index, last, before)
@@ -220,7 +220,7 @@ def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
     behind = end < last and lower[end] == german.CAPITAL
     if behind or (before == german.CAPITAL and territory.use == "name"):
         shown = Span(span.start, items[end].end, reader.source) if behind else Span(items[index - 1].start, span.end, reader.source)
-        return Place(_capital(territory.key), territory.key, shown, "city:capital")
+        return Place(_capital(territory.key), _state_of(territory.key), shown, "city:capital")
     if territory.use != "name":
         return None
     return Place(german.FORCED_PLACES.get(lower[index]), _state_of(territory.key), span)
@@ -234,6 +234,8 @@ def _state_of(code: str) -> str:
 @cache
 def _capital(territory: str) -> str | None:
     """The capital of a territory, as German calls it."""
+    if territory in german.LAND_CAPITALS:
+        return german.LAND_CAPITALS[territory]
     known = next((place for place in reference.places().values() if place.capital and place.territory == territory), None)
     return known.names.get("de", (known.name,))[0] if known else None
 

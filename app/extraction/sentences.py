@@ -214,7 +214,7 @@ class Sentences:
             return True
         if self.put_off is not None and german.WOULD_HAVE.search(text):
             return True
-        if german.HAPPENED.search(text):
+        if german.HAPPENED.search(text) or german.HAD.search(text):
             return False
         return german.MODAL.search(text) is not None or german.MEETS_NOW.search(text) is not None or (ahead and not german.WAS.search(text))
 

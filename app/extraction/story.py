@@ -69,6 +69,8 @@ class Story:
         if sentence.depends:
             return
         goes_on = sentence.says(german.HE) or sentence.says(german.SHE)
+        if goes_on and about is not None and sentence.within(about.start) < goes_on.start() and german.OBJECT_PRONOUN.match(goes_on.group()):
+            goes_on = None  # „Auch X ging ihm aus dem Weg" is about X
         if goes_on and self.subject is not None and (self.spoken or sentence.number - self.subject[0] <= 1):
             self.subject = sentence.number, self.spoken or self.subject[1]
         elif about is not None and about.person is not None and not goes_on:
@@ -137,6 +139,7 @@ class Story:
                     if person.office.position
                     in (held.position, Position.DEPUTY_MINISTER if held.position == Position.MINISTER else held.position)
                     and (held.country is None or person.office.country == held.country)
+                    and (held.portfolio is None or person.office.portfolio in (None, held.portfolio))
                     and person not in people
                 ]
                 if len(fitting) > 1 or (fitting and people):

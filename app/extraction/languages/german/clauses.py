@@ -6,7 +6,7 @@ _FINITE = (
     r"traf|trafen|trifft|treffen|empfing|empfingen|empfängt|empfangen|begegne(?:te|ten|t)|telefonier(?:te|ten|t)|spricht|sprach|"
     r"sprachen|sprechen|unterhielt|unterhielten|beriet|berieten|berät|verhandel(?:te|ten|t)|konferier(?:te|ten|t)|"
     r"tausch(?:te|ten|t)|kam|kamen|kommt|trat|traten|tritt|führ(?:te|ten|t)|rief|riefen|besprach|besprachen|erörter(?:te|ten|t)|"
-    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|will|soll|sollen"
+    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|saß|saßen|dinier(?:te|ten|t)|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|will|soll|sollen"
 )
 MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
 """What may be the verb of a main clause that tells of an encounter, or its helper."""

@@ -84,7 +84,7 @@ _TALKING = (
     r"\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
     r"\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b|"
     r"\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bbei\b.{3,80}?\bzu Gast\b|\bsahen? sich\b|"
-    r"\bsaß(?:en)?\b.{1,240}?\bzusammen\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|"
+    r"\bsaß(?:en)?\b.{1,240}?\b(?:zusammen|gegenüber)\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|"
     r"einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|"
     r"t)\b.{1,80}?\bauf)\b|"
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
@@ -111,6 +111,11 @@ ANAPHORIC = re.compile(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
     rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{NOUN})\b(?!\s(?:mit|zwischen)\s)"
 )
+_A_THING = (
+    r",? (?:es\b|dass\b|dies\b|(?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ]\w*(?:ung|heit|keit|schaft|ruhe|tion|tritt|bereitschaft)|Ergebnis\w*|Schritt|"
+    r"Beschluss|Abkommen|Plan|Vorschlag|Fortschritte?|Signal|Zusage|Ende|Beginn))\b"
+)
+"""What is welcomed, where it is nobody: „begrüßten das Ergebnis"."""
 TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:nahm(?:en)?|nimmt)\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
     r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|"
@@ -118,7 +123,7 @@ TAKING_PART = re.compile(
     r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|"
     r"ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
     r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
-    r"\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
+    rf"\bbegrü(?:ß|ss)t\w*\b(?!{_A_THING})|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
     r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin (?:Anwesenheit|Gegenwart)\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
@@ -181,7 +186,8 @@ TOGETHER = re.compile(
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
     r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
-    r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|[Aa]nschließend|"
+    r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|getrennt\w*|"
+    r"[Zz]wischendurch|[Vv]orher|[Aa]m (?:selben|gleichen) Tage?|(?:schon|bereits|noch) am|[Aa]nschließend|"
     r"[Dd]anach|[Aa]u(?:ß|ss)erdem|[Zz]udem|[Ff]erner|"
     r"auch)\b"
 )

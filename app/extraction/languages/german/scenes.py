@@ -101,6 +101,12 @@ PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
 THIS = r"(?:diese[nrsm]?|laufenden?)"
 PAST_YEAR = "Vorjahr"
 """How a week, a month or a year is told by its distance."""
+LAND_CAPITALS: Mapping[str, str] = {
+    "de-bw": "Stuttgart", "de-by": "München", "de-bb": "Potsdam", "de-he": "Wiesbaden", "de-mv": "Schwerin", "de-ni": "Hannover",
+    "de-nw": "Düsseldorf", "de-rp": "Mainz", "de-sl": "Saarbrücken", "de-sn": "Dresden", "de-st": "Magdeburg", "de-sh": "Kiel",
+    "de-th": "Erfurt",
+}  # fmt: skip
+"""The capitals of parts of a state, of which no list of places knows that they are."""
 FORCED_PLACES: Mapping[str, str] = {"vatikan": "Vatikan", "vatikanstadt": "Vatikanstadt"}
 """Territories that a text names as a city."""
 DEPARTMENTS = ("eda",)

@@ -43,11 +43,11 @@ POSTPONED = re.compile(
     r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
 )
 REMOTE = re.compile(
-    r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
+    r"^[Ss]eit (?:19|20)\d\d\b|\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
     r"März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|"
     r"vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|"
     r"Monaten|Wochen|Woche)"
-    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|"
+    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|[Dd]as (?:erste|"
     r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
     r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
     r"[Ii]n den (?:vergangenen|letzten|zurückliegenden) (?:\w+ )?(?:Wochen|Monaten|Jahren)|"
@@ -103,6 +103,7 @@ MEANT_TO = re.compile(
 """„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
 WAS = re.compile(r"\bwar(?:en)?\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
+HAD = re.compile(r"\bhatten?\b")
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
 WOULD_HAVE = re.compile(
     r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|"
