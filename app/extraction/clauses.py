@@ -161,6 +161,9 @@ def _main(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) ->
         ):
             yield begin, index, shared
             begin, shared = index + 1, ()
+        elif mark == "," and (opens := _adjoined(reader, (begin, index, last), mentions, shared)) is not None:
+            yield begin, index, shared
+            begin, shared = index + 1, opens
         elif reader.lower[index] in german.JOINS_CLAUSES and (opens := _joined(reader, begin, index, last, mentions)) is not None:
             yield begin, index, shared
             shared = opens
@@ -203,6 +206,35 @@ def _joined(reader: Reader, begin: int, at: int, last: int, mentions: Sequence[M
         return None  # „A und B trafen sich"
     pronoun = any(word in german.PRONOUNS for word in lower[verb : min(verb + 3, last)])
     return own if pronoun or behind[0].first > verb else ()
+
+
+def _adjoined(reader: Reader, where: tuple[int, int, int], mentions: Sequence[Mention], shared: Stretches) -> Stretches | None:
+    """What a main clause that only a comma parts from the one before shares with it: „am Mittag war er in A, am Abend empfing ihn B".
+
+    `where` are the first token of the clause before, the comma and the end of the sentence; `shared` is what that clause has itself.
+    """
+    lower, items = reader.lower, reader.tokens.items
+    begin, at, last = where
+    if at + 3 >= last or lower[at + 1] not in german.OPENS_MAIN or not _has_finite(reader, begin, at) or _is_subordinate(reader, begin, at):
+        return None
+    verb = next((index for index in range(at + 2, min(at + _REACH, last)) if german.MEETS_IN_MAIN.fullmatch(items[index].text)), None)
+    if verb is None or verb + 1 >= last or any(item.text in german.BREAKS for item in items[at + 1 : verb + 2]):
+        return None  # a list goes on, or its verb stands last
+    before = [mention for mention in mentions if begin <= mention.first < at]
+    behind = [mention for mention in mentions if at < mention.first < last]
+    if not before or not behind or not _tells(reader, at + 1, last):
+        return None
+    if not any(word in german.PRONOUNS for word in lower[verb + 1 : min(verb + 3, last)]):
+        return ()
+    if any(word in german.SUBJECT_PRONOUNS for word in lower[begin:at]):
+        return shared  # whom "er" means in the clause before, it means in this one
+    subject = _subject_of(reader, before)
+    return (subject,) if subject else ()
+
+
+def _has_finite(reader: Reader, begin: int, end: int) -> bool:
+    """Whether a clause has a verb of its own, and so may be a main clause."""
+    return any(german.FINITE.fullmatch(item.text) for item in reader.tokens.items[begin:end])
 
 
 def _may_be_verb(reader: Reader, index: int) -> bool:

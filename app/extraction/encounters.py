@@ -200,12 +200,21 @@ def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) 
     return bool(sentence.says(german.STRONG_VERB) or to_come) and not here
 
 
+def is_class_of_states(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the offices of a class of states: „die Staatschefs der 31 Mitgliedstaaten"."""
+    source = sentence.reader.tokens.source
+    return any(
+        (group.office and group.office.organisation) or german.CLASS_OF_STATES.search(source[group.start : group.end + _CLASS])
+        for group in sentence.groups
+    )
+
+
 def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
     """Whether a sentence tells of more than two sides, named or not."""
     if len(parties_of(people)) > TWO:
         return True
     if sentence.says(german.AND_OTHERS) and (sentence.groups or len(people) > 1):
         return True
-    if any(german.CLASS_OF_STATES.search(sentence.reader.tokens.source[group.start : group.end + _CLASS]) for group in sentence.groups):
+    if is_class_of_states(sentence):
         return True
     return bool(sentence.groups and sentence.says(german.MANY) and len(parties_of(people)) != TWO)

@@ -105,6 +105,8 @@ class _Telling:
             return
         self._take_up(sentence)
         people = self._meant(sentence)
+        if frames := self.frames.organisations(sentence):
+            story.frame = sentence.number, frames
         if sentence.says(german.BESIDE):
             story.aside = self.frames.ordinal(sentence, aside=True) or story.aside
         story.knew = list(story.seen)
@@ -526,6 +528,8 @@ class _Telling:
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
         meeting.many = is_of_many(sentence, people) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
+        if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
+            meeting.organisations = list(self.story.frame[1])
         if meeting.when is None and self.story.current is not None and sentence.says(german.SAME_DAY):
             meeting.when = self.story.current.when
         if (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.extraction.drafts import Span
-from app.extraction.encounters import TWO, Meeting, parties_of
+from app.extraction.encounters import TWO, Meeting, is_class_of_states, parties_of
 from app.extraction.filling import Filling
 from app.extraction.frames import Frames
 from app.extraction.languages import german
@@ -67,6 +67,8 @@ class Rounds:
         known = [name for name, _ in current.organisations]
         verb = sentence.says(german.ENCOUNTER_VERB)
         if ordinal and current.ordinal and ordinal[0] != current.ordinal[0]:
+            return True
+        if verb and not current.is_multilateral and len(current.parties()) >= TWO and is_class_of_states(sentence):
             return True
         return bool(verb and frames and known and frames[0] not in known and not sentence.says(german.ANAPHORIC) and sentence.groups)
 

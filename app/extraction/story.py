@@ -23,7 +23,7 @@ class Story:
 
     `knew` are those seen before the present sentence, `subject` is whom a sentence was about last, `aside` the round that is mentioned
     beside the meeting at hand; `scene_when`, `scene_place` (where somebody meets or travels) and
-    `place` (told last) come with the number of their sentence, and so do `announced` and `recalled`.
+    `place` and `frame` (told last) come with the number of their sentence, and so do `announced` and `recalled`.
     """
 
     meetings: list[Meeting] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Story:
     announced: tuple[int, Meeting] | None = None
     recalled: tuple[int, Meeting] | None = None
     spoken: Person | None = None
+    frame: tuple[int, list[tuple[str, Span]]] | None = None
     reported: int = -1
     recent: list[tuple[int, Person]] = field(default_factory=list)
 

@@ -122,6 +122,21 @@ TO_BE_HELD = re.compile(
 IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")
 """What stands before the subject of a relative clause: „…, an der auch der Botschafter"."""
 IN_ORDER_TO = frozenset(("um",))
+MEETS_IN_MAIN = re.compile(rf"(?!(?:treffen|empfangen|sprechen)$)(?:{_FINITE})")
+"""What can only be a finite verb."""
+SUBJECT_PRONOUNS = ("er", "sie")
+OPENS_MAIN = frozenset(
+    (
+        *("am", "im", "in", "mit", "beim", "bei", "nach", "vor", "dann", "danach", "später", "zuvor", "anschließend", "zunächst", "tags"),
+        *("abends", "mittags", "morgens", "dort", "hier", "zudem", "außerdem", "heute", "gestern", "auch", "zum", "zur", "dabei", "daneben"),
+    )
+)
+"""What a main clause may begin with that only a comma parts from the one before."""
+FINITE = re.compile(
+    rf"(?:{_FINITE}|[a-zäöüß]{{2,}}(?:te|ten|eten|ete)|stand|standen|ging|gingen|gab|gaben|fuhr|fuhren|flog|flogen|nahm|nahmen|"
+    r"beschloss|beschlossen|lud|luden|blieb|ließ|bot|schlug|begann|begannen|besucht|reist|fliegt|plant|steht|stehen)"
+)
+"""What is most likely the verb of a main clause."""
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
 WHOSE = ("dessen", "deren", "denen")

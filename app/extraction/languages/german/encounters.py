@@ -76,6 +76,8 @@ _WITH = r"\bmit\b(?! (?:Blick|dem Ziel|Genugtuung|Sorge|Nachdruck|Hilfe|(?:den )
 _TALKING = (
     rf"\b(?:{_TALKED})\b.{{0,160}}?{_WITH}|{_WITH}.{{0,200}}?\b(?:{_TALKED})\b|\b(?:{_TALK})(?:e|en|s|es)?\b.{{0,60}}?\b(?:mit|zwischen)\b|"
     rf"\bmit\b.{{3,200}}?\b(?:{_TALK})(?:e|en|s)?\b.{{0,200}}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|"
+    rf"{_WITH}.{{3,120}}?\b(?:verabredete|vereinbarte|beschloss|einigte|verständigte)n? (?:er|sie|sich|man|[A-ZÄÖÜ]\w+)\b|"
+    rf"\b(?:verabredete|vereinbarte|einigte|verständigte)n? (?:sich )?(?:[\w-]+ ){{0,2}}mit (?:de[mnr]|ih[mr]|sein\w+|ihre\w+|[A-ZÄÖÜ])|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
     rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|"
     rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
@@ -130,7 +132,7 @@ TAKING_PART = re.compile(
     r"\bvertraten\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|"
     r"\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
-    r"\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
+    r"\beingeladen hatten?\b|\bhatten?\b.{1,160}?\beingeladen\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
     r"\beingetroffen\b|\bgesell(?:te|ten)\b"
 )
 SPEAKING = re.compile(
@@ -303,6 +305,11 @@ CLASS_OF_STATES = re.compile(
     r"[3-9]|\d\d) [\w-]*[Ss]taaten"
 )
 """Whose offices a class is of, where it is of many: „die Staatschefs der Länder Zentralasiens"."""
+OF_MEMBERS = re.compile(
+    r"\b(?:Mitglied\w*|Teilnehmer(?:staaten|länder)\w*|Verbündeten?|Allianz|Bündnis(?:ses|partner\w*)?)\b|"
+    r"\b(?:[Dd]er|[Dd]em|[Dd]es|[Dd]ie|[Bb]eim|[Zz]um|[Dd]as) (?:Gipfel\w*|Tagung|Konferenz|Ministerrat\w*|Ministertreffen|Rat)\b"
+)
+"""Words that speak of a frame without its name."""
 THINGS_EXCHANGED = re.compile(
     r"\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|"
     r"[Dd]okumente)\b.{0,160}\bausgetauscht\b|"

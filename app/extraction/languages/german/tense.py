@@ -72,6 +72,7 @@ REAL = re.compile(
     r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
     r"zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
     r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
+    rf"|\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b"
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
