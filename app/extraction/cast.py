@@ -14,6 +14,7 @@ from app.reference import organisations, places
 from app.vocabulary import Position
 
 _OPENS = 2  # words before a counterpart that stands first
+_FAR = 12  # mentions before one that only tells whose compatriot somebody is
 _NEAR = 2  # sentences in which a counterpart's model stands
 
 
@@ -122,7 +123,13 @@ class Cast:
                 return person
             if person.name and person.office.country is None and any(one.territory == state for one in holders_like(person.name)):
                 return person
-        return None
+        return self._international(number)
+
+    def _international(self, number: int) -> Person | None:
+        """Whom "der Argentinier" means if nobody stands for that state: the last one told of who heads an organisation."""
+        reader = self.mentions[number].reader
+        told = (one.person for one in reversed(self.mentions[max(0, number - _FAR) : number]) if one.reader is reader)
+        return next((person for person in told if person and person.office.position == Position.HEAD_OF_ORGANISATION and person.name), None)
 
     def _is_famous(self, name: str) -> bool:
         """Whether a single word can only mean one head of state or government of these days: „Putin", „Franziskus"."""

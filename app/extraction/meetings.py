@@ -253,7 +253,9 @@ class _Telling:
         """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
         if self.tense.put_off is not None and sentence.says(german.WOULD_HAVE):
             return False
-        if not sentence.is_unreal and (not sentence.says(german.WISHED) or sentence.says(german.HAPPENED)):
+        if not sentence.is_unreal and (
+            not sentence.says(german.WISHED) or sentence.says(german.HAPPENED) or sentence.says(german.HAD_INVITED)
+        ):
             return False
         return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)
 
@@ -283,6 +285,9 @@ class _Telling:
             self._back_to_many()
         elif cue and self.rounds.is_new(sentence, current):
             self._begin(sentence, [], cue)
+            begun = self.story.current or current
+            if begun.status == current.status == Status.HELD:
+                begun.when = begun.when or current.when
         elif (cue or sentence.groups or sentence.says(german.SPEAKS_ON)) and current.when is None and not sentence.is_speech:
             self.filling.enrich(sentence, current)
 
@@ -411,7 +416,8 @@ class _Telling:
         several = (
             len(everybody) > 1 and not sentence.says(german.TOGETHER) and (sentence.says(german.RECEIVED) or sentence.says(german.EACH))
         )
-        if several and not any(person in self.story.knew for person in everybody) and (host := self.story.partner(everybody)):
+        led = sentence.says(german.SUBJECT_PRONOUN) or not self.story.subject_named(sentence)
+        if several and led and not any(person in self.story.knew for person in everybody) and (host := self.story.partner(everybody)):
             everybody.insert(0, host)
         return everybody
 
@@ -530,8 +536,9 @@ class _Telling:
         meeting.many = is_of_many(sentence, people) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])
+        scene = self.story.scene_when
         if meeting.when is None and self.story.current is not None and sentence.says(german.SAME_DAY):
-            meeting.when = self.story.current.when
+            meeting.when = scene[1] if scene and sentence.number - scene[0] <= 1 else self.story.current.when
         if (
             meeting.when is None
             and self.story.scene_when

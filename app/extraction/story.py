@@ -78,6 +78,13 @@ class Story:
             self.subject = sentence.number, about.person
         self.spoken = None
 
+    @staticmethod
+    def subject_named(sentence: Sentence) -> bool:
+        """Whether a sentence begins with somebody whom no preposition and no article makes an object: „X empfing Y"."""
+        first = sentence.mentions[0] if sentence.mentions else None
+        lower = sentence.reader.lower
+        return first is not None and not {lower[first.first], lower[max(0, first.first - 1)]} & german.OBLIQUE and first.first == sentence.first
+
     def backed_by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence names, and before them the one whom its "er" or "sie" means if that is none of them."""
         named = any(mention.person in people for mention in sentence.mentions)

@@ -36,7 +36,7 @@ ORDINAL_BEHIND = re.compile(
     r"zwölfte)[nrs]? (?:seiner|ihrer|dieser) Art\b"
 )
 FRAME = re.compile(
-    rf"\b(?:{NOUN}|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
+    rf"\b(?:{NOUN}|(?:Gouverneurs|Sicherheits|Exekutiv|Verwaltungs|Lenkungs|Koordinierungs|Kooperations|Assoziations)rat(?:e?s)?|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
     rf"\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|"
     rf"Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
 )

@@ -18,7 +18,7 @@ PLANNED_SURELY = re.compile(
 )
 PLANNED = re.compile(
     rf"{PLANNED_SURELY.pattern}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
-    rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|spricht|leitet|beginnt|tagt|stößt)\b|\b(?:will|"
+    rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
@@ -96,6 +96,8 @@ WISHED = re.compile(
     r"so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|"
     r"anbieten|will\b.{0,80}einladen)\b"
 )
+HAD_INVITED = re.compile(r"\bhatten?\b(?!.{0,20}\bsich\b).{1,200}?\beingeladen\b")
+"""„Gastgeber X hatte A und B eingeladen": they came."""
 MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
 MEANT_TO = re.compile(
     r"\b(?:wollte|wollten|sollte|sollten)\b.{1,240}?\b(?:treffen|zusammen(?:treffen|kommen)|sprechen|empfangen(?! werden)|beraten|"
