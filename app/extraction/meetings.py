@@ -193,7 +193,7 @@ class _Telling:
             scene=self._scene_day(sentence),
             touring=self._is_touring(sentence, people),
         )
-        recalled = recalled and sentence.number != self.story.reported
+        recalled = recalled and sentence.number != self.story.reported and not self._tells_who_came(sentence, people)
         if not recalled or (self.tour and not sentence.says(german.REMOTE)):
             self._set_scene(sentence)
         if current is not None and self.rounds.completes(sentence, people):
@@ -220,6 +220,13 @@ class _Telling:
             self.filling.absorb(sentence, self.story.current)
             if sentence.says(german.PLUPERFECT) and cue and not sentence.depends:
                 self.story.reported = sentence.number
+
+    def _tells_who_came(self, sentence: Sentence, people: Sequence[Person]) -> bool:
+        """„Russland hatte den Vizeminister X entsandt": who had come to the meeting of many at hand, not an earlier one."""
+        current = self.story.current
+        if current is None or not current.is_multilateral or not people or sentence.whens or sentence.says(german.REMOTE):
+            return False
+        return sentence.says(german.HAD_COME) is not None and not sentence.says(german.STRONG_VERB)
 
     def _decide(self, sentence: Sentence, current: Meeting) -> None:
         """„… vereinbarten, im März erneut zusammenzukommen": decided at the meeting at hand, not at the one that it began."""

@@ -55,6 +55,8 @@ class Rounds:
         assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)
         if not later and assembly and sentence.says(german.PLANNED_SURELY):
             later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
+        if not later and assembly:
+            later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
         return bool(later) and bool(many or assembly or self.frames.organisations(sentence))
 

@@ -19,14 +19,14 @@ NOT_THERE_BEFORE = re.compile(
     r"|\b(?:Sturz|Tod|Wahl|Wiederwahl|Ermordung|Festnahme|Inhaftierung|Freilassung|Rücktritt|Amtseinführung|"
     r"Entlassung)(?:s|es)?(?: von| des| der)?"
     r"|\b(?:Regierung|Regime|Ära|Amtszeit|Herrschaft|Präsidentschaft|Dekret|Erlass|Plan|Vorschlag|Initiative|Politik|Anordnung)(?:s|es)?"
-    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
+    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bdank(?:te|ten)(?: [a-zäöüß]+)?|\b\w*[Kk]abinett(?:s|es)?(?: von| des| der| unter)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
     r"\bunter (?:dem früheren )?Präsident(?:en)?)"
     r"\s*(?:(?:den|dem|der|des|die|seines|ihres|seiner|ihrer)\s)?$"
 )
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
-    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
@@ -79,7 +79,8 @@ _TALKING = (
     rf"{_WITH}.{{3,120}}?\b(?:verabredete|vereinbarte|beschloss|einigte|verständigte)n? (?:er|sie|sich|man|[A-ZÄÖÜ]\w+)\b|"
     rf"\b(?:verabredete|vereinbarte|einigte|verständigte)n? (?:sich )?(?:[\w-]+ ){{0,2}}mit (?:de[mnr]|ih[mr]|sein\w+|ihre\w+|[A-ZÄÖÜ])|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
-    rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|"
+    rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\bführ(?:te|ten)\b|"
+    rf"\bst(?:and|anden|eht|ehen)\b.{{1,90}}?\bneben (?=(?:[\w-]+ ){{0,3}}?[A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ])|"
     rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
     rf"\bbegrü(?:ß|ss)(?:te|ten|t)\b.{{1,160}}?\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
     rf"\bba(?:t|ten)\b.{{1,120}}?\bzu(?:m|r| eine[mr]) (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
@@ -134,12 +135,15 @@ TAKING_PART = re.compile(
     r"\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
     r"\beingeladen hatten?\b|\bhatten?\b.{1,160}?\beingeladen\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
-    r"\beingetroffen\b|\bgesell(?:te|ten)\b"
+    r"\beingetroffen\b|\bgesell(?:te|ten)\b|\bals Zeug(?:e|in|en)\b|\b(?:setz|leiste)(?:te|ten)\b.{0,90}?\bUnterschrift(?:en)?\b|"
+    r"\bUnterschrift(?:en)?\b.{0,90}?\b(?:setz|leiste)(?:te|ten)\b|\bgeschickt\b|\bschick(?:t|te|ten)\b|\b[Vv]ermittelt hatten?\b|"
+    r"\bebenfalls (?:in [A-ZÄÖÜ]\w+ |dort |vor Ort |angereist )?war(?:en)?\b|\bvor Ort war(?:en)?\b|"
+    r"\bwand(?:te|ten) sich\b.{0,80}?\ban (?:die|das|den) (?:Runde|Teilnehmer\w*|Versammlung|Versammelten|Konferenz|Gipfel|Plenum)\b"
 )
 SPEAKING = re.compile(
     r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|"
     r"bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|"
-    r"erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte)\b"
+    r"erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte|sprach(?:en)? von|gab(?:en)? sich|mahnte|rief)\b"
 )
 PHONE = re.compile(
     r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
@@ -163,7 +167,7 @@ CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenall
 INVITED = re.compile(r"\bauf Einladung\b")
 GREETED = re.compile(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
 """Who only greets two guests takes no part in their talks."""
-INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
+INVITES = re.compile(r"\b(?:lud(?:en)?|lädt|laden)\b.{0,160}?\bein\b|\beingeladen\b")
 FURTHER = re.compile(
     r"\b(?:[Aa]uch|[Aa]u(?:ß|ss)erdem|[Ff]erner|[Zz]udem|[Ww]eiter\w*|[Zz]uvor|[Aa]nschlie(?:ß|ss)end|[Dd]anach|"
     r"[Dd]araufhin|[Ss]päter|[Tt]ags darauf|[Aa]m selben Tage?|[Aa]m gleichen Tag|[Aa]m Vortag|[Ss]eparat\w*|"

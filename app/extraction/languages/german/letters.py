@@ -33,7 +33,7 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (ANAPHORIC, _NOUNS_HOLD),
     (ASSEMBLY, ("ipfel", "onferenz", "nistertreffen", "agung", "ersammlung", "Rat", "rat", "ontaktgruppe", "orum")),
     (THINGS_EXCHANGED, ("tausch",)),
-    (INVITES, ("lud", "eingeladen")),
+    (INVITES, ("lud", "läd", "laden")),
     (
         CRISIS_REGION,
         (

@@ -96,6 +96,12 @@ WISHED = re.compile(
     r"so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|"
     r"anbieten|will\b.{0,80}einladen)\b"
 )
+HAD_COME = re.compile(
+    r"\b(?:hatten?|war|waren)\b.{1,400}?\b(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|delegiert|vermittelt|"
+    r"begrüßt|eingeladen|zugeschaltet|mitgebracht|begleitet|geleitet)\b|"
+    r"^(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|vermittelt|eingeladen|zugeschaltet|begleitet|geleitet) (?:hatten?|war|waren)\b"
+)
+"""„Aus Kairo war Außenminister X angereist": how those are told of who had come to the meeting at hand."""
 HAD_INVITED = re.compile(r"\bhatten?\b(?!.{0,20}\bsich\b).{1,200}?\beingeladen\b")
 """„Gastgeber X hatte A und B eingeladen": they came."""
 MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
