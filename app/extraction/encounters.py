@@ -117,6 +117,8 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         return met and len(offices) == len(others) and (one_side or are_one(sentence, others))
     if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
         return True
+    if first and sentence.says(german.MET_OBJECTS) and are_one(sentence, others) and len({p.office.position for p in others}) == len(others):
+        return True  # „traf den Generalsekretär A und die Präsidentin B"
     listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
     return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
 

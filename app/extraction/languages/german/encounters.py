@@ -231,6 +231,7 @@ REPORTS = re.compile(
 """„X bestätigte, dass …": X tells of it."""
 SAYS_SO = re.compile(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
 BOTH = re.compile(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
+MET_OBJECTS = re.compile(r"\b(?:traf(?! sich)|trafen(?! sich)|trifft(?! sich)|getroffen|empfing|empfängt|empfangen|begegne(?:te|t))\b")
 RECEIVED = re.compile(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
 VISIT = re.compile(
     r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|"

@@ -16,6 +16,7 @@ from app.extraction.languages.german.encounters import (
     TALKING,
     THINGS_EXCHANGED,
 )
+from app.extraction.languages.german.manners import MANNERS
 from app.extraction.languages.german.tense import CANCELLED, POSTPONED, WILL_BE_HELD
 
 _NOUNS_HOLD = (
@@ -64,5 +65,5 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (POSTPONED, ("erschoben", "erschieb", "vertagt", "unbestimmte", "sondern", "verlegt", "nachgeholt")),
 )
 """Slow patterns, each with letters of which it holds some wherever it matches: they are sought first."""
-ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING))
+ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING), (TALKING, MANNERS))
 """Patterns that share a long part, which is looked for once."""

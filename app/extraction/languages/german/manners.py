@@ -1,0 +1,43 @@
+"""Manners in which newspapers tell that two met: by what they did together, not by a verb of meeting."""
+
+import re
+
+_OFFICE = r"(?:[\w-]*(?:[Pp]räsident|[Mm]inister|[Kk]anzler|[Kk]olleg|chef|[Kk]önig|[Pp]remier|[Pp]apst|[Gg]ast|[Ss]ekretär|[Bb]eauftragte)\w*)"
+_MEAL = (
+    r"(?:\w*[Ee]ssen|\w*[Dd]iner|\w*[Dd]inner|\w*[Ll]unch|\w*[Bb]ankett|\w*[Ff]rühstück|\w*[Gg]espräch\w*|\w*[Tt]reffen|Unterredung|Tee|Kaffee|"
+    r"Tisch)"
+)
+MANNERS = re.compile(
+    r"\bmacht?e?n?\b.{1,90}?\bAufwartung\b|\bstattet?(?:e|en)?\b.{1,120}?\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,40}?\bab\b|"
+    r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin)(?:s|es)? bei(?:m)? (?!der |den |dem Gipfel)|"
+    rf"\b(?:zu Gast|zu Besuch)\b.{{0,60}}?\bbei\b|\bbei\b.{{1,60}}?\bzu (?:Gast|Besuch)\b|\bsprach(?:en)? bei\b.{{1,90}}?\bvor\b|\bvorstellig\b|"
+    r"\bschüttel(?:te|ten)\b.{1,120}?\bHand\b|\breicht?e?n?\b.{1,160}?\b(?:die|der) Hand\b|\bdrück(?:te|ten)\b.{1,120}?\bHand\b|"
+    r"\bHändedruck\b|\bHandschlag\b|\bumarm(?:te|ten|t)\b|\bin die Arme\b|"
+    r"\bsetz(?:te|ten)\b.{1,40}?\bsich\b.{1,200}?\bzusammen\b|\bsich\b.{1,160}?\bzusammen(?:ge)?setz\w+\b|\ban (?:einen|einem|den|dem) (?:\w+en )?Tisch\b|"
+    r"\b(?:nahm|nahmen|nimmt)\b.{1,120}?\bin Empfang\b|\bin Empfang genommen\b|\bmit militärischen Ehren\b|\bsein(?:em|en|er)? Gast\b|"
+    r"\bstimm(?:te|ten|t|en)\b.{1,60}?\bsich\b.{1,160}?\bab\b|\bkam(?:en)?\b.{1,60}?\bmit\b.{1,160}?\büberein\b|\bmit\b.{1,160}?\b(?:überein(?:kam|kamen|gekommen)|"
+    r"einig wurde|handelseinig)\b|\brang(?:en)?\b.{1,60}?\bmit\b|\bmit\b.{1,120}?\b(?:rang(?:en)?|gerungen|gefeilscht|feilschte\w*|ausgehandelt)\b|"
+    r"\b(?:speis|frühstück|plauder|beratschlag|besichtig|spazier)(?:te|ten|t)\b.{1,120}?\bmit\b|\bmit\b.{1,160}?\b(?:speis|frühstück|plauder|beratschlag|"
+    r"besichtig|spazier)(?:te|ten)\b|\b(?:aß|aßen)\b.{1,120}?\bmit\b|\bmit\b.{1,120}?\b(?:aß|aßen|zu (?:Abend|Mittag))\b|"
+    rf"\b(?:lud|luden|lädt|bat|baten|bittet|empfing|gab|gaben)\b.{{1,140}}?\bzu(?:m|r)? (?:[\w-]+ ){{0,3}}?{_MEAL}\b|"
+    rf"\bzu(?:m|r| einem| einer)? (?:[\w-]+ ){{0,2}}?{_MEAL}\b.{{0,60}}?\b(?:geladen|gebeten|eingeladen)\b|"
+    r"\b(?:Gesprächspartner|Verhandlungspartner|Gastgeber|Amtskollege)(?:in|n|innen)? (?:war|waren|ist|sind)\b|"
+    r"\b(?:über)?reich(?:te|ten)\b.{1,120}?\bBeglaubigungsschreiben\b|\bBeglaubigungsschreiben\b.{0,60}?\b(?:überreicht|entgegen\w*)\b|"
+    r"\btrat(?:en)?\b.{1,160}?\b(?:vor die (?:Presse|Kameras|Journalisten|Mikrofone|Medien)|gegenüber)\b|"
+    r"\bvor die (?:Presse|Kameras|Mikrofone|Medien)\b.{0,30}?\b(?:traten?|getreten)\b|\b(?:gemeinsam|zusammen) mit\b.{1,160}?\b(?:eröffne|besuch|verkünde)(?:te|ten)\b|"
+    r"\b(?:gemeinsame[nr]?) (?:Pressekonferenz|Auftritt|Presseauftritt|Medienkonferenz)\b.{0,20}?\bmit\b|"
+    r"\bmit\b.{1,120}?\b(?:gemeinsame[nr]?) (?:Pressekonferenz|Presseauftritt|Medienkonferenz)\b|"
+    r"\b(?:griff|greift)\b.{1,60}?\bzum (?:Hörer|Telefon|Telefonhörer)\b|\b(?:in|an) der (?:Leitung|Strippe)\b|\bverbinden lassen\b|"
+    rf"\b(?:reist|reiste|fährt|fuhr|fliegt|flog|kommt|kam|eilt|eilte|ging|geht)(?:en|n)?\b.{{1,80}}?\bzu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|"
+    rf"\bweiter zu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|\b(?:wird|werden|wurde|wurden)\b.{{1,90}}?\b(?:von|bei)\b.{{1,90}}?\berwartet\b|"
+    rf"\b(?:warb|warben|wirbt)\b.{{1,80}}?\bbei (?:[\w-]+en )?{_OFFICE}\b|\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:warb|warben|vorstellig|geworben)\b|"
+    r"\b(?:saß|saßen|stand|standen)\b.{1,60}?\b(?:neben|gegenüber)\b|\b(?:sah|sahen|sieht|sehen) (?:er|sie|einander|sich)\b.{0,60}?\bwieder\b|"
+    r"\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
+)
+"""What X did with Y, at Y's, or beside Y."""
+MANNERS_HOLD = (
+    *("Aufwartung", "esuch", "isite", "bstecher", "Termin", "zu Gast", "vor", "Hand", "Händedruck", "umarm", "Arme", "zusammen", "Tisch"),
+    *("Empfang", "militärischen Ehren", "Gast", "stimm", "überein", "einig", "rang", "gerungen", "eilsch", "ausgehandelt", "mit", "zu"),
+    *("partner war", "partnerin war", "partner sind", "geber", "kollege", "Beglaubigung", "gegenüber", "Presse", "Hörer", "Leitung", "Strippe"),
+    *("verbinden", "erwartet", "bei", "neben", "wieder", "Wiedersehen", "Gespräch", "Augen", "Tête", "Stelldichein"),
+)
