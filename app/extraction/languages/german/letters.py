@@ -5,19 +5,24 @@ import re
 from app.extraction.languages.german.encounters import (
     ANAPHORIC,
     ASSEMBLY,
+    BESIDE,
+    BETWEEN_BOTH,
     CEREMONY,
     CRISIS_REGION,
     ENCOUNTER_NOUN,
     ENCOUNTER_VERB,
+    HABITUAL,
     INVITES,
     MAIN_MEETING,
     NO_MEETING,
+    SHE,
     STRONG_VERB,
     TALKING,
     THINGS_EXCHANGED,
 )
-from app.extraction.languages.german.manners import MANNERS
-from app.extraction.languages.german.tense import CANCELLED, POSTPONED, WILL_BE_HELD
+from app.extraction.languages.german.manners import MANNERS, MANNERS_HOLD
+from app.extraction.languages.german.scenes import CAME_FROM
+from app.extraction.languages.german.tense import CANCELLED, MEANWHILE, PLUPERFECT, POSTPONED, WILL_BE_HELD, WISHED
 
 _NOUNS_HOLD = (
     *("espräch", "redung", "gegnung", "reffen", "kunft", "künft", "ipfel", "itzung", "agung", "onferenz", "andlung", "ultation", "eratung"),
@@ -61,6 +66,21 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         NO_MEETING,
         ("lückw", "ratul", "eileid", "ondol", "Brief", "Schreiben", "nterview", "Dekret", "eine Rede", "Botschaft", "zum ", "elegramm"),
     ),
+    (PLUPERFECT, ("hatte", "war")),
+    (HABITUAL, ("täglich", "egelmäßig", "ständig", "immer wieder", "mehrmals", "häufig", "jede Woche")),
+    (CAME_FROM, ("aus",)),
+    (BESIDE, ("eilnehm", "Rand")),
+    (MEANWHILE, ("ährend", "unterdessen", "gleich", "indes", "derweil")),
+    (BETWEEN_BOTH, ("eide", "zwischen", "rategische")),
+    (SHE, ("sie", "ihr")),
+    (
+        WISHED,
+        (
+            *("lud", "lad", "möcht", "wünsch", "Termin", "hoff", "könnte", "nicht fest", "bald wie", "gegebener", "bereit", "schl"),
+            *("angeboten", "anbieten", "will"),
+        ),
+    ),
+    (MANNERS, MANNERS_HOLD),
     (CANCELLED, ("sag", "statt", "fällt aus", "fiel aus", "gestrichen", "entfällt", "platzt", "abgeblasen", "zustande")),
     (POSTPONED, ("erschoben", "erschieb", "vertagt", "unbestimmte", "sondern", "verlegt", "nachgeholt")),
 )

@@ -36,8 +36,11 @@ MANNERS = re.compile(
 )
 """What X did with Y, at Y's, or beside Y."""
 MANNERS_HOLD = (
-    *("Aufwartung", "esuch", "isite", "bstecher", "Termin", "zu Gast", "vor", "Hand", "Händedruck", "umarm", "Arme", "zusammen", "Tisch"),
-    *("Empfang", "militärischen Ehren", "Gast", "stimm", "überein", "einig", "rang", "gerungen", "eilsch", "ausgehandelt", "mit", "zu"),
-    *("partner war", "partnerin war", "partner sind", "geber", "kollege", "Beglaubigung", "gegenüber", "Presse", "Hörer", "Leitung", "Strippe"),
-    *("verbinden", "erwartet", "bei", "neben", "wieder", "Wiedersehen", "Gespräch", "Augen", "Tête", "Stelldichein"),
+    *("Aufwartung", "stattet", "esuch", "isite", "bstecher", "ermin bei", "zu Gast", "prach bei", "prachen bei", "vorstellig"),
+    *(" Hand ", " Hand.", " Hand,", "Händedruck", "Handschlag", "umarm", "Arme", "zusammen", " Tisch", "in Empfang", "militärischen Ehren"),
+    *("em Gast", "en Gast", "er Gast", "in Gast", "timmte", "timmen", "überein", "einig w", "handelseinig", "rang ", "rangen", "gerungen"),
+    *("eilsch", "ausgehandelt", "speis", "rühstück", "plauder", "beratschlag", "besichtig", "spazier", " aß", "zu Abend", "zu Mittag"),
+    *("ssen", "iner ", "inner", "unch", "ankett", "m Gespräch", "m Treffen", "Unterredung", "r Tee", "m Tee", "Kaffee", "partner", "Gastgeber"),
+    *("mtskollege", "Beglaubigung", "vor die ", "gegenüber", "emeinsam", "Hörer", "m Telefon", "Leitung", "Strippe", "verbinden lassen"),
+    *(" zu ", " zum ", " zur ", "erwartet", " bei ", " neben ", "wieder", "Wiedersehen", "vier Augen", "Tête", "Stelldichein"),
 )
