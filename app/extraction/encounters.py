@@ -74,8 +74,9 @@ def takes_in(text: str) -> bool:
 
 def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
     """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht"."""
-    dated = any(when.is_day for when in sentence.whens) and sentence.says(german.HAVE_DONE) is not None
-    return dated and are_one(sentence, people)
+    done = sentence.says(german.HAVE_DONE) is not None
+    done = done or (sentence.place is not None and sentence.says(german.AGREED) is not None)
+    return done and any(when.is_day for when in sentence.whens) and are_one(sentence, people)
 
 
 def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:

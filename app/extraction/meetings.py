@@ -384,10 +384,20 @@ class _Telling:
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
             elif joins(sentence, fresh, current, strong=strong):
-                current.people += fresh
+                current = self.story.current = self._of_these_parties(sentence, fresh, current)
+                current.people += [person for person in fresh if person not in current.people]
                 self.filling.enrich(sentence, current)
             elif strong:
                 self._another(sentence, group, current)
+
+    def _of_these_parties(self, sentence: Sentence, fresh: Sequence[Person], current: Meeting) -> Meeting:
+        """The meeting that people joined: not one of two others where those of their states have met too."""
+        parties = parties_of(fresh)
+        of_many = current.is_multilateral or current.organisations
+        if of_many or not parties or parties & current.parties() or sentence.number - current.told_at <= 1:
+            return current
+        told = (one for one in reversed(self.story.meetings) if not (one.background or one.following) and one.form != Form.PHONE)
+        return next((one for one in told if parties <= one.parties()), current)
 
     @staticmethod
     def _is_unlike(group: Sequence[Person], current: Meeting) -> bool:
@@ -535,7 +545,7 @@ class _Telling:
     def _new(self, sentence: Sentence, people: Sequence[Person]) -> Meeting:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.PHONE if sentence.says(german.PHONE) else Form.IN_PERSON
         status, when = self.tense.status(sentence)
-        meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people))
+        meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people), told_at=sentence.number)
         meeting.organisations = self.frames.organisations(sentence)
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
