@@ -46,7 +46,7 @@ class Places:
             before2 = reader.lower[index - 2] if index > first + 1 else ""
             articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
             alone = index == first and reader.names[index][0] == last  # a clause points at it
-            told = alone or before in german.INTO or articled or (before2 in german.INSIDE and index - 1 in reader.names) or before in german.PLACE_NOUNS or _is_pointed_at(reader, index)
+            told = alone or before in german.INTO or articled or (before2 in german.INSIDE and index - 1 in reader.names) or before in german.PLACE_NOUNS or before.endswith(german.PLACE_ENDINGS) or _is_pointed_at(reader, index)
             if not told or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
                 continue
             place = _named(reader, index, last, before)

@@ -60,6 +60,8 @@ PLACE_NOUNS = frozenset(
         "städtchen",
     )
 )
+PLACE_ENDINGS = ("stadt", "metropole", "stützpunkt", "basis", "insel", "kurort", "badeort", "ferienort", "skiort", "bergdorf", "schloss", "flughafen")
+"""How nouns end before the name of a place: „auf dem Luftwaffenstützpunkt Ramstein"."""
 COMMON_WORDS = frozenset(
     (
         "der", "die", "das", "und", "den", "dem", "des", "mit", "von", "im", "am", "ist", "hat", "sich",
@@ -203,5 +205,5 @@ STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reise
 """Words by which a city's name alone tells where."""
 CASTLES = ("schloss", "burg", "gut")
 ON = ("auf", "in", "im")
-TOWN_NOUNS = ("stadt", "städtchen", "metropole", "badeort", "kurort", "hafenort", "dorf")
+TOWN_NOUNS = ("stadt", "städtchen", "metropole", "badeort", "kurort", "hafenort", "dorf", "stützpunkt", "luftwaffenbasis", "militärbasis")
 """How nouns end behind which a town's name stands: „in der Oasenstadt X"."""
