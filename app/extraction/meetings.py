@@ -159,7 +159,8 @@ class _Telling:
             person = self.story.by_pronoun(sentence, people)
             return [person] if person else []
         parties = len(parties_of(people))
-        return people if parties < TWO or (parties == TWO and sentence.says(german.INVITES)) else []
+        goes = parties < TWO or (parties == TWO and sentence.says(german.INVITES)) or sentence.says(german.WILL_COME)
+        return people if goes else []
 
     def _take_up(self, sentence: Sentence) -> None:
         """Report what was only recalled, where the next sentence speaks on of it and it was within the week."""
@@ -366,7 +367,7 @@ class _Telling:
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
-        strong = strong or self._is_of_others(sentence, people, current)
+        strong = strong or self._is_of_others(sentence, people, current) or self._were_together(sentence, people, current)
         if strong and current.place:
             self._place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -403,6 +404,11 @@ class _Telling:
     def _is_unlike(group: Sequence[Person], current: Meeting) -> bool:
         """Whether people of two sides met of whom none is of the meeting at hand."""
         return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)
+
+    def _were_together(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+        """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
+        told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards
+        return told and not sentence.depends and not takes_in(sentence.text) and are_one(sentence, people) and self._is_unlike(people, current)
 
     def _is_of_others(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence tells, by whatever verb of meeting, of people of two sides who are not those of the meeting at hand."""

@@ -49,7 +49,8 @@ class Rounds:
         published = self.calendar.published
         invited = sentence.says(german.INVITES)
         told = sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ASSEMBLY)
-        if published is None or (len(parties_of(people)) >= TWO and not invited) or not told or sentence.is_speech:
+        joined = sentence.says(german.ASSEMBLY) and sentence.says(german.WILL_COME)
+        if published is None or (len(parties_of(people)) >= TWO and not (invited or joined)) or not told or sentence.is_speech:
             return False
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)

@@ -28,10 +28,18 @@ MANNERS = re.compile(
     r"\b(?:gemeinsame[nr]?) (?:Pressekonferenz|Auftritt|Presseauftritt|Medienkonferenz)\b.{0,20}?\bmit\b|"
     r"\bmit\b.{1,120}?\b(?:gemeinsame[nr]?) (?:Pressekonferenz|Presseauftritt|Medienkonferenz)\b|"
     r"\b(?:griff|greift)\b.{1,60}?\bzum (?:Hörer|Telefon|Telefonhörer)\b|\b(?:in|an) der (?:Leitung|Strippe)\b|\bverbinden lassen\b|"
-    rf"\b(?:reist|reiste|fährt|fuhr|fliegt|flog|kommt|kam|eilt|eilte|ging|geht)(?:en|n)?\b.{{1,80}}?\bzu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|"
+    rf"\b(?:reist|reiste|fährt|fuhr|fliegt|flog|kommt|kam|eilt|eilte|ging|geht)(?:en|n)?\b.{{1,80}}?\bzu(?:m|r| seine[mr]| ihre[mr])? (?:[\w-]+en )?{_OFFICE}\b|"
     rf"\bweiter zu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|\b(?:wird|werden|wurde|wurden)\b.{{1,90}}?\b(?:von|bei)\b.{{1,90}}?\berwartet\b|"
     rf"\b(?:warb|warben|wirbt)\b.{{1,80}}?\bbei (?:[\w-]+en )?{_OFFICE}\b|\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:warb|warben|vorstellig|geworben)\b|"
     r"\b(?:saß|saßen|stand|standen)\b.{1,60}?\b(?:neben|gegenüber)\b|\b(?:sah|sahen|sieht|sehen) (?:er|sie|einander|sich)\b.{0,60}?\bwieder\b|"
+    rf"\berwartet?e?n?\b.{{1,40}}?\b(?:den|die|seinen|ihren) (?:[\w-]+en )?{_OFFICE}\b|\b(?:den|die|seinen|ihren) (?:[\w-]+en )?{_OFFICE}.{{0,40}}?\berwartete?n?\b|"
+    r"\bwartet?e?n?\b.{1,160}?\bauf (?:ihn|sie|de[mn]|die|seine[nm]|ihre[nm]|[A-ZÄÖÜ])|"
+    rf"\bzu(?:m|r) {_MEAL} (?:lud|luden|lädt|bat|baten|empfing|traf|trafen)\b|\b(?:bei|von)\b.{{1,90}}?\bvor(?:ge|zu)?sprochen\b|"
+    r"\bnahm(?:en)? sich\b.{0,60}?\bZeit\b|\bwechselt?e?n?\b.{1,80}?\bWorte\b.{0,40}?\bmit\b|\bmit\b.{1,120}?\bWorte (?:ge)?wechsel\w+|"
+    r"\b(?:gemeinsam |zusammen )?mit (?:seine[mnr]|ihre[mnr]) (?:[\w-]+en )?(?:Amts|Ressort)?[Kk]olleg(?:en|in)\b|"
+    r"\b(?:am Telefon|telefonisch|fernmündlich)\b|\bverbinden\b|"
+    r"\bbegrü(?:ß|ss)t?e?n? (?:ihn|sie)\b|\bwurde\b(?!.{0,120}\b(?:Gäste|Delegation\w*|Teilnehmer\w*)\b).{1,160}?\bvon\b.{1,120}?\bbegrü(?:ß|ss)t\b|"
+    rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:angesagt|Station|gewesen|geweilt)\b|\bEmpfang durch\b|"
     r"\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
 )
 """What X did with Y, at Y's, or beside Y."""
@@ -42,5 +50,6 @@ MANNERS_HOLD = (
     *("eilsch", "ausgehandelt", "speis", "rühstück", "plauder", "beratschlag", "besichtig", "spazier", " aß", "zu Abend", "zu Mittag"),
     *("ssen", "iner ", "inner", "unch", "ankett", "m Gespräch", "m Treffen", "Unterredung", "r Tee", "m Tee", "Kaffee", "partner", "Gastgeber"),
     *("mtskollege", "Beglaubigung", "vor die ", "gegenüber", "emeinsam", "Hörer", "m Telefon", "Leitung", "Strippe", "verbinden lassen"),
-    *(" zu ", " zum ", " zur ", "erwartet", " bei ", " neben ", "wieder", "Wiedersehen", "vier Augen", "Tête", "Stelldichein"),
+    *("zu ", "zum ", "zur ", "wartet", "bei ", "neben ", "wieder", "Wiedersehen", "Zeit", "Worte", "olleg", "telefonisch", "fernmündlich"),
+    *("verbinden", "begrüß", "begrüss", "Empfang durch", "sprochen", "vier Augen", "Tête", "Stelldichein"),
 )

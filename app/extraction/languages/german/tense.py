@@ -96,6 +96,11 @@ WISHED = re.compile(
     r"so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|"
     r"anbieten|will\b.{0,80}einladen)\b"
 )
+WILL_COME = re.compile(
+    r"\b(?:werden|wird|wollen|will|sollen|soll)\b.{1,300}?\b(?:erwartet|teilnehmen|dabei sein|anreisen|kommen|vertreten sein)\b|"
+    r"\b(?:haben|hat)\b.{1,240}?\b(?:zugesagt|angekündigt|angesagt)\b|\berwartet werden\b"
+)
+"""How those are told of who will be at a meeting to come."""
 HAD_COME = re.compile(
     r"\b(?:hatten?|war|waren)\b.{1,400}?\b(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|delegiert|vermittelt|"
     r"begrüßt|eingeladen|zugeschaltet|mitgebracht|begleitet|geleitet)\b|"
