@@ -143,7 +143,8 @@ class Cast:
             return
         person = self._named(mention.name)
         if person is None:
-            person = next((one for one in self.people if one.name is None and one.office.country == self.home), None)
+            states = {holder.territory for holder in holders_like(mention.name) if holder.held_on(self._day)} or {self.home}
+            person = next((one for one in self.people if one.name is None and one.office.country in states), None)
             if person is not None:
                 self._learn(person, mention, None)
         if person is not None:

@@ -407,6 +407,7 @@ def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:
         if reader.lower[index] in german.HELPERS
         or word in german.PRONOUNS
         or german.MEETS.fullmatch(word)
+        or german.LED.fullmatch(word)
         or (index == inside[-1] and word[0].islower())
     ]
 

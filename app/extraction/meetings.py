@@ -275,6 +275,9 @@ class _Telling:
         verb = None if sentence.is_speech else sentence.says(german.ENCOUNTER_VERB)
         if cue and sentence.says(german.A_MEETING_WAS_HELD) and sentence.says(german.NEARBY) and len(parties_of(people)) < TWO:
             self._begin(sentence, people, cue)
+            begun = self.story.current or current
+            if begun is not current and begun.place is None and begun.form == current.form and not self._has_left(begun, current):
+                begun.place = current.place
         elif not people and verb and sentence.says(german.FURTHER) and self._is_apart(meant := self.story.meant(sentence, []), current):
             self._begin(sentence, meant, cue)
             begun = self.story.current or current
@@ -398,7 +401,8 @@ class _Telling:
         if of_many or not parties or parties & current.parties() or sentence.number - current.told_at <= 1:
             return current
         told = (one for one in reversed(self.story.meetings) if not (one.background or one.following) and one.form != Form.PHONE)
-        return next((one for one in told if parties <= one.parties()), current)
+        fitting = [one for one in told if parties <= one.parties() or (one.is_multilateral and one.when == current.when)]
+        return next((one for one in fitting if one.is_multilateral), fitting[0] if fitting else current)
 
     @staticmethod
     def _is_unlike(group: Sequence[Person], current: Meeting) -> bool:

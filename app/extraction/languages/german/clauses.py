@@ -124,6 +124,8 @@ IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(
 IN_ORDER_TO = frozenset(("um",))
 MEETS_IN_MAIN = re.compile(rf"(?!(?:treffen|empfangen|sprechen)$)(?:{_FINITE})")
 """What can only be a finite verb."""
+LED = re.compile(r"führ(?:te|ten|t|en)")
+"""The verb of „führte Gespräche mit …"."""
 SUBJECT_PRONOUNS = ("er", "sie")
 OPENS_MAIN = frozenset(
     (

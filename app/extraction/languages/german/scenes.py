@@ -126,7 +126,10 @@ NO_TOWNS = frozenset(
 WHERE_TOWN = ("im", "am", "ob")
 TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
 """How a town that no list knows looks."""
+WHITE = ("weiß", "weiss")
+HOUSE = ("haus", "hause", "hauses")
 VENUES: Mapping[str, tuple[str, str]] = {
+    "weiß": ("Washington", "us"),
     "auswärtig": ("Berlin", "de"),
     "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"),
     "élyséepalast": ("Paris", "fr"),
@@ -199,6 +202,9 @@ PARTICIPLE = re.compile(
     r"\w+ende[nrsm]?|(?:\w+ier)te[nrsm]?"
 )
 """How a participle before its noun looks."""
+BEFORE_OR_AFTER = ("vor", "nach", "zum", "für", "nächsten", "kommenden")
+SOURCES = ("wie", "laut")
+"""What a clause or a phrase begins with that names who tells of something."""
 PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
 LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
 STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reiseziel)\b")
