@@ -144,6 +144,12 @@ class _Main:
         return _subject_of(self.reader, outside)
 
 
+def _has_day(reader: Reader, begin: int, end: int) -> bool:
+    """Whether a stretch tells a weekday of its own."""
+    weekdays = reader.words.values("weekdays")
+    return any(reader.lower[index] in weekdays for index in range(begin, end))
+
+
 def _has_scene(reader: Reader, begin: int, end: int) -> bool:
     """Whether a stretch tells a place of its own."""
     return any(index in reader.names and reader.lower[index - 1] in german.INTO for index in range(begin + 1, end))
@@ -394,7 +400,7 @@ def _gap_elsewhere(reader: Reader, begin: int, end: int) -> int | None:
         or reader.lower[joint + 1] in german.IN_ORDER_TO
     ):
         return None
-    return joint if _has_scene(reader, joint, end) and not _has_verb(reader, joint, end) else None
+    return joint if (_has_scene(reader, joint, end) or _has_day(reader, joint, end)) and not _has_verb(reader, joint, end) else None
 
 
 def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:

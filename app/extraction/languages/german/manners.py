@@ -40,6 +40,8 @@ MANNERS = re.compile(
     r"\b(?:am Telefon|telefonisch|fernmündlich)\b|\bverbinden\b|"
     r"\bbegrü(?:ß|ss)t?e?n? (?:ihn|sie)\b|\bwurde\b(?!.{0,120}\b(?:Gäste|Delegation\w*|Teilnehmer\w*)\b).{1,160}?\bvon\b.{1,120}?\bbegrü(?:ß|ss)t\b|"
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:angesagt|Station|gewesen|geweilt)\b|\bEmpfang durch\b|"
+    r"\bhie(?:ß|ss)(?:en)?\b.{1,160}?\bwillkommen\b|\bwillkommen gehei(?:ß|ss)en\b|\bhatten?\b.{1,200}?\bzu (?:Gast|Besuch)\b|"
+    r"\bweil(?:te|ten|t|en)\b.{1,90}?\bbei\b|\bzu (?:seine[mr]|ihre[mr]) (?:[\w-]+en )?(?:Amts|Ressort)?[Kk]olleg(?:en|in)\b|"
     r"\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
 )
 """What X did with Y, at Y's, or beside Y."""
@@ -51,5 +53,5 @@ MANNERS_HOLD = (
     *("ssen", "iner ", "inner", "unch", "ankett", "m Gespräch", "m Treffen", "Unterredung", "r Tee", "m Tee", "Kaffee", "partner", "Gastgeber"),
     *("mtskollege", "Beglaubigung", "vor die ", "gegenüber", "emeinsam", "Hörer", "m Telefon", "Leitung", "Strippe", "verbinden lassen"),
     *("zu ", "zum ", "zur ", "wartet", "bei ", "neben ", "wieder", "Wiedersehen", "Zeit", "Worte", "olleg", "telefonisch", "fernmündlich"),
-    *("verbinden", "begrüß", "begrüss", "Empfang durch", "sprochen", "vier Augen", "Tête", "Stelldichein"),
+    *("willkommen", "zu Besuch", "verbinden", "begrüß", "begrüss", "Empfang durch", "sprochen", "vier Augen", "Tête", "Stelldichein"),
 )
