@@ -483,7 +483,8 @@ class _Telling:
                 continue
             some = meeting.is_multilateral or not all(person in group for person in meeting.people[:TWO])
             apart = len(parties_of(group)) == TWO and some and sentence.says(german.STRONG_VERB)
-            if not (apart and sentence.says(german.SEPARATE)):
+            alone = len(group) == TWO and len(meeting.parties()) > TWO and sentence.says(german.WITH_ONE)
+            if not (apart and (sentence.says(german.SEPARATE) or alone)):
                 return meeting
         return None
 
