@@ -387,7 +387,11 @@ class _Telling:
                 self._another(sentence, group, current)
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
-            elif joins(sentence, fresh, current, strong=strong):
+            elif strong is False and self._is_of_many_elsewhere(sentence, group, current):
+                self._another(sentence, group, current)
+            elif joins(sentence, fresh, current, strong=strong) and not (
+                current.status == Status.HELD and sentence.says(german.WILL_COME)
+            ):
                 current = self.story.current = self._of_these_parties(sentence, fresh, current)
                 current.people += [person for person in fresh if person not in current.people]
                 self.filling.enrich(sentence, current)
@@ -403,6 +407,11 @@ class _Telling:
         told = (one for one in reversed(self.story.meetings) if not (one.background or one.following) and one.form != Form.PHONE)
         fitting = [one for one in told if parties <= one.parties() or (one.is_multilateral and one.when == current.when)]
         return next((one for one in fitting if one.is_multilateral), fitting[0] if fitting else current)
+
+    def _is_of_many_elsewhere(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+        """Whether people of several sides took part in an assembly, and not in the talk of two at hand."""
+        many = len(parties_of(people)) > TWO and not current.is_multilateral and takes_in(sentence.text)
+        return many and sentence.says(german.ASSEMBLY) is not None and self._is_unlike(people, current)
 
     @staticmethod
     def _is_unlike(group: Sequence[Person], current: Meeting) -> bool:
