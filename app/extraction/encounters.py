@@ -96,7 +96,8 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     if sentence.says(german.EACH_OTHER):
         return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
-    if len(everybody) < 3 or (sentence.says(german.TOGETHER) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
+    together = sentence.says(german.TOGETHER) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE))
+    if len(everybody) < 3 or (together and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
     counts = Counter(person.party for person in everybody)
     for lead in everybody:
@@ -139,6 +140,8 @@ def _with_each_of(sentence: Sentence, people: Sequence[Person]) -> list[list[Per
         return None
     listed = _listed_behind(sentence, sentence.at(talks.end()), people)
     leads = [person for person in people if person not in listed]
+    if not leads and len(listed) > 1 and len({person.office.position for person in listed}) == len(listed):
+        return [[one] for one in listed]  # „… Gespräche mit dem Präsidenten A und dem Minister B": of whom was told before
     apart = len({person.party for person in listed}) == len(listed) or len({person.office.position for person in listed}) == len(listed)
     if len(listed) < TWO or len(parties_of(leads)) != 1 or not apart or parties_of(leads) & parties_of(listed):
         return None

@@ -145,7 +145,9 @@ class _Telling:
         if strong:
             people = self.story.backed_by_pronoun(sentence, people)
         if people:
-            several = self.story.by_number(sentence) if strong and sentence.says(german.SO_MANY) else []
+            several = []
+            if strong:
+                several = self.story.by_number(sentence) if sentence.says(german.SO_MANY) else self.story.those_before(sentence, people)
             return [*(one for one in several if one not in people), *people]
         if (sentence.says(german.AGREED) or not strong) and (spoken := self.story.told_of_so_many(sentence)):
             self.story.current = spoken

@@ -120,6 +120,14 @@ class Story:
         recent = list(dict.fromkeys(one for _, one in self.recent if one.party is not None))
         return next((people for people in (list(current), recent) if len(people) == many == len(parties_of(people))), [])
 
+    def those_before(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+        """Whom "sie" of several means: those of the sentence before, of other sides than those who are named beside it."""
+        if not (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)):
+            return []
+        before = list(dict.fromkeys(one for number, one in self.recent if number == sentence.number - 1 and one.party is not None))
+        apart = len(parties_of(before)) >= TWO and not parties_of(before) & parties_of(people)
+        return before if apart else []
+
     def told_of_so_many(self, sentence: Sentence) -> Meeting | None:
         """The meeting that "die vier" or "die drei Minister" speak of: the last one of so many, in such an office."""
         for group in sentence.groups:

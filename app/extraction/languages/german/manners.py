@@ -42,6 +42,7 @@ MANNERS = re.compile(
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:angesagt|Station|gewesen|geweilt)\b|\bEmpfang durch\b|"
     r"\bhie(?:ß|ss)(?:en)?\b.{1,160}?\bwillkommen\b|\bwillkommen gehei(?:ß|ss)en\b|\bhatten?\b.{1,200}?\bzu (?:Gast|Besuch)\b|"
     r"\bweil(?:te|ten|t|en)\b.{1,90}?\bbei\b|\bzu (?:seine[mr]|ihre[mr]) (?:[\w-]+en )?(?:Amts|Ressort)?[Kk]olleg(?:en|in)\b|"
+    r"\bin [A-ZÄÖÜ][\w-]+\b.{0,80}?\b(?:seine[mnr]|ihre[mnr]) (?:[\w-]+en )?(?:Amts|Ressort)?[Kk]olleg(?:en|in)\b|"
     r"\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
 )
 """What X did with Y, at Y's, or beside Y."""
