@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.extraction.dates import When
 from app.extraction.drafts import DraftAgreement, Span
@@ -119,7 +119,12 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         return met and len(offices) == len(others) and (one_side or are_one(sentence, others))
     if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
         return True
-    if first and sentence.says(german.MET_OBJECTS) and are_one(sentence, others) and len({p.office.position for p in others}) == len(others):
+    if (
+        first
+        and sentence.says(german.MET_OBJECTS)
+        and are_one(sentence, others)
+        and len({p.office.position for p in others}) == len(others)
+    ):
         return True  # „traf den Generalsekretär A und die Präsidentin B"
     listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
     return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
@@ -224,3 +229,49 @@ def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
     if is_class_of_states(sentence):
         return True
     return bool(sentence.groups and sentence.says(german.MANY) and len(parties_of(people)) != TWO)
+
+
+def is_apart(people: Sequence[Person], current: Meeting) -> bool:
+    """Whether people met without somebody of the meeting at hand."""
+    return len(parties_of(people)) >= TWO and any(person.party not in parties_of(people) for person in current.people[:1])
+
+
+def is_unlike(group: Sequence[Person], current: Meeting) -> bool:
+    """Whether people of two sides met of whom none is of the meeting at hand."""
+    return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)
+
+
+def is_of_others(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether a sentence tells, by whatever verb of meeting, of people of two sides who are not those of the meeting at hand."""
+    told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
+    elsewhere = sentence.says(german.MEANWHILE) or (sentence.place and current.place and sentence.place.city != current.place.city)
+    apart = elsewhere or not current.is_multilateral
+    return bool(told) and bool(apart) and is_unlike(people, current) and not takes_in(sentence.text)
+
+
+def were_together(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
+    told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards
+    return told and not sentence.depends and not takes_in(sentence.text) and are_one(sentence, people) and is_unlike(people, current)
+
+
+def is_of_many_elsewhere(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether people of several sides took part in an assembly, and not in the talk of two at hand."""
+    many = len(parties_of(people)) > TWO and not current.is_multilateral and takes_in(sentence.text)
+    return many and sentence.says(german.ASSEMBLY) is not None and is_unlike(people, current)
+
+
+def has_left(meeting: Meeting, current: Meeting) -> bool:
+    """Whether a guest of the meeting at hand met somebody on another day who is not of the host's state: he has gone on."""
+    there = current.place.territory if current.place else None
+    another_day = meeting.when is not None and current.when is not None and meeting.when.starts_on != current.when.starts_on
+    return another_day and there in current.parties() and not current.is_multilateral and there not in meeting.parties()
+
+
+def place_nameless(people: Sequence[Person], territory: str | None) -> None:
+    """Let an office without name and state be of the state in which its holder is met."""
+    there = parties_of(people)
+    for person in people:
+        if person.name is None and person.party is None and territory not in there:
+            person.office = replace(person.office, country=territory)
+            person.inferred["country"] = "country:place-of-the-meeting"

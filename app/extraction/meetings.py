@@ -19,11 +19,18 @@ from app.extraction.encounters import (
     Meeting,
     are_one,
     did_together,
+    has_left,
+    is_apart,
     is_elsewhere,
     is_of_many,
+    is_of_many_elsewhere,
+    is_of_others,
+    is_unlike,
     joins,
     parties_of,
+    place_nameless,
     takes_in,
+    were_together,
     who_met_whom,
 )
 from app.extraction.filling import Filling
@@ -277,10 +284,8 @@ class _Telling:
         verb = None if sentence.is_speech else sentence.says(german.ENCOUNTER_VERB)
         if cue and sentence.says(german.A_MEETING_WAS_HELD) and sentence.says(german.NEARBY) and len(parties_of(people)) < TWO:
             self._begin(sentence, people, cue)
-            begun = self.story.current or current
-            if begun is not current and begun.place is None and begun.form == current.form and not self._has_left(begun, current):
-                begun.place = current.place
-        elif not people and verb and sentence.says(german.FURTHER) and self._is_apart(meant := self.story.meant(sentence, []), current):
+            self._stay(current)
+        elif not people and verb and sentence.says(german.FURTHER) and is_apart(meant := self.story.meant(sentence, []), current):
             self._begin(sentence, meant, cue)
             begun = self.story.current or current
             begun.organisations = begun.organisations or list(current.organisations)
@@ -298,16 +303,22 @@ class _Telling:
             self._back_to_many()
         elif cue and self.rounds.is_new(sentence, current):
             self._begin(sentence, [], cue)
-            begun = self.story.current or current
-            if begun.status == current.status == Status.HELD:
-                begun.when = begun.when or current.when
+            self._date_like(current)
         elif (cue or sentence.groups or sentence.says(german.SPEAKS_ON)) and current.when is None and not sentence.is_speech:
             self.filling.enrich(sentence, current)
 
-    @staticmethod
-    def _is_apart(people: Sequence[Person], current: Meeting) -> bool:
-        """Whether people met without somebody of the meeting at hand."""
-        return len(parties_of(people)) >= TWO and any(person.party not in parties_of(people) for person in current.people[:1])
+    def _stay(self, before: Meeting) -> None:
+        """Let the meeting begun last be where the one before it was, unless a guest has gone on or it tells its own place."""
+        begun = self.story.current
+        if begun is None or begun is before or begun.place is not None or begun.form != before.form or has_left(begun, before):
+            return
+        begun.place = before.place
+
+    def _date_like(self, before: Meeting) -> None:
+        """Let the meeting begun last be on the day of the one before it where it tells none and both were held."""
+        begun = self.story.current
+        if begun is not None and begun.status == before.status == Status.HELD:
+            begun.when = begun.when or before.when
 
     def _back_to_many(self) -> None:
         """Speak again of the meeting of many after one of two at its margin."""
@@ -372,9 +383,9 @@ class _Telling:
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
-        strong = strong or self._is_of_others(sentence, people, current) or self._were_together(sentence, people, current)
+        strong = strong or is_of_others(sentence, people, current) or were_together(sentence, people, current)
         if strong and current.place:
-            self._place_nameless(people, current.place.territory)
+            place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
             known = self._told_with(group) if len(parties_of(group)) < TWO and sentence.says(german.TALK_WITH) else None
             known = known or self._meeting_of(group, sentence)
@@ -385,15 +396,13 @@ class _Telling:
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
                 self.filling.enrich(sentence, current)
-            elif strong and self._is_unlike(group, current):
+            elif strong and is_unlike(group, current):
                 self._another(sentence, group, current)
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
-            elif strong is False and self._is_of_many_elsewhere(sentence, group, current):
+            elif strong is False and is_of_many_elsewhere(sentence, group, current):
                 self._another(sentence, group, current)
-            elif joins(sentence, fresh, current, strong=strong) and not (
-                current.status == Status.HELD and sentence.says(german.WILL_COME)
-            ):
+            elif joins(sentence, fresh, current, strong=strong) and not (current.status == Status.HELD and sentence.says(german.WILL_COME)):
                 current = self.story.current = self._of_these_parties(sentence, fresh, current)
                 current.people += [person for person in fresh if person not in current.people]
                 self.filling.enrich(sentence, current)
@@ -409,44 +418,6 @@ class _Telling:
         told = (one for one in reversed(self.story.meetings) if not (one.background or one.following) and one.form != Form.PHONE)
         fitting = [one for one in told if parties <= one.parties() or (one.is_multilateral and one.when == current.when)]
         return next((one for one in fitting if one.is_multilateral), fitting[0] if fitting else current)
-
-    def _is_of_many_elsewhere(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
-        """Whether people of several sides took part in an assembly, and not in the talk of two at hand."""
-        many = len(parties_of(people)) > TWO and not current.is_multilateral and takes_in(sentence.text)
-        return many and sentence.says(german.ASSEMBLY) is not None and self._is_unlike(people, current)
-
-    @staticmethod
-    def _is_unlike(group: Sequence[Person], current: Meeting) -> bool:
-        """Whether people of two sides met of whom none is of the meeting at hand."""
-        return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)
-
-    def _were_together(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
-        """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
-        told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards
-        return told and not sentence.depends and not takes_in(sentence.text) and are_one(sentence, people) and self._is_unlike(people, current)
-
-    def _is_of_others(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
-        """Whether a sentence tells, by whatever verb of meeting, of people of two sides who are not those of the meeting at hand."""
-        told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
-        elsewhere = sentence.says(german.MEANWHILE) or (sentence.place and current.place and sentence.place.city != current.place.city)
-        apart = elsewhere or not current.is_multilateral
-        return bool(told) and bool(apart) and self._is_unlike(people, current) and not takes_in(sentence.text)
-
-    @staticmethod
-    def _has_left(meeting: Meeting, current: Meeting) -> bool:
-        """Whether a guest of the meeting at hand met somebody on another day who is not of the host's state: he has gone on."""
-        there = current.place.territory if current.place else None
-        another_day = meeting.when is not None and current.when is not None and meeting.when.starts_on != current.when.starts_on
-        return another_day and there in current.parties() and not current.is_multilateral and there not in meeting.parties()
-
-    @staticmethod
-    def _place_nameless(people: Sequence[Person], territory: str | None) -> None:
-        """Let an office without name and state be of the state in which its holder is met."""
-        there = parties_of(people)
-        for person in people:
-            if person.name is None and person.party is None and territory not in there:
-                person.office = replace(person.office, country=territory)
-                person.inferred["country"] = "country:place-of-the-meeting"
 
     def _with_host(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence tells of, and whoever received them where it says only "er empfing"."""
@@ -527,7 +498,7 @@ class _Telling:
             meeting.cue = sentence.span_of(cue)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
         planned = planned and not sentence.says(german.LATER_TODAY)
-        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(meeting, current):
+        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not has_left(meeting, current):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         if not planned:
             self._date_another(sentence, meeting, current)

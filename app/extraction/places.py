@@ -46,8 +46,21 @@ class Places:
             before2 = reader.lower[index - 2] if index > first + 1 else ""
             articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
             alone = index == first and reader.names[index][0] == last  # a clause points at it
-            told = alone or before in german.INTO or articled or (before2 in german.INSIDE and index - 1 in reader.names) or before in german.PLACE_NOUNS or before.endswith(german.PLACE_ENDINGS) or _is_pointed_at(reader, index)
-            if not told or _is_of_source(reader, index, first) or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
+            told = (
+                alone
+                or before in german.INTO
+                or articled
+                or (before2 in german.INSIDE and index - 1 in reader.names)
+                or before in german.PLACE_NOUNS
+                or before.endswith(german.PLACE_ENDINGS)
+                or _is_pointed_at(reader, index)
+            )
+            if (
+                not told
+                or _is_of_source(reader, index, first)
+                or self._is_of_a_thing(reader, index, first)
+                or self._is_in_attribute(reader, index, first)
+            ):
                 continue
             place = _named(reader, index, last, before)
             if place is None or _is_beside(reader, index, first):
@@ -103,9 +116,9 @@ class Places:
             return office.position in (Position.AMBASSADOR, Position.ENVOY)
         if at in reader.inside:
             first = reader.ends.get(at + 1, at)
-            if german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first):
-                return False  # „am Rande der Generalversammlung in New York", „beim Gipfel der G7 in Elmau"
-            return any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
+            # but „am Rande der Generalversammlung in New York", „beim Gipfel der G7 in Elmau"
+            assembly = german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first)
+            return not assembly and any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
         return word in reader.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
 
 
@@ -198,7 +211,12 @@ def _venue(reader: Reader, index: int, last: int, home: str | None) -> Place | N
     venue = german.VENUES.get(lower[index])
     if lower[index].startswith(german.FOREIGN) and index + 1 < last and lower[index + 1] in german.FOREIGN_OFFICE:
         venue = german.VENUES[german.FOREIGN]
-    if lower[index - 1] in german.INSIDE and lower[index].startswith(german.WHITE) and index + 1 < last and lower[index + 1] in german.HOUSE:
+    if (
+        lower[index - 1] in german.INSIDE
+        and lower[index].startswith(german.WHITE)
+        and index + 1 < last
+        and lower[index + 1] in german.HOUSE
+    ):
         venue = german.VENUES[german.WHITE[0]]
     if venue is None:
         return None

@@ -70,7 +70,12 @@ class Story:
         if sentence.depends:
             return
         goes_on = sentence.says(german.HE) or sentence.says(german.SHE)
-        if goes_on and about is not None and sentence.within(about.start) < goes_on.start() and german.OBJECT_PRONOUN.match(goes_on.group()):
+        if (
+            goes_on
+            and about is not None
+            and sentence.within(about.start) < goes_on.start()
+            and german.OBJECT_PRONOUN.match(goes_on.group())
+        ):
             goes_on = None  # „Auch X ging ihm aus dem Weg" is about X
         if goes_on and self.subject is not None and (self.spoken or sentence.number - self.subject[0] <= 1):
             self.subject = sentence.number, self.spoken or self.subject[1]
@@ -83,7 +88,11 @@ class Story:
         """Whether a sentence begins with somebody whom no preposition and no article makes an object: „X empfing Y"."""
         first = sentence.mentions[0] if sentence.mentions else None
         lower = sentence.reader.lower
-        return first is not None and not {lower[first.first], lower[max(0, first.first - 1)]} & german.OBLIQUE and first.first == sentence.first
+        return (
+            first is not None
+            and not {lower[first.first], lower[max(0, first.first - 1)]} & german.OBLIQUE
+            and first.first == sentence.first
+        )
 
     def backed_by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence names, and before them the one whom its "er" or "sie" means if that is none of them."""

@@ -6,7 +6,8 @@ _FINITE = (
     r"traf|trafen|trifft|treffen|empfing|empfingen|empfängt|empfangen|begegne(?:te|ten|t)|telefonier(?:te|ten|t)|spricht|sprach|"
     r"sprachen|sprechen|unterhielt|unterhielten|beriet|berieten|berät|verhandel(?:te|ten|t)|konferier(?:te|ten|t)|"
     r"tausch(?:te|ten|t)|kam|kamen|kommt|trat|traten|tritt|führ(?:te|ten|t)|rief|riefen|besprach|besprachen|erörter(?:te|ten|t)|"
-    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|saß|saßen|dinier(?:te|ten|t)|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|will|soll|sollen"
+    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|saß|saßen|dinier(?:te|ten|t)|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|"
+    r"will|soll|sollen"
 )
 MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
 """What may be the verb of a main clause that tells of an encounter, or its helper."""
@@ -130,7 +131,22 @@ SUBJECT_PRONOUNS = ("er", "sie")
 OPENS_MAIN = frozenset(
     (
         *("am", "im", "in", "mit", "beim", "bei", "nach", "vor", "dann", "danach", "später", "zuvor", "anschließend", "zunächst", "tags"),
-        *("abends", "mittags", "morgens", "dort", "hier", "zudem", "außerdem", "heute", "gestern", "auch", "zum", "zur", "dabei", "daneben"),
+        *(
+            "abends",
+            "mittags",
+            "morgens",
+            "dort",
+            "hier",
+            "zudem",
+            "außerdem",
+            "heute",
+            "gestern",
+            "auch",
+            "zum",
+            "zur",
+            "dabei",
+            "daneben",
+        ),
     )
 )
 """What a main clause may begin with that only a comma parts from the one before."""

@@ -19,14 +19,16 @@ NOT_THERE_BEFORE = re.compile(
     r"|\b(?:Sturz|Tod|Wahl|Wiederwahl|Ermordung|Festnahme|Inhaftierung|Freilassung|Rücktritt|Amtseinführung|"
     r"Entlassung)(?:s|es)?(?: von| des| der)?"
     r"|\b(?:Regierung|Regime|Ära|Amtszeit|Herrschaft|Präsidentschaft|Dekret|Erlass|Plan|Vorschlag|Initiative|Politik|Anordnung)(?:s|es)?"
-    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bdank(?:te|ten)(?: [a-zäöüß]+)?|\b\w*[Kk]abinett(?:s|es)?(?: von| des| der| unter)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
+    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bdank(?:te|ten)(?: [a-zäöüß]+)?|\b\w*[Kk]abinett(?:s|es)?(?: von| des|"
+    r" der| unter)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
     r"\bunter (?:dem früheren )?Präsident(?:en)?)"
     r"\s*(?:(?:den|dem|der|des|die|seines|ihres|seiner|ihrer)\s)?$"
 )
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
-    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
+    r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
@@ -134,7 +136,8 @@ TAKING_PART = re.compile(
     r"\bvertraten\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|"
     r"\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
-    r"\beingeladen hatten?\b|\bhatten?\b.{1,160}?\beingeladen\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
+    r"\beingeladen hatten?\b|\bhatten?\b.{1,160}?\beingeladen\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|"
+    r"waren)\b.{0,200}?\bgekommen\b|"
     r"\beingetroffen\b|\bgesell(?:te|ten)\b|\bals Zeug(?:e|in|en)\b|\b(?:setz|leiste)(?:te|ten)\b.{0,90}?\bUnterschrift(?:en)?\b|"
     r"\bUnterschrift(?:en)?\b.{0,90}?\b(?:setz|leiste)(?:te|ten)\b|\bgeschickt\b|\bschick(?:t|te|ten)\b|\b[Vv]ermittelt hatten?\b|"
     r"\bebenfalls (?:in [A-ZÄÖÜ]\w+ |dort |vor Ort |angereist )?war(?:en)?\b|\bvor Ort war(?:en)?\b|"
@@ -193,7 +196,8 @@ TOGETHER = re.compile(
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
     r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
-    r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|getrennt\w*|"
+    r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|"
+    r"getrennt\w*|"
     r"[Zz]wischendurch|[Vv]orher|[Aa]m (?:selben|gleichen) Tage?|(?:schon|bereits|noch) am|[Aa]nschließend|"
     r"[Dd]anach|[Aa]u(?:ß|ss)erdem|[Zz]udem|[Ff]erner|"
     r"auch)\b"

@@ -36,7 +36,8 @@ ORDINAL_BEHIND = re.compile(
     r"zwölfte)[nrs]? (?:seiner|ihrer|dieser) Art\b"
 )
 FRAME = re.compile(
-    rf"\b(?:{NOUN}|(?:Gouverneurs|Sicherheits|Exekutiv|Verwaltungs|Lenkungs|Koordinierungs|Kooperations|Assoziations)rat(?:e?s)?|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
+    rf"\b(?:{NOUN}|(?:Gouverneurs|Sicherheits|Exekutiv|Verwaltungs|Lenkungs|Koordinierungs|Kooperations|Assoziations)rat(?:e?s)?|"
+    rf"(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
     rf"\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|"
     rf"Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
 )
@@ -60,7 +61,20 @@ PLACE_NOUNS = frozenset(
         "städtchen",
     )
 )
-PLACE_ENDINGS = ("stadt", "metropole", "stützpunkt", "basis", "insel", "kurort", "badeort", "ferienort", "skiort", "bergdorf", "schloss", "flughafen")
+PLACE_ENDINGS = (
+    "stadt",
+    "metropole",
+    "stützpunkt",
+    "basis",
+    "insel",
+    "kurort",
+    "badeort",
+    "ferienort",
+    "skiort",
+    "bergdorf",
+    "schloss",
+    "flughafen",
+)
 """How nouns end before the name of a place: „auf dem Luftwaffenstützpunkt Ramstein"."""
 COMMON_WORDS = frozenset(
     (

@@ -43,7 +43,8 @@ POSTPONED = re.compile(
     r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
 )
 REMOTE = re.compile(
-    r"^[Ss]eit (?:19|20)\d\d\b|\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
+    r"^[Ss]eit (?:19|20)\d\d\b|\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|"
+    r"Februar|"
     r"März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|"
     r"vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|"
     r"Monaten|Wochen|Woche)"
@@ -104,7 +105,8 @@ WILL_COME = re.compile(
 HAD_COME = re.compile(
     r"\b(?:hatten?|war|waren)\b.{1,400}?\b(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|delegiert|vermittelt|"
     r"begrüßt|eingeladen|zugeschaltet|mitgebracht|begleitet|geleitet)\b|"
-    r"^(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|vermittelt|eingeladen|zugeschaltet|begleitet|geleitet) (?:hatten?|war|waren)\b"
+    r"^(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|vermittelt|eingeladen|zugeschaltet|begleitet|"
+    r"geleitet) (?:hatten?|war|waren)\b"
 )
 """„Aus Kairo war Außenminister X angereist": how those are told of who had come to the meeting at hand."""
 HAD_INVITED = re.compile(r"\bhatten?\b(?!.{0,20}\bsich\b).{1,200}?\beingeladen\b")
