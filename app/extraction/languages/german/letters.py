@@ -1,5 +1,6 @@
 """Slow patterns, and letters of which they hold some wherever they match."""
 
+import itertools
 import re
 
 from app.extraction.languages.german.encounters import (
@@ -20,7 +21,7 @@ from app.extraction.languages.german.encounters import (
     TALKING,
     THINGS_EXCHANGED,
 )
-from app.extraction.languages.german.manners import MANNERS, MANNERS_HOLD
+from app.extraction.languages.german.manners import MANNERS
 from app.extraction.languages.german.scenes import CAME_FROM
 from app.extraction.languages.german.tense import CANCELLED, MEANWHILE, PLUPERFECT, POSTPONED, WILL_BE_HELD, WISHED
 
@@ -80,10 +81,11 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
             *("angeboten", "anbieten", "will"),
         ),
     ),
-    (MANNERS, MANNERS_HOLD),
+    *MANNERS,
     (CANCELLED, ("sag", "statt", "fällt aus", "fiel aus", "gestrichen", "entfällt", "platzt", "abgeblasen", "zustande")),
     (POSTPONED, ("erschoben", "erschieb", "vertagt", "unbestimmte", "sondern", "verlegt", "nachgeholt")),
 )
 """Slow patterns, each with letters of which it holds some wherever it matches: they are sought first."""
-ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING), (TALKING, MANNERS))
-"""Patterns that share a long part, which is looked for once."""
+_CHAIN = (TALKING, *(pattern for pattern, _ in MANNERS))
+ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING), *itertools.pairwise(_CHAIN))
+"""Patterns that share a long part, which is looked for once: where the second stands, the first does."""
