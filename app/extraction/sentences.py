@@ -170,14 +170,18 @@ class Sentences:
         text, gaps = _words_of(reader, stretches)
         if self._is_no_noun(reader, first):
             text = text[:1].lower() + text[1:]
-        indices = [index for begin, end in stretches for index in range(begin, end)]
-        dated = any(reader.lower[index] in self.calendar.words or reader.lower[index][0].isdigit() for index in indices)
+        whole = len(stretches) == 1
+        indices = range(first, last) if whole else [index for begin, end in stretches for index in range(begin, end)]
+        lower = reader.lower[first:last] if whole else [reader.lower[index] for index in indices]
+        dated = any(map(self.calendar.words.__contains__, lower)) or any(word[0].isdigit() for word in lower)
         future = dated and self._is_to_come(text, ahead=ahead)
         whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
         whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
         if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
             whens = [when for when in whens if not german.SAID_ON.search(text[: when.start])]
-        shown = [mention for mention in mentions if any(begin <= mention.first < end for begin, end in stretches)]
+        shown = [mention for mention in mentions if first <= mention.first < last]
+        if not whole:
+            shown = [mention for mention in shown if any(begin <= mention.first < end for begin, end in stretches)]
         sentence = Sentence(
             number,
             reader,
@@ -194,7 +198,7 @@ class Sentences:
             future,
             gaps=gaps,
         )
-        sentence.whens = [replace(when, start=sentence.at(when.start), end=sentence.at(when.end)) for when in whens]
+        sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
         sentence.dismissed = _dismissed(sentence)
         return sentence
 

@@ -82,7 +82,6 @@ _TALKING = (
     rf"\b(?:verabredete|vereinbarte|einigte|verständigte)n? (?:sich )?(?:[\w-]+ ){{0,2}}mit (?:de[mnr]|ih[mr]|sein\w+|ihre\w+|[A-ZÄÖÜ])|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
     rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\bführ(?:te|ten)\b|"
-    rf"\bst(?:and|anden|eht|ehen)\b.{{1,90}}?\bneben (?=(?:[\w-]+ ){{0,3}}?[A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ])|"
     rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
     rf"\bbegrü(?:ß|ss)(?:te|ten|t)\b.{{1,160}}?\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
     rf"\bba(?:t|ten)\b.{{1,120}}?\bzu(?:m|r| eine[mr]) (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"

@@ -20,10 +20,11 @@ from app.extraction.languages.german.encounters import (
     STRONG_VERB,
     TALKING,
     THINGS_EXCHANGED,
+    VISIT,
 )
 from app.extraction.languages.german.manners import MANNERS
 from app.extraction.languages.german.scenes import CAME_FROM
-from app.extraction.languages.german.tense import CANCELLED, MEANWHILE, PLUPERFECT, POSTPONED, WILL_BE_HELD, WISHED
+from app.extraction.languages.german.tense import CANCELLED, MEANWHILE, PLUPERFECT, POSTPONED, REMOTE, UNREAL, WILL_BE_HELD, WISHED
 
 _NOUNS_HOLD = (
     *("espräch", "redung", "gegnung", "reffen", "kunft", "künft", "ipfel", "itzung", "agung", "onferenz", "andlung", "ultation", "eratung"),
@@ -82,6 +83,28 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
     ),
     *MANNERS,
+    (
+        REMOTE,
+        (
+            *("eit 19", "eit 20", "eit dem", "uletzt", "vergangen", "vorig", "letzt", "Vorjahr", "Jahr", "Monat", "Woche", "erinnert"),
+            *("rinnern", "einerzeit", "amals", "Hintergrund", "erste", "vorangegangen", "zurückliegend", "chon ", "ereits"),
+        ),
+    ),
+    (
+        VISIT,
+        (
+            *("reis", "Reis", "komm", "kam", "eingetroffen", "esuch", "begibt", "begab", "weilt", "Station", "Ankunft", "gelandet"),
+            *("hält sich", "Aufenthalt", "zu Gast", "traf", "trifft", "Visite", "nach"),
+        ),
+    ),
+    (
+        UNREAL,
+        (
+            *("zeigt", "verweiger", "forder", "verlang", "wünsch", "hoff", "erwäg", "streb", "schl", "würde", "möchte", "könnte", "wäre"),
+            *("hätte", "nicht ", "bot", "biet", "sprach", "sprich", "sprech", "denkbar", "erinnert", "lehn", "rief", "offen", "unklar"),
+            *("ungewiss", "Wunsch", "nachgedacht", "wollte", "sollte"),
+        ),
+    ),
     (CANCELLED, ("sag", "statt", "fällt aus", "fiel aus", "gestrichen", "entfällt", "platzt", "abgeblasen", "zustande")),
     (POSTPONED, ("erschoben", "erschieb", "vertagt", "unbestimmte", "sondern", "verlegt", "nachgeholt")),
 )
