@@ -25,6 +25,7 @@ _TOPIC_PHRASES = (
 """What several words together say that a talk is about."""
 _HOLDS = {id(pattern): holds for pattern, holds in german.HOLDS}
 _ALSO = {id(pattern): part for pattern, part in german.ALSO}
+_TALKING = id(german.TALKING)  # the manners behind it tell nothing of nobody
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Sentence:
         if key not in self._said:
             holds = _HOLDS.get(key)
             found = pattern.search(self.text) if holds is None or any(map(self.text.__contains__, holds)) else None
-            also = self.says(_ALSO[key]) if key in _ALSO else None
+            also = self.says(_ALSO[key]) if key in _ALSO and (key != _TALKING or self.mentions) else None
             self._said[key] = also if found is None or (also is not None and also.start() < found.start()) else found
         return self._said[key]
 

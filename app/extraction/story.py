@@ -62,7 +62,7 @@ class Story:
             *((sentence.number, one) for one in people),
         ]
         opens = german.OPENS_SUBORDINATE.match(sentence.text)  # „Während A …, tat B …" is about B
-        after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else 0
+        after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else -1
         named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]
         lower = sentence.reader.lower
         main = [one for one in named if not german.IN_RELATIVE.search(sentence.text[: max(0, sentence.within(one.start))])]

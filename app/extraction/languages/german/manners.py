@@ -18,7 +18,7 @@ _ATE = r"(?:speis|frühstück|plauder|beratschlag|besichtig|spazier)"
 VISITS = re.compile(
     r"\bmacht?e?n?\b.{1,90}?\bAufwartung\b|\bstattet?(?:e|en)?\b.{1,120}?\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,40}?\bab\b|"
     r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|"
-    r"\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin)(?:s|es)? bei(?:m)? (?!der |den |dem Gipfel)|"
+    r"\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin)(?:s|es)? bei(?:m)?(?! (?:der|den|dem Gipfel)\b)(?= )|"
     r"\bzu (?:Gast|Besuch)\b.{0,60}?\bbei\b|\bbei\b.{1,60}?\bzu (?:Gast|Besuch)\b|\bhatten?\b.{1,200}?\bzu (?:Gast|Besuch)\b|"
     r"\bsein(?:em|en|er)? Gast\b|\bweil(?:te|ten|t|en)\b.{1,90}?\bbei\b|"
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:angesagt|Station|gewesen|geweilt)\b|"
@@ -61,7 +61,7 @@ WAYS = re.compile(
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:warb|warben|geworben)\b|"
     rf"\berwartet?e?n?\b.{{1,40}}?\b(?:den|die|seinen|ihren) (?:[\w-]+en )?{_OFFICE}\b|"
     rf"\b(?:den|die|seinen|ihren) (?:[\w-]+en )?{_OFFICE}.{{0,40}}?\berwartete?n?\b|"
-    r"\bwartet?e?n?\b.{1,160}?\bauf (?:ihn|sie|de[mn]|die|seine[nm]|ihre[nm]|[A-ZÄÖÜ])"
+    r"\bwartet?e?n?\b.{1,160}?\bauf (?:ihn|sie|de[mn]|die|seine[nm]|ihre[nm]|[A-ZÄÖÜ]\w*)"
 )
 """Ways that lead to somebody, and somebody who waits at their end."""
 WORDS_CHANGED = re.compile(
