@@ -20,7 +20,7 @@ VISITS = re.compile(
     r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|"
     r"\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin)(?:s|es)? bei(?:m)?(?! (?:der|den|dem Gipfel)\b)(?= )|"
     r"\bzu (?:Gast|Besuch)\b.{0,60}?\bbei\b|\bbei\b.{1,60}?\bzu (?:Gast|Besuch)\b|\bhatten?\b.{1,200}?\bzu (?:Gast|Besuch)\b|"
-    r"\bsein(?:em|en|er)? Gast\b|\bweil(?:te|ten|t|en)\b.{1,90}?\bbei\b|"
+    r"\bund sein Gast\b|\bweil(?:te|ten|t|en)\b.{1,90}?\bbei\b|"
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:angesagt|Station|gewesen|geweilt)\b|"
     r"\bhie(?:ß|ss)(?:en)?\b.{1,160}?\bwillkommen\b|\bwillkommen gehei(?:ß|ss)en\b"
 )
@@ -92,7 +92,7 @@ MANNERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
                 "zu Gast",
                 "zu Besuch",
             ),
-            *("sein Gast", "seinem Gast", "seinen Gast", "seiner Gast", "weilt", "weilen", "angesagt", "Station", "gewesen", "willkommen"),
+            *("und sein Gast", "weilt", "weilen", "angesagt", "Station", "gewesen", "willkommen"),
         ),
     ),
     (
