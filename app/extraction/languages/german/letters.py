@@ -24,7 +24,7 @@ from app.extraction.languages.german.encounters import (
 )
 from app.extraction.languages.german.manners import MANNERS
 from app.extraction.languages.german.scenes import CAME_FROM
-from app.extraction.languages.german.tense import CANCELLED, MEANWHILE, PLUPERFECT, POSTPONED, REMOTE, UNREAL, WILL_BE_HELD, WISHED
+from app.extraction.languages.german.tense import CANCELLED, MEANWHILE, PLANNED, PLUPERFECT, POSTPONED, REMOTE, UNREAL, WILL_BE_HELD, WISHED
 
 _NOUNS_HOLD = (
     *("espräch", "redung", "gegnung", "reffen", "kunft", "künft", "ipfel", "itzung", "agung", "onferenz", "andlung", "ultation", "eratung"),
@@ -83,6 +83,13 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ),
     ),
     *MANNERS,
+    (
+        PLANNED,
+        (
+            *("wird", "werd", "soll", "will", "woll", "plan", "gesehen", "angesetzt", "anberaumt", "Planung", "steh", "morg", "ächste"),
+            *("kommende", "tag", "ittwoch", "erwartet", "reis", "bricht", "begibt", "kündigt"),
+        ),
+    ),
     (
         REMOTE,
         (
