@@ -14,6 +14,7 @@ from app.reference import organisations, places
 from app.vocabulary import Position
 
 _OPENS = 2  # words before a counterpart that stands first
+_FAR = 12  # mentions before one that only tells whose compatriot somebody is
 _NEAR = 2  # sentences in which a counterpart's model stands
 
 
@@ -122,7 +123,13 @@ class Cast:
                 return person
             if person.name and person.office.country is None and any(one.territory == state for one in holders_like(person.name)):
                 return person
-        return None
+        return self._international(number)
+
+    def _international(self, number: int) -> Person | None:
+        """Whom "der Argentinier" means if nobody stands for that state: the last one told of who heads an organisation."""
+        reader = self.mentions[number].reader
+        told = (one.person for one in reversed(self.mentions[max(0, number - _FAR) : number]) if one.reader is reader)
+        return next((person for person in told if person and person.office.position == Position.HEAD_OF_ORGANISATION and person.name), None)
 
     def _is_famous(self, name: str) -> bool:
         """Whether a single word can only mean one head of state or government of these days: „Putin", „Franziskus"."""
@@ -136,7 +143,8 @@ class Cast:
             return
         person = self._named(mention.name)
         if person is None:
-            person = next((one for one in self.people if one.name is None and one.office.country == self.home), None)
+            states = {holder.territory for holder in holders_like(mention.name) if holder.held_on(self._day)} or {self.home}
+            person = next((one for one in self.people if one.name is None and one.office.country in states), None)
             if person is not None:
                 self._learn(person, mention, None)
         if person is not None:

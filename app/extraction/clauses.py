@@ -144,6 +144,12 @@ class _Main:
         return _subject_of(self.reader, outside)
 
 
+def _has_day(reader: Reader, begin: int, end: int) -> bool:
+    """Whether a stretch tells a weekday of its own."""
+    weekdays = reader.words.values("weekdays")
+    return any(reader.lower[index] in weekdays for index in range(begin, end))
+
+
 def _has_scene(reader: Reader, begin: int, end: int) -> bool:
     """Whether a stretch tells a place of its own."""
     return any(index in reader.names and reader.lower[index - 1] in german.INTO for index in range(begin + 1, end))
@@ -161,6 +167,9 @@ def _main(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) ->
         ):
             yield begin, index, shared
             begin, shared = index + 1, ()
+        elif mark == "," and (opens := _adjoined(reader, (begin, index, last), mentions, shared)) is not None:
+            yield begin, index, shared
+            begin, shared = index + 1, opens
         elif reader.lower[index] in german.JOINS_CLAUSES and (opens := _joined(reader, begin, index, last, mentions)) is not None:
             yield begin, index, shared
             shared = opens
@@ -203,6 +212,35 @@ def _joined(reader: Reader, begin: int, at: int, last: int, mentions: Sequence[M
         return None  # „A und B trafen sich"
     pronoun = any(word in german.PRONOUNS for word in lower[verb : min(verb + 3, last)])
     return own if pronoun or behind[0].first > verb else ()
+
+
+def _adjoined(reader: Reader, where: tuple[int, int, int], mentions: Sequence[Mention], shared: Stretches) -> Stretches | None:
+    """What a main clause that only a comma parts from the one before shares with it: „am Mittag war er in A, am Abend empfing ihn B".
+
+    `where` are the first token of the clause before, the comma and the end of the sentence; `shared` is what that clause has itself.
+    """
+    lower, items = reader.lower, reader.tokens.items
+    begin, at, last = where
+    if at + 3 >= last or lower[at + 1] not in german.OPENS_MAIN or not _has_finite(reader, begin, at) or _is_subordinate(reader, begin, at):
+        return None
+    verb = next((index for index in range(at + 2, min(at + _REACH, last)) if german.MEETS_IN_MAIN.fullmatch(items[index].text)), None)
+    if verb is None or verb + 1 >= last or any(item.text in german.BREAKS for item in items[at + 1 : verb + 2]):
+        return None  # a list goes on, or its verb stands last
+    before = [mention for mention in mentions if begin <= mention.first < at]
+    behind = [mention for mention in mentions if at < mention.first < last]
+    if not before or not behind or not _tells(reader, at + 1, last):
+        return None
+    if not any(word in german.PRONOUNS for word in lower[verb + 1 : min(verb + 3, last)]):
+        return ()
+    if any(word in german.SUBJECT_PRONOUNS for word in lower[begin:at]):
+        return shared  # whom "er" means in the clause before, it means in this one
+    subject = _subject_of(reader, before)
+    return (subject,) if subject else ()
+
+
+def _has_finite(reader: Reader, begin: int, end: int) -> bool:
+    """Whether a clause has a verb of its own, and so may be a main clause."""
+    return any(german.FINITE.fullmatch(item.text) for item in reader.tokens.items[begin:end])
 
 
 def _may_be_verb(reader: Reader, index: int) -> bool:
@@ -362,7 +400,7 @@ def _gap_elsewhere(reader: Reader, begin: int, end: int) -> int | None:
         or reader.lower[joint + 1] in german.IN_ORDER_TO
     ):
         return None
-    return joint if _has_scene(reader, joint, end) and not _has_verb(reader, joint, end) else None
+    return joint if (_has_scene(reader, joint, end) or _has_day(reader, joint, end)) and not _has_verb(reader, joint, end) else None
 
 
 def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:
@@ -375,6 +413,7 @@ def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:
         if reader.lower[index] in german.HELPERS
         or word in german.PRONOUNS
         or german.MEETS.fullmatch(word)
+        or german.LED.fullmatch(word)
         or (index == inside[-1] and word[0].islower())
     ]
 

@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.extraction.dates import When
 from app.extraction.drafts import DraftAgreement, Span
@@ -74,8 +74,9 @@ def takes_in(text: str) -> bool:
 
 def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
     """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht"."""
-    dated = any(when.is_day for when in sentence.whens) and sentence.says(german.HAVE_DONE) is not None
-    return dated and are_one(sentence, people)
+    done = sentence.says(german.HAVE_DONE) is not None
+    done = done or (sentence.place is not None and sentence.says(german.AGREED) is not None)
+    return done and any(when.is_day for when in sentence.whens) and are_one(sentence, people)
 
 
 def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:
@@ -95,7 +96,8 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     if sentence.says(german.EACH_OTHER):
         return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
-    if len(everybody) < 3 or (sentence.says(german.TOGETHER) and not one_by_one):  # noqa: PLR2004 - two can only meet each other
+    together = sentence.says(german.TOGETHER) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE))
+    if len(everybody) < 3 or (together and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
     counts = Counter(person.party for person in everybody)
     for lead in everybody:
@@ -117,6 +119,13 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         return met and len(offices) == len(others) and (one_side or are_one(sentence, others))
     if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
         return True
+    if (
+        first
+        and sentence.says(german.MET_OBJECTS)
+        and are_one(sentence, others)
+        and len({p.office.position for p in others}) == len(others)
+    ):
+        return True  # „traf den Generalsekretär A und die Präsidentin B"
     listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
     return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
 
@@ -136,6 +145,8 @@ def _with_each_of(sentence: Sentence, people: Sequence[Person]) -> list[list[Per
         return None
     listed = _listed_behind(sentence, sentence.at(talks.end()), people)
     leads = [person for person in people if person not in listed]
+    if not leads and len(listed) > 1 and len({person.office.position for person in listed}) == len(listed):
+        return [[one] for one in listed]  # „… Gespräche mit dem Präsidenten A und dem Minister B": of whom was told before
     apart = len({person.party for person in listed}) == len(listed) or len({person.office.position for person in listed}) == len(listed)
     if len(listed) < TWO or len(parties_of(leads)) != 1 or not apart or parties_of(leads) & parties_of(listed):
         return None
@@ -200,12 +211,67 @@ def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) 
     return bool(sentence.says(german.STRONG_VERB) or to_come) and not here
 
 
+def is_class_of_states(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the offices of a class of states: „die Staatschefs der 31 Mitgliedstaaten"."""
+    source = sentence.reader.tokens.source
+    return any(
+        (group.office and group.office.organisation) or german.CLASS_OF_STATES.search(source[group.start : group.end + _CLASS])
+        for group in sentence.groups
+    )
+
+
 def is_of_many(sentence: Sentence, people: Sequence[Person]) -> bool:
     """Whether a sentence tells of more than two sides, named or not."""
     if len(parties_of(people)) > TWO:
         return True
     if sentence.says(german.AND_OTHERS) and (sentence.groups or len(people) > 1):
         return True
-    if any(german.CLASS_OF_STATES.search(sentence.reader.tokens.source[group.start : group.end + _CLASS]) for group in sentence.groups):
+    if is_class_of_states(sentence):
         return True
     return bool(sentence.groups and sentence.says(german.MANY) and len(parties_of(people)) != TWO)
+
+
+def is_apart(people: Sequence[Person], current: Meeting) -> bool:
+    """Whether people met without somebody of the meeting at hand."""
+    return len(parties_of(people)) >= TWO and any(person.party not in parties_of(people) for person in current.people[:1])
+
+
+def is_unlike(group: Sequence[Person], current: Meeting) -> bool:
+    """Whether people of two sides met of whom none is of the meeting at hand."""
+    return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)
+
+
+def is_of_others(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether a sentence tells, by whatever verb of meeting, of people of two sides who are not those of the meeting at hand."""
+    told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
+    elsewhere = sentence.says(german.MEANWHILE) or (sentence.place and current.place and sentence.place.city != current.place.city)
+    apart = elsewhere or not current.is_multilateral
+    return bool(told) and bool(apart) and is_unlike(people, current) and not takes_in(sentence.text)
+
+
+def were_together(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
+    told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards
+    return told and not sentence.depends and not takes_in(sentence.text) and are_one(sentence, people) and is_unlike(people, current)
+
+
+def is_of_many_elsewhere(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether people of several sides took part in an assembly, and not in the talk of two at hand."""
+    many = len(parties_of(people)) > TWO and not current.is_multilateral and takes_in(sentence.text)
+    return many and sentence.says(german.ASSEMBLY) is not None and is_unlike(people, current)
+
+
+def has_left(meeting: Meeting, current: Meeting) -> bool:
+    """Whether a guest of the meeting at hand met somebody on another day who is not of the host's state: he has gone on."""
+    there = current.place.territory if current.place else None
+    another_day = meeting.when is not None and current.when is not None and meeting.when.starts_on != current.when.starts_on
+    return another_day and there in current.parties() and not current.is_multilateral and there not in meeting.parties()
+
+
+def place_nameless(people: Sequence[Person], territory: str | None) -> None:
+    """Let an office without name and state be of the state in which its holder is met."""
+    there = parties_of(people)
+    for person in people:
+        if person.name is None and person.party is None and territory not in there:
+            person.office = replace(person.office, country=territory)
+            person.inferred["country"] = "country:place-of-the-meeting"

@@ -131,6 +131,10 @@ class Filling:
             elsewhere = any(person not in first.people for person in sentence.people()) and len(claimed) > 1
             if first.place is None and sentence.place and first.form == Form.IN_PERSON and not elsewhere:
                 first.place = sentence.place
+                placeless = [one for one in claimed if one.place is None and one.form == Form.IN_PERSON and one.status == first.status]
+                if len(placeless) == len(claimed) - 1:  # the text tells no other place
+                    for meeting in placeless:
+                        meeting.place = sentence.place
 
 
 def _take_status(sentence: Sentence, meeting: Meeting) -> None:

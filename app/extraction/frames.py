@@ -19,9 +19,15 @@ class Frames:
         self._months = months
         self._ordinals = ordinals
         self._begins = begins
+        self._read: dict[int, list[tuple[str, Span]]] = {}  # by the sentence's identity: a text's sentences live as long as this
 
     def organisations(self, sentence: Sentence) -> list[tuple[str, Span]]:
         """The organisation in whose frame a sentence says something takes place; two where it is a meeting between them."""
+        if id(sentence) not in self._read:
+            self._read[id(sentence)] = self._organisations(sentence)
+        return list(self._read[id(sentence)])
+
+    def _organisations(self, sentence: Sentence) -> list[tuple[str, Span]]:
         found: list[tuple[str, Span]] = []
         for key, span in self._told(sentence):
             known = reference.organisations()[key]
@@ -40,9 +46,10 @@ class Frames:
         """Organisations and formats that a sentence makes a frame, in its order; those of classes of offices first."""
         reader, items = sentence.reader, sentence.reader.tokens.items
         yield from ((group.office.organisation, group.span()) for group in sentence.groups if group.office and group.office.organisation)
-        owned = [(mention.first, mention.last) for mention in sentence.mentions if mention.office and mention.office.organisation]
+        told = [mention for mention in sentence.mentions if mention.office and mention.office.organisation]
+        owned = {index for mention in told for index in range(mention.first, mention.last)}
         for index in sentence.indices:
-            if any(first <= index < last for first, last in owned) or items[index].start < self._begins[reader.source]:
+            if index in owned or items[index].start < self._begins[reader.source]:
                 continue
             if index in reader.names:
                 end, forms = reader.names[index]

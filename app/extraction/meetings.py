@@ -19,11 +19,18 @@ from app.extraction.encounters import (
     Meeting,
     are_one,
     did_together,
+    has_left,
+    is_apart,
     is_elsewhere,
     is_of_many,
+    is_of_many_elsewhere,
+    is_of_others,
+    is_unlike,
     joins,
     parties_of,
+    place_nameless,
     takes_in,
+    were_together,
     who_met_whom,
 )
 from app.extraction.filling import Filling
@@ -105,6 +112,8 @@ class _Telling:
             return
         self._take_up(sentence)
         people = self._meant(sentence)
+        if frames := self.frames.organisations(sentence):
+            story.frame = sentence.number, frames
         if sentence.says(german.BESIDE):
             story.aside = self.frames.ordinal(sentence, aside=True) or story.aside
         story.knew = list(story.seen)
@@ -143,7 +152,9 @@ class _Telling:
         if strong:
             people = self.story.backed_by_pronoun(sentence, people)
         if people:
-            several = self.story.by_number(sentence) if strong and sentence.says(german.SO_MANY) else []
+            several = []
+            if strong:
+                several = self.story.by_number(sentence) if sentence.says(german.SO_MANY) else self.story.those_before(sentence, people)
             return [*(one for one in several if one not in people), *people]
         if (sentence.says(german.AGREED) or not strong) and (spoken := self.story.told_of_so_many(sentence)):
             self.story.current = spoken
@@ -157,7 +168,8 @@ class _Telling:
             person = self.story.by_pronoun(sentence, people)
             return [person] if person else []
         parties = len(parties_of(people))
-        return people if parties < TWO or (parties == TWO and sentence.says(german.INVITES)) else []
+        goes = parties < TWO or (parties == TWO and sentence.says(german.INVITES)) or sentence.says(german.WILL_COME)
+        return people if goes else []
 
     def _take_up(self, sentence: Sentence) -> None:
         """Report what was only recalled, where the next sentence speaks on of it and it was within the week."""
@@ -191,7 +203,7 @@ class _Telling:
             scene=self._scene_day(sentence),
             touring=self._is_touring(sentence, people),
         )
-        recalled = recalled and sentence.number != self.story.reported
+        recalled = recalled and sentence.number != self.story.reported and not self._tells_who_came(sentence, people)
         if not recalled or (self.tour and not sentence.says(german.REMOTE)):
             self._set_scene(sentence)
         if current is not None and self.rounds.completes(sentence, people):
@@ -218,6 +230,13 @@ class _Telling:
             self.filling.absorb(sentence, self.story.current)
             if sentence.says(german.PLUPERFECT) and cue and not sentence.depends:
                 self.story.reported = sentence.number
+
+    def _tells_who_came(self, sentence: Sentence, people: Sequence[Person]) -> bool:
+        """„Russland hatte den Vizeminister X entsandt": who had come to the meeting of many at hand, not an earlier one."""
+        current = self.story.current
+        if current is None or not current.is_multilateral or not people or sentence.whens or sentence.says(german.REMOTE):
+            return False
+        return sentence.says(german.HAD_COME) is not None and not sentence.says(german.STRONG_VERB)
 
     def _decide(self, sentence: Sentence, current: Meeting) -> None:
         """„… vereinbarten, im März erneut zusammenzukommen": decided at the meeting at hand, not at the one that it began."""
@@ -251,7 +270,9 @@ class _Telling:
         """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
         if self.tense.put_off is not None and sentence.says(german.WOULD_HAVE):
             return False
-        if not sentence.is_unreal and (not sentence.says(german.WISHED) or sentence.says(german.HAPPENED)):
+        if not sentence.is_unreal and (
+            not sentence.says(german.WISHED) or sentence.says(german.HAPPENED) or sentence.says(german.HAD_INVITED)
+        ):
             return False
         return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)
 
@@ -263,7 +284,8 @@ class _Telling:
         verb = None if sentence.is_speech else sentence.says(german.ENCOUNTER_VERB)
         if cue and sentence.says(german.A_MEETING_WAS_HELD) and sentence.says(german.NEARBY) and len(parties_of(people)) < TWO:
             self._begin(sentence, people, cue)
-        elif not people and verb and sentence.says(german.FURTHER) and self._is_apart(meant := self.story.meant(sentence, []), current):
+            self._stay(current)
+        elif not people and verb and sentence.says(german.FURTHER) and is_apart(meant := self.story.meant(sentence, []), current):
             self._begin(sentence, meant, cue)
             begun = self.story.current or current
             begun.organisations = begun.organisations or list(current.organisations)
@@ -281,13 +303,22 @@ class _Telling:
             self._back_to_many()
         elif cue and self.rounds.is_new(sentence, current):
             self._begin(sentence, [], cue)
+            self._date_like(current)
         elif (cue or sentence.groups or sentence.says(german.SPEAKS_ON)) and current.when is None and not sentence.is_speech:
             self.filling.enrich(sentence, current)
 
-    @staticmethod
-    def _is_apart(people: Sequence[Person], current: Meeting) -> bool:
-        """Whether people met without somebody of the meeting at hand."""
-        return len(parties_of(people)) >= TWO and any(person.party not in parties_of(people) for person in current.people[:1])
+    def _stay(self, before: Meeting) -> None:
+        """Let the meeting begun last be where the one before it was, unless a guest has gone on or it tells its own place."""
+        begun = self.story.current
+        if begun is None or begun is before or begun.place is not None or begun.form != before.form or has_left(begun, before):
+            return
+        begun.place = before.place
+
+    def _date_like(self, before: Meeting) -> None:
+        """Let the meeting begun last be on the day of the one before it where it tells none and both were held."""
+        begun = self.story.current
+        if begun is not None and begun.status == before.status == Status.HELD:
+            begun.when = begun.when or before.when
 
     def _back_to_many(self) -> None:
         """Speak again of the meeting of many after one of two at its margin."""
@@ -352,9 +383,9 @@ class _Telling:
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
-        strong = strong or self._is_of_others(sentence, people, current)
+        strong = strong or is_of_others(sentence, people, current) or were_together(sentence, people, current)
         if strong and current.place:
-            self._place_nameless(people, current.place.territory)
+            place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
             known = self._told_with(group) if len(parties_of(group)) < TWO and sentence.says(german.TALK_WITH) else None
             known = known or self._meeting_of(group, sentence)
@@ -365,43 +396,28 @@ class _Telling:
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
                 self.filling.enrich(sentence, current)
-            elif strong and self._is_unlike(group, current):
+            elif strong and is_unlike(group, current):
                 self._another(sentence, group, current)
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
-            elif joins(sentence, fresh, current, strong=strong):
-                current.people += fresh
+            elif strong is False and is_of_many_elsewhere(sentence, group, current):
+                self._another(sentence, group, current)
+            elif joins(sentence, fresh, current, strong=strong) and not (current.status == Status.HELD and sentence.says(german.WILL_COME)):
+                current = self.story.current = self._of_these_parties(sentence, fresh, current)
+                current.people += [person for person in fresh if person not in current.people]
                 self.filling.enrich(sentence, current)
             elif strong:
                 self._another(sentence, group, current)
 
-    @staticmethod
-    def _is_unlike(group: Sequence[Person], current: Meeting) -> bool:
-        """Whether people of two sides met of whom none is of the meeting at hand."""
-        return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)
-
-    def _is_of_others(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
-        """Whether a sentence tells, by whatever verb of meeting, of people of two sides who are not those of the meeting at hand."""
-        told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
-        elsewhere = sentence.says(german.MEANWHILE) or (sentence.place and current.place and sentence.place.city != current.place.city)
-        apart = elsewhere or not current.is_multilateral
-        return bool(told) and bool(apart) and self._is_unlike(people, current) and not takes_in(sentence.text)
-
-    @staticmethod
-    def _has_left(meeting: Meeting, current: Meeting) -> bool:
-        """Whether a guest of the meeting at hand met somebody on another day who is not of the host's state: he has gone on."""
-        there = current.place.territory if current.place else None
-        another_day = meeting.when is not None and current.when is not None and meeting.when.starts_on != current.when.starts_on
-        return another_day and there in current.parties() and not current.is_multilateral and there not in meeting.parties()
-
-    @staticmethod
-    def _place_nameless(people: Sequence[Person], territory: str | None) -> None:
-        """Let an office without name and state be of the state in which its holder is met."""
-        there = parties_of(people)
-        for person in people:
-            if person.name is None and person.party is None and territory not in there:
-                person.office = replace(person.office, country=territory)
-                person.inferred["country"] = "country:place-of-the-meeting"
+    def _of_these_parties(self, sentence: Sentence, fresh: Sequence[Person], current: Meeting) -> Meeting:
+        """The meeting that people joined: not one of two others where those of their states have met too."""
+        parties = parties_of(fresh)
+        of_many = current.is_multilateral or current.organisations
+        if of_many or not parties or parties & current.parties() or sentence.number - current.told_at <= 1:
+            return current
+        told = (one for one in reversed(self.story.meetings) if not (one.background or one.following) and one.form != Form.PHONE)
+        fitting = [one for one in told if parties <= one.parties() or (one.is_multilateral and one.when == current.when)]
+        return next((one for one in fitting if one.is_multilateral), fitting[0] if fitting else current)
 
     def _with_host(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence tells of, and whoever received them where it says only "er empfing"."""
@@ -409,7 +425,8 @@ class _Telling:
         several = (
             len(everybody) > 1 and not sentence.says(german.TOGETHER) and (sentence.says(german.RECEIVED) or sentence.says(german.EACH))
         )
-        if several and not any(person in self.story.knew for person in everybody) and (host := self.story.partner(everybody)):
+        led = sentence.says(german.SUBJECT_PRONOUN) or not self.story.subject_named(sentence)
+        if several and led and not any(person in self.story.knew for person in everybody) and (host := self.story.partner(everybody)):
             everybody.insert(0, host)
         return everybody
 
@@ -448,7 +465,8 @@ class _Telling:
                 continue
             some = meeting.is_multilateral or not all(person in group for person in meeting.people[:TWO])
             apart = len(parties_of(group)) == TWO and some and sentence.says(german.STRONG_VERB)
-            if not (apart and sentence.says(german.SEPARATE)):
+            alone = len(group) == TWO and len(meeting.parties()) > TWO and sentence.says(german.WITH_ONE)
+            if not (apart and (sentence.says(german.SEPARATE) or alone)):
                 return meeting
         return None
 
@@ -480,7 +498,7 @@ class _Telling:
             meeting.cue = sentence.span_of(cue)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
         planned = planned and not sentence.says(german.LATER_TODAY)
-        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not self._has_left(meeting, current):
+        if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not has_left(meeting, current):
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         if not planned:
             self._date_another(sentence, meeting, current)
@@ -520,14 +538,17 @@ class _Telling:
     def _new(self, sentence: Sentence, people: Sequence[Person]) -> Meeting:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.PHONE if sentence.says(german.PHONE) else Form.IN_PERSON
         status, when = self.tense.status(sentence)
-        meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people))
+        meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people), told_at=sentence.number)
         meeting.organisations = self.frames.organisations(sentence)
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
         meeting.many = is_of_many(sentence, people) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
+        if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
+            meeting.organisations = list(self.story.frame[1])
+        scene = self.story.scene_when
         if meeting.when is None and self.story.current is not None and sentence.says(german.SAME_DAY):
-            meeting.when = self.story.current.when
+            meeting.when = scene[1] if scene and sentence.number - scene[0] <= 1 else self.story.current.when
         if (
             meeting.when is None
             and self.story.scene_when

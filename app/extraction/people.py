@@ -220,7 +220,8 @@ class Reader(Names):
         she = self.lower[at].endswith(german.FEMININE_ENDING)
         if article not in ((german.PLURAL_RELATIVE,) if she else german.ONE_OF_A_PEOPLE) or chunks[number].last != at + 1:
             return None
-        return state if she or not before[0].isupper() else None
+        opens = self.lower[at - 2] in german.OBLIQUE
+        return state if she or opens or not before[0].isupper() else None
 
     def _native(self, chunks: list[Chunk], number: int) -> str | None:
         """The state that a name bears without an office: „der Franzose X", „X aus London", „X (Polen)"."""

@@ -46,8 +46,21 @@ class Places:
             before2 = reader.lower[index - 2] if index > first + 1 else ""
             articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
             alone = index == first and reader.names[index][0] == last  # a clause points at it
-            told = alone or before in german.INTO or articled or before in german.PLACE_NOUNS or _is_pointed_at(reader, index)
-            if not told or self._is_of_a_thing(reader, index, first) or self._is_in_attribute(reader, index, first):
+            told = (
+                alone
+                or before in german.INTO
+                or articled
+                or (before2 in german.INSIDE and index - 1 in reader.names)
+                or before in german.PLACE_NOUNS
+                or before.endswith(german.PLACE_ENDINGS)
+                or _is_pointed_at(reader, index)
+            )
+            if (
+                not told
+                or _is_of_source(reader, index, first)
+                or self._is_of_a_thing(reader, index, first)
+                or self._is_in_attribute(reader, index, first)
+            ):
                 continue
             place = _named(reader, index, last, before)
             if place is None or _is_beside(reader, index, first):
@@ -103,8 +116,29 @@ class Places:
             return office.position in (Position.AMBASSADOR, Position.ENVOY)
         if at in reader.inside:
             first = reader.ends.get(at + 1, at)
-            return any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
+            # but „am Rande der Generalversammlung in New York", „beim Gipfel der G7 in Elmau"
+            assembly = german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first)
+            return not assembly and any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
         return word in reader.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
+
+
+def _is_of_meeting(reader: Reader, first: int) -> bool:
+    """Whether an organisation's name says whose the meeting is that stands before it."""
+    at = first - 1
+    while at > 0 and reader.lower[at] in german.OF:
+        at -= 1
+    if any(word in german.BEFORE_OR_AFTER for word in reader.lower[max(0, at - 2) : at]):
+        return False
+    return at < first - 1 and german.ENCOUNTER_NOUN.fullmatch(reader.tokens.items[at].text) is not None
+
+
+def _is_of_source(reader: Reader, index: int, first: int) -> bool:
+    """Whether a place stands where a source is named: „Wie das Ministerium in Wien mitteilte, …"."""
+    at = index - 1
+    while at > first and reader.tokens.items[at].text not in german.CLAUSE_MARKS:
+        at -= 1
+    opens = at + (reader.tokens.items[at].text in german.CLAUSE_MARKS)
+    return reader.lower[opens] in german.SOURCES
 
 
 def _is_beside(reader: Reader, index: int, first: int) -> bool:
@@ -177,6 +211,13 @@ def _venue(reader: Reader, index: int, last: int, home: str | None) -> Place | N
     venue = german.VENUES.get(lower[index])
     if lower[index].startswith(german.FOREIGN) and index + 1 < last and lower[index + 1] in german.FOREIGN_OFFICE:
         venue = german.VENUES[german.FOREIGN]
+    if (
+        lower[index - 1] in german.INSIDE
+        and lower[index].startswith(german.WHITE)
+        and index + 1 < last
+        and lower[index + 1] in german.HOUSE
+    ):
+        venue = german.VENUES[german.WHITE[0]]
     if venue is None:
         return None
     token = reader.tokens.items[index]
@@ -220,7 +261,7 @@ def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
     behind = end < last and lower[end] == german.CAPITAL
     if behind or (before == german.CAPITAL and territory.use == "name"):
         shown = Span(span.start, items[end].end, reader.source) if behind else Span(items[index - 1].start, span.end, reader.source)
-        return Place(_capital(territory.key), territory.key, shown, "city:capital")
+        return Place(_capital(territory.key), _state_of(territory.key), shown, "city:capital")
     if territory.use != "name":
         return None
     return Place(german.FORCED_PLACES.get(lower[index]), _state_of(territory.key), span)
@@ -234,6 +275,8 @@ def _state_of(code: str) -> str:
 @cache
 def _capital(territory: str) -> str | None:
     """The capital of a territory, as German calls it."""
+    if territory in german.LAND_CAPITALS:
+        return german.LAND_CAPITALS[territory]
     known = next((place for place in reference.places().values() if place.capital and place.territory == territory), None)
     return known.names.get("de", (known.name,))[0] if known else None
 

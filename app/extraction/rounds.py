@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.extraction.drafts import Span
-from app.extraction.encounters import TWO, Meeting, parties_of
+from app.extraction.encounters import TWO, Meeting, is_class_of_states, parties_of
 from app.extraction.filling import Filling
 from app.extraction.frames import Frames
 from app.extraction.languages import german
@@ -49,12 +49,15 @@ class Rounds:
         published = self.calendar.published
         invited = sentence.says(german.INVITES)
         told = sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ASSEMBLY)
-        if published is None or (len(parties_of(people)) >= TWO and not invited) or not told or sentence.is_speech:
+        joined = sentence.says(german.ASSEMBLY) and sentence.says(german.WILL_COME)
+        if published is None or (len(parties_of(people)) >= TWO and not (invited or joined)) or not told or sentence.is_speech:
             return False
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)
         if not later and assembly and sentence.says(german.PLANNED_SURELY):
             later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
+        if not later and assembly:
+            later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
         return bool(later) and bool(many or assembly or self.frames.organisations(sentence))
 
@@ -67,6 +70,8 @@ class Rounds:
         known = [name for name, _ in current.organisations]
         verb = sentence.says(german.ENCOUNTER_VERB)
         if ordinal and current.ordinal and ordinal[0] != current.ordinal[0]:
+            return True
+        if verb and not current.is_multilateral and len(current.parties()) >= TWO and is_class_of_states(sentence):
             return True
         return bool(verb and frames and known and frames[0] not in known and not sentence.says(german.ANAPHORIC) and sentence.groups)
 

@@ -25,6 +25,7 @@ _TOPIC_PHRASES = (
 """What several words together say that a talk is about."""
 _HOLDS = {id(pattern): holds for pattern, holds in german.HOLDS}
 _ALSO = {id(pattern): part for pattern, part in german.ALSO}
+_TALKING = id(german.TALKING)  # the manners behind it tell nothing of nobody
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Sentence:
         if key not in self._said:
             holds = _HOLDS.get(key)
             found = pattern.search(self.text) if holds is None or any(map(self.text.__contains__, holds)) else None
-            also = self.says(_ALSO[key]) if key in _ALSO else None
+            also = self.says(_ALSO[key]) if key in _ALSO and (key != _TALKING or self.mentions) else None
             self._said[key] = also if found is None or (also is not None and also.start() < found.start()) else found
         return self._said[key]
 
@@ -170,14 +171,18 @@ class Sentences:
         text, gaps = _words_of(reader, stretches)
         if self._is_no_noun(reader, first):
             text = text[:1].lower() + text[1:]
-        indices = [index for begin, end in stretches for index in range(begin, end)]
-        dated = any(reader.lower[index] in self.calendar.words or reader.lower[index][0].isdigit() for index in indices)
+        whole = len(stretches) == 1
+        indices = range(first, last) if whole else [index for begin, end in stretches for index in range(begin, end)]
+        lower = reader.lower[first:last] if whole else [reader.lower[index] for index in indices]
+        dated = any(map(self.calendar.words.__contains__, lower)) or any(word[0].isdigit() for word in lower)
         future = dated and self._is_to_come(text, ahead=ahead)
         whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
         whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
         if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
             whens = [when for when in whens if not german.SAID_ON.search(text[: when.start])]
-        shown = [mention for mention in mentions if any(begin <= mention.first < end for begin, end in stretches)]
+        shown = [mention for mention in mentions if first <= mention.first < last]
+        if not whole:
+            shown = [mention for mention in shown if any(begin <= mention.first < end for begin, end in stretches)]
         sentence = Sentence(
             number,
             reader,
@@ -194,7 +199,7 @@ class Sentences:
             future,
             gaps=gaps,
         )
-        sentence.whens = [replace(when, start=sentence.at(when.start), end=sentence.at(when.end)) for when in whens]
+        sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
         sentence.dismissed = _dismissed(sentence)
         return sentence
 
@@ -214,7 +219,7 @@ class Sentences:
             return True
         if self.put_off is not None and german.WOULD_HAVE.search(text):
             return True
-        if german.HAPPENED.search(text):
+        if german.HAPPENED.search(text) or german.HAD.search(text):
             return False
         return german.MODAL.search(text) is not None or german.MEETS_NOW.search(text) is not None or (ahead and not german.WAS.search(text))
 

@@ -23,7 +23,7 @@ class Story:
 
     `knew` are those seen before the present sentence, `subject` is whom a sentence was about last, `aside` the round that is mentioned
     beside the meeting at hand; `scene_when`, `scene_place` (where somebody meets or travels) and
-    `place` (told last) come with the number of their sentence, and so do `announced` and `recalled`.
+    `place` and `frame` (told last) come with the number of their sentence, and so do `announced` and `recalled`.
     """
 
     meetings: list[Meeting] = field(default_factory=list)
@@ -38,6 +38,7 @@ class Story:
     announced: tuple[int, Meeting] | None = None
     recalled: tuple[int, Meeting] | None = None
     spoken: Person | None = None
+    frame: tuple[int, list[tuple[str, Span]]] | None = None
     reported: int = -1
     recent: list[tuple[int, Person]] = field(default_factory=list)
 
@@ -61,7 +62,7 @@ class Story:
             *((sentence.number, one) for one in people),
         ]
         opens = german.OPENS_SUBORDINATE.match(sentence.text)  # „Während A …, tat B …" is about B
-        after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else 0
+        after = sentence.at(sentence.text.find(",")) if opens and "," in sentence.text else -1
         named = [mention for mention in sentence.mentions if mention.person in people and mention.start > after]
         lower = sentence.reader.lower
         main = [one for one in named if not german.IN_RELATIVE.search(sentence.text[: max(0, sentence.within(one.start))])]
@@ -69,11 +70,29 @@ class Story:
         if sentence.depends:
             return
         goes_on = sentence.says(german.HE) or sentence.says(german.SHE)
+        if (
+            goes_on
+            and about is not None
+            and sentence.within(about.start) < goes_on.start()
+            and german.OBJECT_PRONOUN.match(goes_on.group())
+        ):
+            goes_on = None  # „Auch X ging ihm aus dem Weg" is about X
         if goes_on and self.subject is not None and (self.spoken or sentence.number - self.subject[0] <= 1):
             self.subject = sentence.number, self.spoken or self.subject[1]
         elif about is not None and about.person is not None and not goes_on:
             self.subject = sentence.number, about.person
         self.spoken = None
+
+    @staticmethod
+    def subject_named(sentence: Sentence) -> bool:
+        """Whether a sentence begins with somebody whom no preposition and no article makes an object: „X empfing Y"."""
+        first = sentence.mentions[0] if sentence.mentions else None
+        lower = sentence.reader.lower
+        return (
+            first is not None
+            and not {lower[first.first], lower[max(0, first.first - 1)]} & german.OBLIQUE
+            and first.first == sentence.first
+        )
 
     def backed_by_pronoun(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Those whom a sentence names, and before them the one whom its "er" or "sie" means if that is none of them."""
@@ -110,6 +129,14 @@ class Story:
         recent = list(dict.fromkeys(one for _, one in self.recent if one.party is not None))
         return next((people for people in (list(current), recent) if len(people) == many == len(parties_of(people))), [])
 
+    def those_before(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+        """Whom "sie" of several means: those of the sentence before, of other sides than those who are named beside it."""
+        if not (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)):
+            return []
+        before = list(dict.fromkeys(one for number, one in self.recent if number == sentence.number - 1 and one.party is not None))
+        apart = len(parties_of(before)) >= TWO and not parties_of(before) & parties_of(people)
+        return before if apart else []
+
     def told_of_so_many(self, sentence: Sentence) -> Meeting | None:
         """The meeting that "die vier" or "die drei Minister" speak of: the last one of so many, in such an office."""
         for group in sentence.groups:
@@ -137,6 +164,7 @@ class Story:
                     if person.office.position
                     in (held.position, Position.DEPUTY_MINISTER if held.position == Position.MINISTER else held.position)
                     and (held.country is None or person.office.country == held.country)
+                    and (held.portfolio is None or person.office.portfolio in (None, held.portfolio))
                     and person not in people
                 ]
                 if len(fitting) > 1 or (fitting and people):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'ʼ`]*\w)?(?:[-‑–][^\W\d_][\w’'ʼ]*)*|\d+(?:\+\d+)?|[^\w\s]|_", re.UNICODE)
 _ROMAN = re.compile(r"^[IVXL]+$")
@@ -11,8 +12,7 @@ _CLOSING = "“”\"»«’')]"
 _ENDING = ".!?…"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign, with where it stands."""
 
     text: str

@@ -7,6 +7,7 @@ Each module has one subject, and what others ask for is named here: `german.TAKI
 from app.extraction.languages.german.clauses import *
 from app.extraction.languages.german.encounters import *
 from app.extraction.languages.german.letters import *
+from app.extraction.languages.german.manners import *
 from app.extraction.languages.german.offices import *
 from app.extraction.languages.german.papers import *
 from app.extraction.languages.german.scenes import *

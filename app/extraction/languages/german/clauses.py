@@ -6,7 +6,8 @@ _FINITE = (
     r"traf|trafen|trifft|treffen|empfing|empfingen|empfängt|empfangen|begegne(?:te|ten|t)|telefonier(?:te|ten|t)|spricht|sprach|"
     r"sprachen|sprechen|unterhielt|unterhielten|beriet|berieten|berät|verhandel(?:te|ten|t)|konferier(?:te|ten|t)|"
     r"tausch(?:te|ten|t)|kam|kamen|kommt|trat|traten|tritt|führ(?:te|ten|t)|rief|riefen|besprach|besprachen|erörter(?:te|ten|t)|"
-    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|will|soll|sollen"
+    r"begrü(?:ß|ss)(?:te|ten|t)|hieß|saß|saßen|dinier(?:te|ten|t)|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|"
+    r"will|soll|sollen"
 )
 MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
 """What may be the verb of a main clause that tells of an encounter, or its helper."""
@@ -122,6 +123,38 @@ TO_BE_HELD = re.compile(
 IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")
 """What stands before the subject of a relative clause: „…, an der auch der Botschafter"."""
 IN_ORDER_TO = frozenset(("um",))
+MEETS_IN_MAIN = re.compile(rf"(?!(?:treffen|empfangen|sprechen)$)(?:{_FINITE})")
+"""What can only be a finite verb."""
+LED = re.compile(r"führ(?:te|ten|t|en)")
+"""The verb of „führte Gespräche mit …"."""
+SUBJECT_PRONOUNS = ("er", "sie")
+OPENS_MAIN = frozenset(
+    (
+        *("am", "im", "in", "mit", "beim", "bei", "nach", "vor", "dann", "danach", "später", "zuvor", "anschließend", "zunächst", "tags"),
+        *(
+            "abends",
+            "mittags",
+            "morgens",
+            "dort",
+            "hier",
+            "zudem",
+            "außerdem",
+            "heute",
+            "gestern",
+            "auch",
+            "zum",
+            "zur",
+            "dabei",
+            "daneben",
+        ),
+    )
+)
+"""What a main clause may begin with that only a comma parts from the one before."""
+FINITE = re.compile(
+    rf"(?:{_FINITE}|[a-zäöüß]{{2,}}(?:te|ten|eten|ete)|stand|standen|ging|gingen|gab|gaben|fuhr|fuhren|flog|flogen|nahm|nahmen|"
+    r"beschloss|beschlossen|lud|luden|blieb|ließ|bot|schlug|begann|begannen|besucht|reist|fliegt|plant|steht|stehen)"
+)
+"""What is most likely the verb of a main clause."""
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
 WHOSE = ("dessen", "deren", "denen")

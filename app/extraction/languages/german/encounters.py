@@ -19,14 +19,16 @@ NOT_THERE_BEFORE = re.compile(
     r"|\b(?:Sturz|Tod|Wahl|Wiederwahl|Ermordung|Festnahme|Inhaftierung|Freilassung|Rücktritt|Amtseinführung|"
     r"Entlassung)(?:s|es)?(?: von| des| der)?"
     r"|\b(?:Regierung|Regime|Ära|Amtszeit|Herrschaft|Präsidentschaft|Dekret|Erlass|Plan|Vorschlag|Initiative|Politik|Anordnung)(?:s|es)?"
-    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
+    r"(?: von| des| der| unter)?|\bernannte\w*(?: zum| zur)?|\bdank(?:te|ten)(?: [a-zäöüß]+)?|\b\w*[Kk]abinett(?:s|es)?(?: von| des|"
+    r" der| unter)?|\bmit Präsident\w* .{1,30} an der Spitze|\bgegenüber|"
     r"\bunter (?:dem früheren )?Präsident(?:en)?)"
     r"\s*(?:(?:den|dem|der|des|die|seines|ihres|seiner|ihrer)\s)?$"
 )
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
-    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
+    r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
@@ -76,17 +78,20 @@ _WITH = r"\bmit\b(?! (?:Blick|dem Ziel|Genugtuung|Sorge|Nachdruck|Hilfe|(?:den )
 _TALKING = (
     rf"\b(?:{_TALKED})\b.{{0,160}}?{_WITH}|{_WITH}.{{0,200}}?\b(?:{_TALKED})\b|\b(?:{_TALK})(?:e|en|s|es)?\b.{{0,60}}?\b(?:mit|zwischen)\b|"
     rf"\bmit\b.{{3,200}}?\b(?:{_TALK})(?:e|en|s)?\b.{{0,200}}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|"
+    rf"{_WITH}.{{3,120}}?\b(?:verabredete|vereinbarte|beschloss|einigte|verständigte)n? (?:er|sie|sich|man|[A-ZÄÖÜ]\w+)\b|"
+    rf"\b(?:verabredete|vereinbarte|einigte|verständigte)n? (?:sich )?(?:[\w-]+ ){{0,2}}mit (?:de[mnr]|ih[mr]|sein\w+|ihre\w+|[A-ZÄÖÜ])|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
-    rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|"
+    rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\bführ(?:te|ten)\b|"
     rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
     rf"\bbegrü(?:ß|ss)(?:te|ten|t)\b.{{1,160}}?\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
     rf"\bba(?:t|ten)\b.{{1,120}}?\bzu(?:m|r| eine[mr]) (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
     r"\bleite\w*\b.{0,80}?\bmit\b|\bDialog\w*\b.{0,60}?\bmit\b|\bmit\b.{0,90}?\b\w*[Dd]ialog\b|"
     r"\btausch(?:t|te|ten|en)\b.{1,200}?\baus\b|\brief(?:en)?\b.{3,120}?\ban\b|"
     r"\b(?:kam|kamen|kommt|kommen)\b.{1,300}?\bzusammen\b|\bzu Gast bei\b|\bbei\b.{3,80}?\bzu Gast\b|\bsahen? sich\b|"
-    r"\bsaß(?:en)?\b.{1,240}?\bzusammen\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|"
+    r"\bsaß(?:en)?\b.{1,240}?\b(?:zusammen|gegenüber)\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|"
     r"einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|"
     r"t)\b.{1,80}?\bauf)\b|"
+    r"\bbesuch(?:t|te|ten|en)\b.{1,30}?\b(?:\w*[Kk]olleg(?:en|in)|\w*[Pp]räsident(?:en|in)|\w*minister(?:in)?)\b|"
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
@@ -111,6 +116,11 @@ ANAPHORIC = re.compile(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
     rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{NOUN})\b(?!\s(?:mit|zwischen)\s)"
 )
+_A_THING = (
+    r",? (?:es\b|dass\b|dies\b|(?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ]\w*(?:ung|heit|keit|schaft|ruhe|tion|tritt|bereitschaft)|Ergebnis\w*|Schritt|"
+    r"Beschluss|Abkommen|Plan|Vorschlag|Fortschritte?|Signal|Zusage|Ende|Beginn))\b"
+)
+"""What is welcomed, where it is nobody: „begrüßten das Ergebnis"."""
 TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:nahm(?:en)?|nimmt)\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
     r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|"
@@ -118,20 +128,24 @@ TAKING_PART = re.compile(
     r"|\banwesend\b|\bzugegen\b|\bbegleite\w*\b|\bin Begleitung\b|\bvertreten\b|\brepräsentier\w*\b|\breis(?:t|te|"
     r"ten)\b.{0,400}?\ban\b|\bangereist\b|\b[Gg]astgeber\w*\b|\bzugeschaltet\b|\bsaß(?:en)?\b"
     r"|\bam Tisch\b|\bvonseiten\b|\bseitens\b|\bgehör(?:t|te|ten|en)\b.{0,400}?\ban\b|\bDelegation\w*\b|"
-    r"\bbegrüßt\w*\b|\bbegrüsst\w*\b|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
+    rf"\bbegrü(?:ß|ss)t\w*\b(?!{_A_THING})|\b[Vv]orsitz\w*\b|\bgeleitet\b|\bleitet?e?n?\b|\beröffnet\w*\b"
     r"|\bdabei war(?:en)?\b|\bwar(?:en)?\b.{0,120}?\bdabei\b|\b(?:zählten|"
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin (?:Anwesenheit|Gegenwart)\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
     r"\bvertraten\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|"
     r"\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
-    r"\beingeladen hatten?\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|waren)\b.{0,200}?\bgekommen\b|"
-    r"\beingetroffen\b|\bgesell(?:te|ten)\b"
+    r"\beingeladen hatten?\b|\bhatten?\b.{1,160}?\beingeladen\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|"
+    r"waren)\b.{0,200}?\bgekommen\b|"
+    r"\beingetroffen\b|\bgesell(?:te|ten)\b|\bals Zeug(?:e|in|en)\b|\b(?:setz|leiste)(?:te|ten)\b.{0,90}?\bUnterschrift(?:en)?\b|"
+    r"\bUnterschrift(?:en)?\b.{0,90}?\b(?:setz|leiste)(?:te|ten)\b|\bgeschickt\b|\bschick(?:t|te|ten)\b|\b[Vv]ermittelt hatten?\b|"
+    r"\bebenfalls (?:in [A-ZÄÖÜ]\w+ |dort |vor Ort |angereist )?war(?:en)?\b|\bvor Ort war(?:en)?\b|"
+    r"\bwand(?:te|ten) sich\b.{0,80}?\ban (?:die|das|den) (?:Runde|Teilnehmer\w*|Versammlung|Versammelten|Konferenz|Gipfel|Plenum)\b"
 )
 SPEAKING = re.compile(
     r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|"
     r"bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|"
-    r"erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte)\b"
+    r"erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte|sprach(?:en)? von|gab(?:en)? sich|mahnte|rief)\b"
 )
 PHONE = re.compile(
     r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
@@ -155,7 +169,7 @@ CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenall
 INVITED = re.compile(r"\bauf Einladung\b")
 GREETED = re.compile(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
 """Who only greets two guests takes no part in their talks."""
-INVITES = re.compile(r"\blud(?:en)?\b.{0,160}?\bein\b|\beingeladen\b")
+INVITES = re.compile(r"\b(?:lud(?:en)?|lädt|laden)\b.{0,160}?\bein\b|\beingeladen\b")
 FURTHER = re.compile(
     r"\b(?:[Aa]uch|[Aa]u(?:ß|ss)erdem|[Ff]erner|[Zz]udem|[Ww]eiter\w*|[Zz]uvor|[Aa]nschlie(?:ß|ss)end|[Dd]anach|"
     r"[Dd]araufhin|[Ss]päter|[Tt]ags darauf|[Aa]m selben Tage?|[Aa]m gleichen Tag|[Aa]m Vortag|[Ss]eparat\w*|"
@@ -181,7 +195,9 @@ TOGETHER = re.compile(
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
     r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
-    r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|[Aa]nschließend|"
+    r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|"
+    r"getrennt\w*|"
+    r"[Zz]wischendurch|[Vv]orher|[Aa]m (?:selben|gleichen) Tage?|(?:schon|bereits|noch) am|[Aa]nschließend|"
     r"[Dd]anach|[Aa]u(?:ß|ss)erdem|[Zz]udem|[Ff]erner|"
     r"auch)\b"
 )
@@ -218,6 +234,7 @@ REPORTS = re.compile(
 """„X bestätigte, dass …": X tells of it."""
 SAYS_SO = re.compile(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
 BOTH = re.compile(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
+MET_OBJECTS = re.compile(r"\b(?:traf(?! sich)|trafen(?! sich)|trifft(?! sich)|getroffen|empfing|empfängt|empfangen|begegne(?:te|t))\b")
 RECEIVED = re.compile(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
 VISIT = re.compile(
     r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|"
@@ -297,6 +314,11 @@ CLASS_OF_STATES = re.compile(
     r"[3-9]|\d\d) [\w-]*[Ss]taaten"
 )
 """Whose offices a class is of, where it is of many: „die Staatschefs der Länder Zentralasiens"."""
+OF_MEMBERS = re.compile(
+    r"\b(?:Mitglied\w*|Teilnehmer(?:staaten|länder)\w*|Verbündeten?|Allianz|Bündnis(?:ses|partner\w*)?)\b|"
+    r"\b(?:[Dd]er|[Dd]em|[Dd]es|[Dd]ie|[Bb]eim|[Zz]um|[Dd]as) (?:Gipfel\w*|Tagung|Konferenz|Ministerrat\w*|Ministertreffen|Rat)\b"
+)
+"""Words that speak of a frame without its name."""
 THINGS_EXCHANGED = re.compile(
     r"\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|"
     r"[Dd]okumente)\b.{0,160}\bausgetauscht\b|"
@@ -312,6 +334,11 @@ SPEAKS_ON = re.compile(
     r"[Ee]s ging|[Hh]auptthema|[Dd]as (?:Gespräch|Treffen|Telefonat))\b"
 )
 """How a sentence begins that goes on with what the one before told."""
+WITH_ONE = re.compile(
+    r"\bmit (?:de[mr] )?(?:[\w-]+ ){1,4}?(?:sprach|beriet|traf|verhandelte|vereinbarte|verabredete|telefonierte|redete)\b|"
+    r"\b(?:sprach|beriet|traf|verhandelte|redete)\b.{1,120}?\bmit\b"
+)
+"""„Mit X sprach Y": a talk of two."""
 EACH_OTHER = re.compile(
     r"\b(?:trafen|treffen|sahen|begegneten) (?:\w+ )?(?:sich|einander)\b(?!.*\bmit\b)|\b(?:haben|"
     r"hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b"

@@ -1,22 +1,30 @@
 """Slow patterns, and letters of which they hold some wherever they match."""
 
+import itertools
 import re
 
 from app.extraction.languages.german.encounters import (
     ANAPHORIC,
     ASSEMBLY,
+    BESIDE,
+    BETWEEN_BOTH,
     CEREMONY,
     CRISIS_REGION,
     ENCOUNTER_NOUN,
     ENCOUNTER_VERB,
+    HABITUAL,
     INVITES,
     MAIN_MEETING,
     NO_MEETING,
+    SHE,
     STRONG_VERB,
     TALKING,
     THINGS_EXCHANGED,
+    VISIT,
 )
-from app.extraction.languages.german.tense import CANCELLED, POSTPONED, WILL_BE_HELD
+from app.extraction.languages.german.manners import MANNERS
+from app.extraction.languages.german.scenes import CAME_FROM
+from app.extraction.languages.german.tense import CANCELLED, MEANWHILE, PLANNED, PLUPERFECT, POSTPONED, REMOTE, UNREAL, WILL_BE_HELD, WISHED
 
 _NOUNS_HOLD = (
     *("espräch", "redung", "gegnung", "reffen", "kunft", "künft", "ipfel", "itzung", "agung", "onferenz", "andlung", "ultation", "eratung"),
@@ -33,7 +41,7 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (ANAPHORIC, _NOUNS_HOLD),
     (ASSEMBLY, ("ipfel", "onferenz", "nistertreffen", "agung", "ersammlung", "Rat", "rat", "ontaktgruppe", "orum")),
     (THINGS_EXCHANGED, ("tausch",)),
-    (INVITES, ("lud", "eingeladen")),
+    (INVITES, ("lud", "läd", "laden")),
     (
         CRISIS_REGION,
         (
@@ -60,9 +68,54 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         NO_MEETING,
         ("lückw", "ratul", "eileid", "ondol", "Brief", "Schreiben", "nterview", "Dekret", "eine Rede", "Botschaft", "zum ", "elegramm"),
     ),
+    (PLUPERFECT, ("hatte", "war")),
+    (HABITUAL, ("täglich", "egelmäßig", "ständig", "immer wieder", "mehrmals", "häufig", "jede Woche")),
+    (CAME_FROM, ("aus",)),
+    (BESIDE, ("eilnehm", "Rand")),
+    (MEANWHILE, ("ährend", "unterdessen", "gleich", "indes", "derweil")),
+    (BETWEEN_BOTH, ("eide", "zwischen", "rategische")),
+    (SHE, ("sie", "ihr")),
+    (
+        WISHED,
+        (
+            *("lud", "lad", "möcht", "wünsch", "Termin", "hoff", "könnte", "nicht fest", "bald wie", "gegebener", "bereit", "schl"),
+            *("angeboten", "anbieten", "will"),
+        ),
+    ),
+    *MANNERS,
+    (
+        PLANNED,
+        (
+            *("wird", "werd", "soll", "will", "woll", "plan", "gesehen", "angesetzt", "anberaumt", "Planung", "steh", "morg", "ächste"),
+            *("kommende", "tag", "ittwoch", "erwartet", "reis", "bricht", "begibt", "kündigt"),
+        ),
+    ),
+    (
+        REMOTE,
+        (
+            *("eit 19", "eit 20", "eit dem", "uletzt", "vergangen", "vorig", "letzt", "Vorjahr", "Jahr", "Monat", "Woche", "erinnert"),
+            *("rinnern", "einerzeit", "amals", "Hintergrund", "erste", "vorangegangen", "zurückliegend", "chon ", "ereits"),
+        ),
+    ),
+    (
+        VISIT,
+        (
+            *("reis", "Reis", "komm", "kam", "eingetroffen", "esuch", "begibt", "begab", "weilt", "Station", "Ankunft", "gelandet"),
+            *("hält sich", "Aufenthalt", "zu Gast", "traf", "trifft", "Visite", "nach"),
+        ),
+    ),
+    (
+        UNREAL,
+        (
+            *("zeigt", "verweiger", "forder", "verlang", "wünsch", "hoff", "erwäg", "streb", "schl", "würde", "möchte", "könnte", "wäre"),
+            *("hätte", "nicht ", "bot", "biet", "sprach", "sprich", "sprech", "denkbar", "erinnert", "lehn", "rief", "offen", "unklar"),
+            *("ungewiss", "Wunsch", "nachgedacht", "wollte", "sollte"),
+        ),
+    ),
     (CANCELLED, ("sag", "statt", "fällt aus", "fiel aus", "gestrichen", "entfällt", "platzt", "abgeblasen", "zustande")),
     (POSTPONED, ("erschoben", "erschieb", "vertagt", "unbestimmte", "sondern", "verlegt", "nachgeholt")),
 )
 """Slow patterns, each with letters of which it holds some wherever it matches: they are sought first."""
-ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING))
-"""Patterns that share a long part, which is looked for once."""
+_CHAIN = (TALKING, *(pattern for pattern, _ in MANNERS))
+ALSO = ((STRONG_VERB, TALKING), (ENCOUNTER_VERB, TALKING), *itertools.pairwise(_CHAIN))
+"""Patterns that share a long part, which is looked for once: where the second stands, the first does."""

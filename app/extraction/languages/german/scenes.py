@@ -36,7 +36,8 @@ ORDINAL_BEHIND = re.compile(
     r"zwölfte)[nrs]? (?:seiner|ihrer|dieser) Art\b"
 )
 FRAME = re.compile(
-    rf"\b(?:{NOUN}|(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
+    rf"\b(?:{NOUN}|(?:Gouverneurs|Sicherheits|Exekutiv|Verwaltungs|Lenkungs|Koordinierungs|Kooperations|Assoziations)rat(?:e?s)?|"
+    rf"(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
     rf"\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|"
     rf"Mitglied\w*|Außenminister\w*|Kollegen|Jahrestagung|Vollversammlung|Generalversammlung|Plattform)\b"
 )
@@ -60,6 +61,21 @@ PLACE_NOUNS = frozenset(
         "städtchen",
     )
 )
+PLACE_ENDINGS = (
+    "stadt",
+    "metropole",
+    "stützpunkt",
+    "basis",
+    "insel",
+    "kurort",
+    "badeort",
+    "ferienort",
+    "skiort",
+    "bergdorf",
+    "schloss",
+    "flughafen",
+)
+"""How nouns end before the name of a place: „auf dem Luftwaffenstützpunkt Ramstein"."""
 COMMON_WORDS = frozenset(
     (
         "der", "die", "das", "und", "den", "dem", "des", "mit", "von", "im", "am", "ist", "hat", "sich",
@@ -101,6 +117,12 @@ PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
 THIS = r"(?:diese[nrsm]?|laufenden?)"
 PAST_YEAR = "Vorjahr"
 """How a week, a month or a year is told by its distance."""
+LAND_CAPITALS: Mapping[str, str] = {
+    "de-bw": "Stuttgart", "de-by": "München", "de-bb": "Potsdam", "de-he": "Wiesbaden", "de-mv": "Schwerin", "de-ni": "Hannover",
+    "de-nw": "Düsseldorf", "de-rp": "Mainz", "de-sl": "Saarbrücken", "de-sn": "Dresden", "de-st": "Magdeburg", "de-sh": "Kiel",
+    "de-th": "Erfurt",
+}  # fmt: skip
+"""The capitals of parts of a state, of which no list of places knows that they are."""
 FORCED_PLACES: Mapping[str, str] = {"vatikan": "Vatikan", "vatikanstadt": "Vatikanstadt"}
 """Territories that a text names as a city."""
 DEPARTMENTS = ("eda",)
@@ -118,7 +140,10 @@ NO_TOWNS = frozenset(
 WHERE_TOWN = ("im", "am", "ob")
 TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
 """How a town that no list knows looks."""
+WHITE = ("weiß", "weiss")
+HOUSE = ("haus", "hause", "hauses")
 VENUES: Mapping[str, tuple[str, str]] = {
+    "weiß": ("Washington", "us"),
     "auswärtig": ("Berlin", "de"),
     "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"),
     "élyséepalast": ("Paris", "fr"),
@@ -191,11 +216,14 @@ PARTICIPLE = re.compile(
     r"\w+ende[nrsm]?|(?:\w+ier)te[nrsm]?"
 )
 """How a participle before its noun looks."""
+BEFORE_OR_AFTER = ("vor", "nach", "zum", "für", "nächsten", "kommenden")
+SOURCES = ("wie", "laut")
+"""What a clause or a phrase begins with that names who tells of something."""
 PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
 LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
 STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reiseziel)\b")
 """Words by which a city's name alone tells where."""
 CASTLES = ("schloss", "burg", "gut")
 ON = ("auf", "in", "im")
-TOWN_NOUNS = ("stadt", "städtchen", "metropole", "badeort", "kurort", "hafenort", "dorf")
+TOWN_NOUNS = ("stadt", "städtchen", "metropole", "badeort", "kurort", "hafenort", "dorf", "stützpunkt", "luftwaffenbasis", "militärbasis")
 """How nouns end behind which a town's name stands: „in der Oasenstadt X"."""

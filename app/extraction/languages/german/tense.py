@@ -18,7 +18,7 @@ PLANNED_SURELY = re.compile(
 )
 PLANNED = re.compile(
     rf"{PLANNED_SURELY.pattern}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
-    rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|spricht|leitet|beginnt|tagt|stößt)\b|\b(?:will|"
+    rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
@@ -43,11 +43,12 @@ POSTPONED = re.compile(
     r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
 )
 REMOTE = re.compile(
-    r"\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|Februar|"
+    r"^[Ss]eit (?:19|20)\d\d\b|\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|"
+    r"Februar|"
     r"März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|"
     r"vier|fünf|sechs|sieben|acht|zehn|\d+|wenigen|einigen|mehreren|gut|rund|fast) (?:\w+ )?(?:Jahr|Jahren|Monat|"
     r"Monaten|Wochen|Woche)"
-    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|seit (?:19|20)\d\d|[Dd]as (?:erste|"
+    r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|[Dd]as (?:erste|"
     r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
     r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
     r"[Ii]n den (?:vergangenen|letzten|zurückliegenden) (?:\w+ )?(?:Wochen|Monaten|Jahren)|"
@@ -72,6 +73,7 @@ REAL = re.compile(
     r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
     r"zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
     r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
+    rf"|\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b"
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
@@ -95,6 +97,20 @@ WISHED = re.compile(
     r"so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|"
     r"anbieten|will\b.{0,80}einladen)\b"
 )
+WILL_COME = re.compile(
+    r"\b(?:werden|wird|wollen|will|sollen|soll)\b.{1,300}?\b(?:erwartet|teilnehmen|dabei sein|anreisen|kommen|vertreten sein)\b|"
+    r"\b(?:haben|hat)\b.{1,240}?\b(?:zugesagt|angekündigt|angesagt)\b|\berwartet werden\b"
+)
+"""How those are told of who will be at a meeting to come."""
+HAD_COME = re.compile(
+    r"\b(?:hatten?|war|waren)\b.{1,400}?\b(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|delegiert|vermittelt|"
+    r"begrüßt|eingeladen|zugeschaltet|mitgebracht|begleitet|geleitet)\b|"
+    r"^(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|vermittelt|eingeladen|zugeschaltet|begleitet|"
+    r"geleitet) (?:hatten?|war|waren)\b"
+)
+"""„Aus Kairo war Außenminister X angereist": how those are told of who had come to the meeting at hand."""
+HAD_INVITED = re.compile(r"\bhatten?\b(?!.{0,20}\bsich\b).{1,200}?\beingeladen\b")
+"""„Gastgeber X hatte A und B eingeladen": they came."""
 MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
 MEANT_TO = re.compile(
     r"\b(?:wollte|wollten|sollte|sollten)\b.{1,240}?\b(?:treffen|zusammen(?:treffen|kommen)|sprechen|empfangen(?! werden)|beraten|"
@@ -103,6 +119,7 @@ MEANT_TO = re.compile(
 """„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
 WAS = re.compile(r"\bwar(?:en)?\b")
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
+HAD = re.compile(r"\bhatten?\b")
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
 WOULD_HAVE = re.compile(
     r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|"

@@ -1,0 +1,154 @@
+"""Manners in which newspapers tell that two met: by what they did together, not by a verb of meeting.
+
+Each pattern has one subject and stands with letters of which a sentence holds some wherever it matches.
+"""
+
+import re
+
+_OFFICE = (
+    r"(?:[\w-]*(?:[Pp]räsident|[Mm]inister|[Kk]anzler|[Kk]olleg|chef|[Kk]önig|[Pp]remier|[Pp]apst|[Gg]ast|[Ss]ekretär|[Bb]eauftragte)\w*)"
+)
+_HIS = r"(?:seine[mnr]|ihre[mnr])"
+_COLLEAGUE = r"(?:[\w-]+en )?(?:Amts|Ressort)?[Kk]olleg(?:en|in)\b"
+_MEAL = (
+    r"(?:\w*[Ee]ssen|\w*[Dd]iner|\w*[Dd]inner|\w*[Ll]unch|\w*[Bb]ankett|\w*[Ff]rühstück|\w*[Gg]espräch\w*|\w*[Tt]reffen|Unterredung|Tee|"
+    r"Kaffee|Tisch)"
+)
+_ATE = r"(?:speis|frühstück|plauder|beratschlag|besichtig|spazier)"
+VISITS = re.compile(
+    r"\bmacht?e?n?\b.{1,90}?\bAufwartung\b|\bstattet?(?:e|en)?\b.{1,120}?\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,40}?\bab\b|"
+    r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|"
+    r"\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin)(?:s|es)? bei(?:m)?(?! (?:der|den|dem Gipfel)\b)(?= )|"
+    r"\bzu (?:Gast|Besuch)\b.{0,60}?\bbei\b|\bbei\b.{1,60}?\bzu (?:Gast|Besuch)\b|\bhatten?\b.{1,200}?\bzu (?:Gast|Besuch)\b|"
+    r"\bund sein Gast\b|\bweil(?:te|ten|t|en)\b.{1,90}?\bbei\b|"
+    rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:angesagt|Station|gewesen|geweilt)\b|"
+    r"\bhie(?:ß|ss)(?:en)?\b.{1,160}?\bwillkommen\b|\bwillkommen gehei(?:ß|ss)en\b"
+)
+"""Visits paid, guests had."""
+HANDS = re.compile(
+    r"\bschüttel(?:te|ten)\b.{1,120}?\bHand\b|\breicht?e?n?\b.{1,160}?\b(?:die|der) Hand\b|\bdrück(?:te|ten)\b.{1,120}?\bHand\b|"
+    r"\bHändedruck\b|\bHandschlag\b|\bumarm(?:te|ten|t)\b|\bin die Arme\b|"
+    r"\bsetz(?:te|ten)\b.{1,40}?\bsich\b.{1,200}?\bzusammen\b|\bsich\b.{1,160}?\bzusammen(?:ge)?setz\w+\b|"
+    r"\ban (?:einen|einem|den|dem) (?:\w+en )?Tisch\b|\b(?:saß|saßen|stand|standen)\b.{1,60}?\b(?:neben|gegenüber)\b|"
+    r"\b(?:nahm|nahmen|nimmt)\b.{1,120}?\bin Empfang\b|\bin Empfang genommen\b|\bEmpfang durch\b|\bmit militärischen Ehren\b|"
+    r"\btrat(?:en)?\b.{1,160}?\b(?:vor die (?:Presse|Kameras|Journalisten|Mikrofone|Medien)|gegenüber)\b|"
+    r"\bvor die (?:Presse|Kameras|Mikrofone|Medien)\b.{0,30}?\b(?:traten?|getreten)\b"
+)
+"""Hands shaken, tables shared, cameras faced."""
+MEALS = re.compile(
+    rf"\b{_ATE}(?:te|ten|t)\b.{{1,120}}?\bmit\b|\bmit\b.{{1,160}}?\b{_ATE}(?:te|ten)\b|"
+    r"\b(?:aß|aßen)\b.{1,120}?\bmit\b|\bmit\b.{1,120}?\b(?:aß|aßen|zu (?:Abend|Mittag))\b|"
+    rf"\b(?:lud|luden|lädt|bat|baten|bittet|empfing|gab|gaben)\b.{{1,140}}?\bzu(?:m|r)? (?:[\w-]+ ){{0,3}}?{_MEAL}\b|"
+    rf"\bzu(?:m|r| einem| einer)? (?:[\w-]+ ){{0,2}}?{_MEAL}\b.{{0,60}}?\b(?:geladen|gebeten|eingeladen)\b|"
+    rf"\bzu(?:m|r) {_MEAL} (?:lud|luden|lädt|bat|baten|empfing|traf|trafen)\b"
+)
+"""Meals, and talks to which somebody is asked."""
+ACCORDS = re.compile(
+    r"\bstimm(?:te|ten|t|en)\b.{1,60}?\bsich\b.{1,160}?\bab\b|\bkam(?:en)?\b.{1,60}?\bmit\b.{1,160}?\büberein\b|"
+    r"\bmit\b.{1,160}?\b(?:überein(?:kam|kamen|gekommen)|einig wurde|handelseinig)\b|\brang(?:en)?\b.{1,60}?\bmit\b|"
+    r"\bmit\b.{1,120}?\b(?:rang(?:en)?|gerungen|gefeilscht|feilschte\w*|ausgehandelt)\b|"
+    r"\b(?:über)?reich(?:te|ten)\b.{1,120}?\bBeglaubigungsschreiben\b|\bBeglaubigungsschreiben\b.{0,60}?\b(?:überreicht|entgegen\w*)\b|"
+    r"\b(?:gemeinsam|zusammen) mit\b.{1,160}?\b(?:eröffne|besuch|verkünde)(?:te|ten)\b|"
+    r"\bgemeinsame[nr]? (?:Pressekonferenz|Auftritt|Presseauftritt|Medienkonferenz)\b.{0,20}?\bmit\b|"
+    r"\bmit\b.{1,120}?\bgemeinsame[nr]? (?:Pressekonferenz|Presseauftritt|Medienkonferenz)\b"
+)
+"""What two did, held or brought about as one."""
+WAYS = re.compile(
+    r"\b(?:reist|reiste|fährt|fuhr|fliegt|flog|kommt|kam|eilt|eilte|ging|geht)(?:en|n)?\b.{1,80}?"
+    rf"\bzu(?:m|r| {_HIS})? (?:[\w-]+en )?{_OFFICE}\b|\bweiter zu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|\bzu {_HIS} {_COLLEAGUE}|"
+    rf"\b(?:wird|werden|wurde|wurden)\b.{{1,90}}?\b(?:von|bei)\b.{{1,90}}?\berwartet\b|"
+    rf"\b(?:warb|warben|wirbt)\b.{{1,80}}?\bbei (?:[\w-]+en )?{_OFFICE}\b|"
+    rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:warb|warben|geworben)\b|"
+    rf"\berwartet?e?n?\b.{{1,40}}?\b(?:den|die|seinen|ihren) (?:[\w-]+en )?{_OFFICE}\b|"
+    rf"\b(?:den|die|seinen|ihren) (?:[\w-]+en )?{_OFFICE}.{{0,40}}?\berwartete?n?\b|"
+    r"\bwartet?e?n?\b.{1,160}?\bauf (?:ihn|sie|de[mn]|die|seine[nm]|ihre[nm]|[A-ZÄÖÜ]\w*)"
+)
+"""Ways that lead to somebody, and somebody who waits at their end."""
+WORDS_CHANGED = re.compile(
+    r"\bsprach(?:en)? bei\b.{1,90}?\bvor\b|\bvorstellig\b|\b(?:bei|von)\b.{1,90}?\bvor(?:ge|zu)?sprochen\b|"
+    r"\b(?:Gesprächspartner|Verhandlungspartner|Gastgeber|Amtskollege)(?:in|n|innen)? (?:war|waren|ist|sind)\b|"
+    r"\b(?:griff|greift)\b.{1,60}?\bzum (?:Hörer|Telefon|Telefonhörer)\b|\b(?:in|an) der (?:Leitung|Strippe)\b|\bverbinden\b|"
+    r"\b(?:am Telefon|telefonisch|fernmündlich)\b|\b(?:sah|sahen|sieht|sehen) (?:er|sie|einander|sich)\b.{0,60}?\bwieder\b|"
+    r"\bnahm(?:en)? sich\b.{0,60}?\bZeit\b|\bwechselt?e?n?\b.{1,80}?\bWorte\b.{0,40}?\bmit\b|"
+    r"\bmit\b.{1,120}?\bWorte (?:ge)?wechsel\w+|"
+    rf"\bmit {_HIS} {_COLLEAGUE}|\bin [A-ZÄÖÜ][\w-]+\b.{{0,80}}?\b{_HIS} {_COLLEAGUE}|"
+    r"\bbegrü(?:ß|ss)t?e?n? (?:ihn|sie)\b|\bwurde\b(?!.{0,120}\b(?:Gäste|Delegation\w*|Teilnehmer\w*)\b).{1,160}?\bvon\b.{1,120}?"
+    r"\bbegrü(?:ß|ss)t\b|\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
+)
+"""Words changed: asked for, on the phone, between two alone."""
+MANNERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (
+        VISITS,
+        (
+            *(
+                "Aufwartung",
+                "stattet",
+                "esuch bei",
+                "isite bei",
+                "esuchs bei",
+                "esuches bei",
+                "bstecher",
+                "ermin bei",
+                "zu Gast",
+                "zu Besuch",
+            ),
+            *("und sein Gast", "weilt", "weilen", "angesagt", "Station", "gewesen", "willkommen"),
+        ),
+    ),
+    (
+        HANDS,
+        (
+            *(
+                "Hand ",
+                "Hand.",
+                "Hand,",
+                "Hand;",
+                "Händedruck",
+                "Handschlag",
+                "umarm",
+                "Arme",
+                "zusammen",
+                " Tisch",
+                " neben ",
+                "gegenüber",
+            ),
+            *("Empfang", "militärischen Ehren", "vor die "),
+        ),
+    ),
+    (
+        MEALS,
+        (
+            *("speis", "rühstück", "plauder", "beratschlag", "besichtig", "spazier", "aß", "zu Abend", "zu Mittag"),
+            *("lud", "lädt", "laden", "bat", "bittet", "empfing", "gab", "gebeten"),
+        ),
+    ),
+    (
+        ACCORDS,
+        (
+            *("timmte", "timmen", "timmt", "überein", "einig wurde", "handelseinig", "rang", "gerungen", "eilsch", "ausgehandelt"),
+            *("Beglaubigung", "emeinsam", "zusammen mit"),
+        ),
+    ),
+    (WAYS, ("zu ", "zum ", "zur ", "wartet", "warb", "wirbt", "geworben")),
+    (
+        WORDS_CHANGED,
+        (
+            *("sprach bei", "sprachen bei", "vorstellig", "sprochen", "partner", "Gastgeber", "mtskollege", "Hörer", "Telefon", "Leitung"),
+            *(
+                "Strippe",
+                "verbinden",
+                "telefonisch",
+                "fernmündlich",
+                "wieder",
+                "Zeit",
+                "Worte",
+                "olleg",
+                "begrüß",
+                "begrüss",
+                "Wiedersehen",
+            ),
+            *("m Gespräch mit", "vier Augen", "Tête", "Stelldichein"),
+        ),
+    ),
+)
+"""The patterns, each with its letters."""
