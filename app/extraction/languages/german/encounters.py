@@ -291,7 +291,7 @@ SHE = re.compile(
     r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b))\b"
 )
 PLURAL_BESIDE = re.compile(
-    r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
+    r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?!zusammen\b)(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
 )
 """„trafen sie": "sie" are several."""
 ASSEMBLY = re.compile(
