@@ -418,9 +418,14 @@ def add_source(
 @_sources.command("list")
 def list_sources() -> None:
     """List all sources: what and where, when last and next, how many texts, and what failed."""
+    known: list[bytes] = []
+    cursor: str | None = ""
     with _writing() as db:
-        known = [orjson.loads(one) for one in queries.sources.every(db, SourceQuery(limit=200)).renderings]
-    for one in known:
+        while cursor is not None:
+            page = queries.sources.every(db, SourceQuery(limit=200, cursor=cursor or None))
+            known += page.renderings
+            cursor = page.next
+    for one in map(orjson.loads, known):
         when = "paused" if one["paused"] else f"next {one['next_run_at']}"
         failed = f"  {one['failures']} failures: {one['last_error']}" if one["last_error"] else ""
         last = one["last_run_at"] or "never"

@@ -327,6 +327,7 @@ class Fetch(Base):
 class PressTextAddress(Base):
     """That a page bears a press text, or bore it `until` a moment; then `successor_id` is what it bears instead.
 
+    It `brought` the text where nobody knew it before: what somebody posted, or put into a folder, no page takes back.
     `withdrew_at` is when the text was withdrawn since no page bore it any more: only such a text counts again when one does.
     """
 
@@ -338,6 +339,7 @@ class PressTextAddress(Base):
     address: Mapped[str | None] = mapped_column(Text)
     publisher: Mapped[str | None] = mapped_column(Text)
     published_at: Mapped[str | None]
+    brought: Mapped[bool]
     since: Mapped[str]
     until: Mapped[str | None]
     successor_id: Mapped[str | None] = mapped_column(ForeignKey("press_text.id"))

@@ -12,6 +12,10 @@ from tests.test_crud import FOUNDING, editor, key_for, refused, tag
 __all__ = ["editor"]
 ADMINS = {
     "PUT /v1/publishers/{name}",
+    "POST /v1/sources",
+    "PATCH /v1/sources/{source_id}",
+    "DELETE /v1/sources/{source_id}",
+    "POST /v1/sources/{source_id}/run",
     "DELETE /v1/publishers/{name}",
     "POST /v1/meetings/{meeting_id}/purge",
     "POST /v1/people/{record_id}/purge",

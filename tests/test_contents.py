@@ -1,6 +1,8 @@
 """Bytes that come from elsewhere: pages, mails, PDF and DOCX files, feeds; in any encoding, broken or hostile."""
 
+import contextlib
 import io
+import random
 import zipfile
 from datetime import date
 
@@ -30,7 +32,7 @@ def test_a_page_tells_of_itself_in_json_ld_before_anything_else():
     text = read.press_text
     assert text.language == "de"
     assert (text.published_on, read.published_at) == (date(2024, 3, 13), "2024-03-12T23:30:00.000Z"), "the day in its own zone"
-    assert text.publisher.startswith("Pressestelle")
+    assert str(text.publisher).startswith("Pressestelle")
     assert text.text == f"{WORDS}\n{MORE}"
 
 
@@ -85,8 +87,28 @@ def test_entities_and_controls_are_made_right():
     text.encode()
 
 
+@pytest.mark.parametrize(
+    ("title", "retracted"),
+    [
+        ("ZURÜCKGEZOGEN: Treffen in Baku", True),
+        ("Meldung vom 24. Mai über ein Treffen zurückgezogen", True),
+        ("Pressemitteilung wurde zurückgezogen", True),
+        ("RETRACTION – Meeting in Baku", True),
+        ("Withdrawn: Meeting in Baku", True),
+        ("Rückruf: Hersteller nimmt Kekse zurück", False),
+        ("Zurückgezogen: Minister verzichtet auf Kandidatur", False),
+        ("Meldung über den Rückzug der Truppen", False),
+        ("Withdrawn troops return", False),
+    ],
+)
+def test_a_page_says_that_it_was_retracted(title, retracted):
+    told = page().replace("<title>Empfang</title>", f"<title>{title}</title>").replace("<article>", f"<article><h1>{title}</h1>")
+    assert contents.html(told.encode()).retracted == retracted
+
+
 MAIL = (
-    "From: =?utf-8?q?Pressestelle_S=C3=BCd?= <presse@sued.example>\r\nTo: a@b.example\r\nSubject: =?iso-8859-1?q?Empfang_f=FCr_Sikorski?=\r\n"
+    "From: =?utf-8?q?Pressestelle_S=C3=BCd?= <presse@sued.example>\r\nTo: a@b.example\r\n"
+    "Subject: =?iso-8859-1?q?Empfang_f=FCr_Sikorski?=\r\n"
     "Date: Tue, 12 Mar 2024 23:30:00 -0100\r\nContent-Language: de\r\nMIME-Version: 1.0\r\n"
 )
 
@@ -163,7 +185,8 @@ def a_docx(body, core=""):
 def test_a_docx_is_read_without_what_was_deleted_in_it():
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Empfang in Berlin</w:t></w:r></w:p>'
-        f"<w:p><w:r><w:t>Berlin, 12. März 2024, Agentur A – </w:t></w:r><w:del><w:r><w:delText>Niemand </w:delText></w:r></w:del><w:r><w:t>{WORDS}</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Berlin, 12. März 2024, Agentur A – </w:t></w:r><w:del><w:r><w:delText>Niemand </w:delText></w:r></w:del>"
+        f"<w:r><w:t>{WORDS}</w:t></w:r></w:p>"
         f"<w:p><w:r><w:t>{MORE}</w:t><w:br/><w:t>Ende.</w:t></w:r></w:p>"
     )
     core = '<cp:p xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>de-DE</dc:language></cp:p>'
@@ -179,15 +202,17 @@ BAD = {
     "empty": (b" \n ", "text/html", "is empty"),
     "no-text": (b"<html><body></body></html>", "text/html", "without a main text"),
     "large-page": (b"<p>" + b"x" * 5_000_001, "text/html", "is a page of"),
-    "no-pdf": (b"%PDF-1.4 nothing", "application/pdf", "PDF that cannot be read"),
-    "cut-pdf": (a_pdf(["a"])[:200], "application/pdf", "PDF"),
+    "no-pdf": (b"%PDF-1.4 nothing", "application/pdf", "pdf that cannot be read"),
+    "cut-pdf": (a_pdf(["a"])[:200], "application/pdf", "pdf|PDF"),
     "pictures": (a_pdf([]), "application/pdf", "pictures of pages"),
-    "no-docx": (b"PK\x03\x04nothing", contents.DOCX, "DOCX that cannot be read"),
-    "other-zip": (a_docx("").replace(b"word/document.xml", b"word/documint.xml"), contents.DOCX, "DOCX that cannot be read"),
+    "no-docx": (b"PK\x03\x04nothing", contents.DOCX, "document that cannot be read"),
+    "other-zip": (a_docx("").replace(b"word/document.xml", b"word/documint.xml"), contents.DOCX, "document that cannot be read"),
     "empty-docx": (a_docx("<w:p/>"), contents.DOCX, "without text"),
     "large-docx": (a_docx("<w:p><w:r><w:t>" + "x" * 20_000_001 + "</w:t></w:r></w:p>"), contents.DOCX, "more than 20000000 bytes"),
     "no-mail": (b"words\n\nmore words", "message/rfc822", "no mail"),
     "mail-without-text": ((MAIL + "\r\n").encode(), "message/rfc822", "no mail"),
+    "bad-sender": (MAIL.replace("<presse@", "<presse@[").encode() + b"\r\nwords", "message/rfc822", "rfc822 that cannot be read"),
+    "broken-deflate": (a_docx("<w:p/>")[:60] + b"\xff" * 400 + a_docx("<w:p/>")[60:], contents.DOCX, "document that cannot be read"),
     "feed": (b"<rss/>", "application/rss+xml", "add a feed"),
     "latin": ("Außenminister".encode("latin-1"), "text/plain", "iconv"),
 }
@@ -198,6 +223,30 @@ def test_what_is_no_press_text_is_named(name):
     data, kind, said = BAD[name]
     with pytest.raises(Unreadable, match=said):
         contents.read(data, kind)
+
+
+@pytest.mark.long
+def test_no_broken_bytes_break_it():
+    chance = random.Random(3)
+    whole = {
+        contents.PDF: a_pdf(["Die Ministerin sprach."], ["Und noch ein Satz."]),
+        contents.DOCX: a_docx(f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>"),
+        "message/rfc822": (MAIL + f"Content-Type: text/html; charset=utf-8\r\n\r\n{page()}").encode(),
+        "text/html": page(LD).encode(),
+        "feed": f"{BOMB}<rss><channel><item><link>http://a.example/</link><pubDate>&a;</pubDate></item></channel></rss>".encode(),
+    }
+    for kind, seed in list(whole.items()) * 400:
+        data = bytearray(seed)
+        for _ in range(chance.randint(1, 12)):
+            place, length = chance.randrange(len(data)), chance.randint(0, 40)
+            data[place : place + length] = chance.randbytes(chance.choice((0, 1, length))) or data[: chance.randint(0, 60)]
+        with contextlib.suppress(Unreadable):
+            if kind == "feed":
+                feeds.read(bytes(data), "http://a.example/")
+            else:
+                text = contents.read(bytes(data), kind).press_text
+                assert "\0" not in f"{text.text}{text.title}{text.publisher}{text.language}"
+                f"{text.text}{text.title}{text.publisher}".encode()
 
 
 def test_many_pages_of_a_pdf_are_bounded(monkeypatch):
@@ -211,7 +260,7 @@ def test_entities_of_a_docx_and_a_feed_are_not_expanded():
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("word/document.xml", f"{BOMB}<a>&a8;</a>")
     with pytest.raises(Unreadable):
-        contents.docx(packed.getvalue())
+        contents.read(packed.getvalue(), contents.DOCX)
     feed = f"{BOMB}<rss><channel><item><link>http://a.example/</link><title>&a8;</title></item></channel></rss>"
     assert len(feeds.read(feed.encode(), "http://a.example/").entries[0].title or "") < 2000
     evil = '<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]><feed><title>&f;</title></feed>'
@@ -219,17 +268,20 @@ def test_entities_of_a_docx_and_a_feed_are_not_expanded():
 
 
 def test_feeds_of_every_kind_are_read():
-    atom = """<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/news/'><title>A</title><entry><title type='html'>Eins &lt;b&gt;zwei&lt;/b&gt;</title>
+    atom = """<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/news/'><title>A</title>
+    <entry><title type='html'>Eins &lt;b&gt;zwei&lt;/b&gt;</title>
     <link rel='self' href='http://a.example/self'/><link href='eins'/><updated>2025-05-24T09:30:00+02:00</updated></entry>
     <entry><title>ohne Adresse</title></entry><entry><link href='mailto:a@b'/></entry></feed>"""
     (entry,) = feeds.read(atom.encode(), "http://a.example/feed").entries
     assert (entry.address, entry.title, entry.publisher) == ("http://a.example/news/eins", "Eins zwei", "A")
     assert entry.published_at == entry.updated_at == "2025-05-24T07:30:00.000Z"
-    rdf = """<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>
+    rdf = """<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'
+    xmlns:dc='http://purl.org/dc/elements/1.1/'>
     <channel><title>R</title></channel><item><title>T&amp;U</title><link>/x</link><dc:date>2025-05-24T07:30:00Z</dc:date></item></rdf:RDF>"""
     (entry,) = feeds.read(rdf.encode("utf-16"), "https://r.example/").entries
     assert (entry.address, entry.title, entry.published_at) == ("https://r.example/x", "T&U", "2025-05-24T07:30:00.000Z")
-    broken = b"\x0b<rss><channel><title>B &nbsp; &auml;</title><item><guid>http://b.example/1</guid><title>1 < 2</title></item><item><link> /2 </link>"
+    broken = b"\x0b<rss><channel><title>B &nbsp; &auml;</title><item><guid>http://b.example/1</guid><title>1 < 2</title></item>"
+    broken += b"<item><link> /2 </link>"
     assert [one.address for one in feeds.read(broken, "http://b.example/").entries] == ["http://b.example/1", "http://b.example/2"]
 
 
@@ -251,6 +303,6 @@ def test_the_command_reads_mails_and_documents_too(tmp_path):
     lines = done.stdout.decode().splitlines()
     assert (done.returncode, len(lines)) == (1, 4)
     assert "Sikorski" in lines[0]
-    assert "PDF that cannot be read" in lines[3]
+    assert "pdf that cannot be read" in lines[3]
     piped = communique("sqlite:///nothing.db", "extract", "-", stdin=a_pdf(["Ein Satz."]))
     assert piped.returncode == 0, piped.stdout

@@ -64,6 +64,8 @@ def seeded(client, url, folder) -> dict[str, list[str]]:
     twins = [written(client, "/v1/people", {"name": name}).json() for name in ("Ülo Tamm", "Ylo Tamm", "Ülo Tam")]
     for name in names:
         written(client, "/v1/places", {"name": name, "territory": "kz", "latitude": 45.3, "longitude": 55.1})
+    for number in range(3):
+        written(client, "/v1/sources", {"address": f"https://press.example/{number}.xml"})
     written(client, "/v1/ministries", {"territory": "ee", "portfolio": "culture"})
     written(client, "/v1/organisations", {"short_name": "Craiova Group", "names": {"de": ["Craiova-Gruppe"]}})
     written(client, "/v1/series", {"title": {"de": "Gespräche am See", "en": "Talks at the lake"}})
@@ -96,7 +98,7 @@ def seeded(client, url, folder) -> dict[str, list[str]]:
         return [str(one[key]) for one in client.get(f"/v1/{resource}?limit=60").json()["items"]]
 
     parts = {f"{kind}_id": ids(f"{kind}s") for kind in ("participant", "agreement")}
-    others = {f"{kind}_id": ids(f"{kind}s") for kind in ("judgement", "conflict", "ingest", "purge")}
+    others = {f"{kind}_id": ids(f"{kind}s") for kind in ("judgement", "conflict", "ingest", "purge", "source")}
     known = {
         "meeting_id": [*ids("meetings"), *(one["id"] for one in (*meetings, *told))],
         "person_id": [*ids("people"), *(one["id"] for one in twins)],

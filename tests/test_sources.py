@@ -1,19 +1,25 @@
 """Sources: feeds, sitemaps, pages and folders that are looked at again and again, on a web of the loopback interface."""
 
+import gzip
+import io
+import json
 import os
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, text, update
 
-from app import queries, records
+from app import ingest, queries, records
 from app.db import as_moment, connect, reading, writing
 from app.ingest import sources
+from app.ingest.work import work
 from app.main import create_app
-from app.models import Fetch, Meeting, Page, PressText, Source
+from app.models import Fetch, Job, Meeting, Page, PressText, Source
 from app.records import Actor, keys
 from app.settings import Settings
+from app.vocabulary import JobKind
 from tests import loopback
 from tests.conftest import communique
 from tests.test_crud import refused
@@ -30,9 +36,10 @@ CALL = (
 
 
 def page(body, title="Ein Treffen in Baku", head="", site="Pressestelle Nord"):
+    head = f"<meta property='og:site_name' content='{site}'>{head}"
     paragraphs = "".join(f"<p>{one}</p>" for one in body.split("\n"))
     return (
-        f"<!doctype html><html lang='de'><head><meta charset='utf-8'><title>{title}</title><meta property='og:site_name' content='{site}'>{head}"
+        f"<!doctype html><html lang='de'><head><meta charset='utf-8'><title>{title}</title>{head}"
         f"</head><body><nav>Start Politik</nav><article><h1>{title}</h1>{paragraphs}</article><footer>Impressum</footer></body></html>"
     )
 
@@ -130,11 +137,12 @@ def test_a_feed_is_read_once_and_then_what_is_new_in_it(net, engine):
     net.asked.clear()
     net.pages["/rss.xml"] = rss("/3", "/1", "/2")
     net.pages["/3"] = page(CALL.format(day=9))
-    assert sources.run(engine, web, source).counts == {"new": 1}
+    done = sources.run(engine, web, source)
+    assert done is not None
+    assert done.counts == {"new": 1}
     assert net.paths() == ["press.example/rss.xml", "press.example/3"]
     with reading(engine) as db:
-        (ingest_id,) = set(db.scalars(select(PressText.ingest_id).where(PressText.url == f"{SITE}/3")))
-        told = queries.history.ingest(db, ingest_id)
+        told = queries.history.ingest(db, str(db.scalar(select(PressText.ingest_id).where(PressText.url == f"{SITE}/3"))))
     assert '"label":"source press.example"' in told
     assert '"finished_at":"2' in told
 
@@ -153,6 +161,30 @@ def test_a_feed_that_did_not_change_is_not_sent_again(net, lite):
     with reading(lite) as db:
         fetches = db.scalars(select(Fetch)).all()
     assert [(one.status, one.times, one.bytes) for one in fetches] == [(200, 2, len(net.pages["/1"].encode()))]
+
+
+def test_what_a_run_leaves_over_the_next_one_finds(net, lite, monkeypatch):
+    body = rss("/1", "/2", "/3")[2]
+    net.pages["/rss.xml"] = lambda asked: (
+        (304, {}, b"") if asked.headers.get("if-none-match") == '"f"' else (200, {"ETag": '"f"', "Content-Type": "text/xml"}, body)
+    )
+    net.pages |= {f"/{number}": page(CALL.format(day=number)) for number in (1, 2)}
+    net.pages["/3"] = (503, {"Retry-After": "600"}, b"")
+    web, source = net.web(lite), add(lite)
+    monkeypatch.setattr(sources, "MOST_PAGES", 1)
+    assert sources.run(lite, web, source).counts == {"new": 1}  # type: ignore[union-attr]
+    monkeypatch.undo()
+    done = sources.run(lite, net.web(lite), source)
+    assert done is not None
+    assert (done.counts, [name for name, _ in done.failed]) == ({"new": 1}, [f"{SITE}/3"])
+    assert row(lite, source).next_run_at >= str(done.retry_at), "a host that is busy is left alone"
+    with writing(lite) as db:
+        db.execute(text("UPDATE host SET next_at = '2025-01-01T00:00:00.000Z'"))
+    net.pages["/3"] = page(CALL.format(day=3))
+    assert sources.run(lite, net.web(lite), source).counts == {"new": 1}  # type: ignore[union-attr]
+    net.asked.clear()
+    assert sources.run(lite, net.web(lite), source).counts == {}  # type: ignore[union-attr]
+    assert net.paths() == ["press.example/rss.xml"]
 
 
 def test_copies_of_one_text_are_one_text_with_several_addresses(net, engine):
@@ -218,7 +250,7 @@ def test_a_text_stands_as_long_as_one_page_bears_it(net, lite):
     assert [one.withdrawn_at is None for one in texts(lite)] == [False, True]
 
 
-@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("status", [pytest.param(404, marks=pytest.mark.long), 410])
 def test_a_page_that_is_gone_twice_withdraws_its_text_and_restores_it(net, engine, status):
     net.pages |= {"/rss.xml": rss("/1"), "/1": page(BAKU.format(day=23, city="Baku"))}
     web, source = net.web(engine), add(engine)
@@ -234,6 +266,18 @@ def test_a_page_that_is_gone_twice_withdraws_its_text_and_restores_it(net, engin
     assert run(engine, web, source).counts == {"known": 1}
     assert len(standing(engine)) == 1
     assert len(texts(engine)) == 1
+
+
+def test_what_people_posted_no_page_takes_back(net, lite, tmp_path):
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps({"text": BAKU.format(day=23, city="Baku"), "publisher": "Archiv", "published_on": "2025-05-24"}))
+    ingest.run(lite, ingest.read(ingest.find([file])[0], io.BytesIO()), lambda *_: None)
+    net.pages |= {"/rss.xml": rss("/1"), "/1": page(BAKU.format(day=23, city="Baku"))}
+    web, source = net.web(lite), add(lite)
+    assert run(lite, web, source).counts == {"known": 1}
+    net.pages["/1"] = page(BAKU.format(day=22, city="Baku"))
+    assert run(lite, web, source).counts == {"changed": 1}
+    assert [(one.publisher, one.withdrawn_at) for one in texts(lite)] == [("Archiv", None), ("Pressestelle Nord", None)]
 
 
 def test_what_people_withdrew_no_page_restores(net, lite):
@@ -279,12 +323,18 @@ def test_a_purged_text_is_not_read_again(net, lite):
     web, source = net.web(lite), add(lite)
     run(lite, web, source)
     (there,) = texts(lite)
-    assert versions(lite, there.id)["addresses"][0]["address"] == f"{SITE}/1?token=…"
+    assert there.url == versions(lite, there.id)["addresses"][0]["address"] == f"{SITE}/1?token=…"
+    there_once = net.pages["/1?token=hush"]
+    net.pages["/1?token=hush"] = (404, {}, b"")
+    run(lite, web, source)
+    net.pages["/1?token=hush"] = there_once
     with writing(lite) as db:
         records.purges.purge(db, "press_text", there.id, Actor("Anna", "a mistake"))
+    assert texts(lite)[0].url is None
     with reading(lite) as db:
         rows = [*db.scalars(select(Page.address)), *db.scalars(select(Fetch.address)), *db.scalars(select(Fetch.final_address))]
-    assert rows == [None, None, None]
+    assert set(rows) == {None}
+    assert len(rows) == 5
     assert versions(lite, there.id)["addresses"] == []
     net.pages["/rss.xml"] = rss("/1?token=hush", "/copy")
     net.pages["/copy"] = net.pages["/1?token=hush"]
@@ -306,12 +356,12 @@ def test_what_fails_stops_nothing_else(net, engine):
     added = [add(engine, address) for address in ("http://late.example/feed", "http://bad.example/feed", f"{SITE}/rss.xml")]
     done = list(sources.run_due(engine, web))
     assert [one.error for one in done[:2]] == ["http://late.example/feed answers 500; 200 would be right", done[1].error]
-    assert "is no feed but <html>" in done[1].error
+    assert "is no feed but <html>" in str(done[1].error)
     assert done[2].counts == {"new": 2, "missing": 1}
     assert sorted(name for name, _ in done[2].failed) == ["http://127.0.0.1/x", f"{SITE}/broken", f"{SITE}/image"]
     late, _, good = (row(engine, source) for source in added)
     assert (late.failures, good.failures, good.texts) == (1, 0, 2)
-    assert "127.0.0.1" in good.last_error
+    assert "127.0.0.1" in str(good.last_error)
     assert late.next_run_at > good.next_run_at, "who fails waits twice as long"
     assert sources.run(engine, web) is None, "nothing is due"
 
@@ -349,18 +399,18 @@ def test_no_two_processes_look_at_one_source(net, engine):
 def test_sitemaps_are_read_with_those_that_they_lead_to(net, lite):
     news = f"""<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE x [<!ENTITY e "eeee"><!ENTITY f SYSTEM "file:///etc/passwd">]>
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
-    <loc>{SITE}/1</loc><news:news><news:publication><news:name>Agentur &amp; Söhne &f;</news:name><news:language>de</news:language></news:publication>
+    <loc>{SITE}/1</loc><news:news><news:publication><news:name>Agentur &amp; Söhne &f;</news:name></news:publication>
     <news:publication_date>2025-05-24T23:30:00-05:00</news:publication_date><news:title>Ein Titel</news:title></news:news></url></urlset>"""
     index = (
         f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>{SITE}/news.xml</loc></sitemap></sitemapindex>"
     )
     bare = f"<html><body><article><p>{BAKU.format(day=23, city='Baku')}</p><p>Weitere Gespräche sollen folgen.</p></article></body></html>"
     net.pages |= {"/sitemap.xml": (200, {"Content-Type": "application/xml"}, index.encode()), "/1": bare}
-    net.pages["/news.xml"] = (200, {"Content-Type": "text/xml"}, news.encode())
+    net.pages["/news.xml"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(news.encode()))
     assert run(lite, net.web(lite), add(lite, f"{SITE}/sitemap.xml")).counts == {"new": 1}
     (there,) = texts(lite)
-    assert there.publisher.startswith("Agentur & Söhne")
-    assert "root" not in there.publisher
+    assert str(there.publisher).startswith("Agentur & Söhne")
+    assert "root" not in str(there.publisher)
     assert (there.title, there.published_on) == ("Ein Titel", "2025-05-24")
     assert versions(lite, there.id)["addresses"][0]["published_at"] == "2025-05-25T04:30:00.000Z"
 
@@ -470,6 +520,50 @@ def test_sources_are_kept_by_the_command(database_url, tmp_path):
     assert communique(database_url, "sources", "pause", source).returncode == 1
 
 
+@pytest.mark.long
+def test_the_command_asks_the_web_itself(database_url, net, monkeypatch):
+    address = f"http://localhost:{net.port}/rss.xml"
+    assert b"port" in communique(database_url, "sources", "add", address).stderr
+    monkeypatch.setenv("COMMUNIQUE_FETCH_ALLOW_HOSTS", "localhost")
+    monkeypatch.setenv("COMMUNIQUE_FETCH_INTERVAL", "0.1")
+    net.pages |= {"/rss.xml": rss("/1", "/none"), "/1": page(BAKU.format(day=23, city="Baku"))}
+    assert communique(database_url, "sources", "add", address, "--label", "Nord").returncode == 0
+    assert communique(database_url, "sources", "run").stdout.decode() == "Nord: 1 missing, 1 new\n"
+    net.pages["/rss.xml"] = (500, {}, b"")
+    (listed,) = communique(database_url, "sources", "list").stdout.decode().splitlines()
+    failed = communique(database_url, "sources", "run", listed.partition(" ")[0])
+    assert (failed.returncode, "answers 500" in failed.stdout.decode()) == (1, True)
+
+
+def test_an_address_can_be_read_without_a_source(net, lite):
+    net.pages["/1"] = page(BAKU.format(day=23, city="Baku"))
+    visited = sources.visit(lite, net.web(lite), f"{SITE}/1#top")
+    assert (visited.what, visited.press_text_id) == ("new", texts(lite)[0].id)
+    assert sources.visit(lite, net.web(lite), f"{SITE}/1").what == "same"
+    net.pages["/2"] = (500, {}, b"")
+    assert "answers 500" in str(sources.visit(lite, net.web(lite), f"{SITE}/2").error)
+    with reading(lite) as db:
+        assert '"finished_at":"2' in queries.history.ingest(db, str(texts(lite)[0].ingest_id))
+
+
+def test_a_worker_looks_at_the_pages_that_jobs_name(net, lite):
+    net.pages |= {"/1": page(BAKU.format(day=23, city="Baku")), "/bad": (500, {}, b"")}
+    with writing(lite) as db:
+        ingest_id = records.ingests.begin(db, "by hand", Actor("Anna"))
+        addresses = [f"http://localhost:{net.port}{path}" for path in ("/1", "/none", "/bad")]
+        records.jobs.enqueue(db, ingest_id, JobKind.ADDRESS, addresses)
+    settings = Settings(fetch_allow_hosts=["localhost"], fetch_interval=0)
+    work(lite, settings, threading.Event(), once=True)
+    (there,) = texts(lite)
+    assert (there.ingest_id, there.url) == (ingest_id, addresses[0])
+    with reading(lite) as db:
+        jobs = db.execute(select(Job.state, Job.result, Job.error).order_by(Job.id)).all()
+    assert [job.state for job in jobs] == ["done", "done", "queued"]
+    assert [job.result["what"] for job in jobs[:2]] == ["new", "missing"]
+    assert len(jobs[0].result["meetings"]) == 1
+    assert "answers 500" in jobs[2].error
+
+
 def test_a_press_text_tells_its_pages_and_versions(client, engine, net):
     net.pages |= {"/rss.xml": rss("/1"), "/1": page(BAKU.format(day=23, city="Baku"))}
     web, source = net.web(engine), add(engine)
@@ -484,7 +578,7 @@ def test_a_press_text_tells_its_pages_and_versions(client, engine, net):
 
 
 def test_the_application_asks_under_its_settings(new_database):
-    app = create_app(Settings(database_url=new_database("sqlite"), fetch_allow_hosts="LOCALHOST, [::1]"))
+    app = create_app(Settings(database_url=new_database("sqlite"), fetch_allow_hosts="LOCALHOST, [::1]"))  # type: ignore[arg-type]  # as the environment says it
     assert str(app.state.web.checked("http://localhost:9/x#y")) == "http://localhost:9/x"
     assert str(app.state.web.checked("http://[::1]/x")) == "http://[::1]/x"
     app.state.engine.dispose()

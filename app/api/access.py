@@ -19,6 +19,7 @@ from app.rights import Viewer
 _VERSION = re.compile(r'"(\d{1,9})(?:-[0-9a-f]+)?"')
 _LONGEST_REASON = 500
 READ_BY_POST = "/v1/meetings/search"  # a long question, which changes nothing
+FOR_EDITORS = "/v1/sources"  # what editors alone may read, since it tells of those who run this
 
 
 def _key(request: Request) -> str | None:

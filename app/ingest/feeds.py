@@ -4,6 +4,7 @@ Entities are not expanded and nothing is loaded; what is bad in a feed is passed
 """
 
 import re
+import zlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from lxml import etree
 from app.errors import Unreadable
 from app.ingest.contents import day, moment
 
+LARGEST = 20_000_000
+"""Bytes of a feed that comes as a packed file, unpacked."""
 MOST_ENTRIES = 50_000
 """What a sitemap may hold at most, by its standard; of a longer one the first are taken."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -42,6 +45,8 @@ class Feed:
 
 def read(data: bytes, address: str) -> Feed:
     """The entries of a feed that stands at an address; raises `Unreadable` where it is none."""
+    if data.startswith(b"\x1f\x8b"):
+        data = _unpacked(data)
     if not data.strip():
         raise Unreadable("is empty; a feed is RSS, Atom or a sitemap")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True)
@@ -57,6 +62,17 @@ def read(data: bytes, address: str) -> Feed:
     if kind in ("urlset", "sitemapindex"):
         return _sitemap(root, address)
     raise Unreadable(f"is no feed but <{kind}>; a feed is RSS, Atom or a sitemap")
+
+
+def _unpacked(data: bytes) -> bytes:
+    """A feed that is packed as a file, as sitemaps are; unpacked no further than it may be large."""
+    try:
+        found = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, LARGEST + 1)
+    except zlib.error as error:
+        raise Unreadable(f"is packed badly: {error}") from error
+    if len(found) > LARGEST:
+        raise Unreadable(f"is larger than {LARGEST} bytes, unpacked")
+    return found
 
 
 def _rss(root: Any, address: str) -> Feed:
@@ -130,8 +146,8 @@ def _add(entries: list[Entry], base: str, link: str, said: Entry) -> None:
 
 
 def _base(element: Any, address: str) -> str:
-    base: str = urljoin(address, element.get("{http://www.w3.org/XML/1998/namespace}base") or "")
-    return base
+    base: str = element.get("{http://www.w3.org/XML/1998/namespace}base") or ""
+    return urljoin(address, base)
 
 
 def _all(root: Any, name: str) -> list[Any]:
@@ -150,4 +166,4 @@ def _text(element: Any, name: str) -> str | None:
 
 def _name(element: Any) -> str:
     """The name of an element without its namespace; those of other kinds have none."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

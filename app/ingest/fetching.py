@@ -44,6 +44,8 @@ TYPES = (
     "application/rss+xml",
     "application/rdf+xml",
     "application/atom+xml",
+    "application/gzip",  # sitemaps come so
+    "application/x-gzip",
     "application/pdf",
     "message/rfc822",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -136,7 +138,7 @@ class Web:
             raise Unfetchable(f"{shown_address(str(url))} answers {answer.status}; 200 would be right")
         kind, charset = _media(answer.headers.get("content-type", ""))
         if kind and kind not in TYPES:
-            raise Unfetchable(f"{shown_address(str(url))} is {kind}; a press text is HTML, XML, plain text, PDF, DOCX or a mail")
+            raise Unfetchable(f"{shown_address(str(url))} is {kind}; a press text is HTML, plain text, PDF, DOCX or a mail, a feed is XML")
         told = (answer.headers.get("etag"), answer.headers.get("last-modified"))
         return Fetched(_OK, str(url), kind, charset, answer.body, *told)
 

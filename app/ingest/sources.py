@@ -118,7 +118,9 @@ def visit(
         answered = _answered(fetched)
         if fetched.status == NOT_MODIFIED or fetched.status in MISSING or (there and there.raw_hash == answered.raw_hash):
             return _unread(engine, address, source_id, answered, (page.missing if page else 0) + 1)
-        read = _completed(contents.read(fetched.body, fetched.content_type, fetched.charset, fetched.address), fetched, source, listed)
+        read = _completed(
+            contents.read(fetched.body, fetched.content_type, fetched.charset, shown_address(fetched.address)), fetched, source, listed
+        )
     except (Unfetchable, Unreadable) as error:
         if isinstance(error, Unfetchable) and error.retry_at is not None:
             return Visit("failed", error=str(error), retry_at=error.retry_at)  # the host is busy: that says nothing of the page
@@ -196,7 +198,7 @@ def _page(engine: Engine, web: Web, source: Source, done: Run) -> None:
 
 def _feed(engine: Engine, web: Web, source: Source, done: Run) -> None:
     """A feed or a sitemap: pages that it newly names, those that it says were changed, those that are to be looked at again."""
-    entries = _named(engine, web, source)
+    entries, compared = _named(engine, web, source)
     moment = now()
     keys = {key_of(address): entry for entry in entries if (address := _asked(web, entry.address, done))}
     with reading(engine) as db:
@@ -209,6 +211,8 @@ def _feed(engine: Engine, web: Web, source: Source, done: Run) -> None:
         if key in known and entry.updated_at and known[key].address and entry.updated_at > known[key].checked_at
     ]
     wanted = {entry.address: entry for entry in (*fresh, *updated)}
+    if len(wanted) > MOST_PAGES:
+        compared = None  # what is left over must be named again
     for entry in (*wanted.values(), *(Entry(address) for address in again if address not in wanted))[:MOST_PAGES]:
         with writing(engine) as db:
             records.sources.keep(db, source.id)
@@ -221,6 +225,9 @@ def _feed(engine: Engine, web: Web, source: Source, done: Run) -> None:
             done.failed.append((shown_address(entry.address), visited.error))
         else:
             done.count(visited.what)
+    if compared is not None:  # only now: a run that broke off finds the feed as new as it was
+        with writing(engine) as db:
+            records.sources.note_answer(db, source.id, *compared)
 
 
 def _asked(web: Web, address: str, done: Run) -> str | None:
@@ -232,23 +239,22 @@ def _asked(web: Web, address: str, done: Run) -> str | None:
         return None
 
 
-def _named(engine: Engine, web: Web, source: Source) -> list[Entry]:
-    """What a feed names, with the sitemaps that it leads to; nothing where it is as it was."""
+def _named(engine: Engine, web: Web, source: Source) -> tuple[list[Entry], tuple[str | None, str | None] | None]:
+    """What a feed names, with the sitemaps that it leads to, nothing where it is as it was; and by what its next answer is compared."""
     fetched = web.get(source.address, source.etag, source.last_modified)
     if fetched.status == NOT_MODIFIED:
-        return []
+        return [], None
     if fetched.status in MISSING:
         raise Unfetchable(f"{shown_address(source.address)} answers {fetched.status}")
     feed = feeds.read(fetched.body, fetched.address)
     entries, further = feed.entries, feed.sitemaps[:MOST_SITEMAPS]
     for address in further:
+        with writing(engine) as db:
+            records.sources.keep(db, source.id)  # a host may want a minute before each
         inner = web.get(address)
         if inner.status == _OK:  # one of many that is gone takes none of the others with it
             entries += feeds.read(inner.body, inner.address).entries
-    if not further:  # a list of sitemaps may stay the same while they change
-        with writing(engine) as db:
-            records.sources.note_answer(db, source.id, fetched.etag, fetched.last_modified)
-    return entries
+    return entries, None if further else (fetched.etag, fetched.last_modified)  # a list of sitemaps may stay the same while they change
 
 
 def _folder(engine: Engine, _: Web, source: Source, done: Run) -> None:

@@ -1,7 +1,7 @@
 """Pages: what each bears and bore, and what becomes of a text that a page bears no more.
 
 A page that says other words bears another text. The text that it bore is withdrawn, unless another page still bears it, and
-counts again when one does. What people withdrew or restored themselves, no page changes.
+counts again when one does. What people withdrew or restored themselves, no page changes; nor does one take back what they posted.
 """
 
 from collections.abc import Callable, Sequence
@@ -73,7 +73,7 @@ def bear(db: Session, address: str, page: Told, extractor: str, file: Callable[[
         if known is not None
         else meetings.ingest(db, page.press_text, page.drafts, extractor, Actor(extractor), file())
     )
-    _note_bearing(db, key, address, told.press_text_id, page)
+    _note_bearing(db, key, address, told, page)
     if stands is not None:
         if told.new:
             _go_on(db, stands.press_text_id, told.press_text_id, Actor(extractor, f"{shown_address(address)} says it in other words now"))
@@ -124,10 +124,14 @@ def note(db: Session, address: str, source_id: str | None, answered: Answered, p
 def forget(db: Session, press_text_id: str) -> None:
     """Remove the addresses of a purged text wherever they stand; the pages stay known by their hashes, so that none is read again."""
     db.execute(update(PressTextAddress).where(PressTextAddress.press_text_id == press_text_id).values(address=None, publisher=None))
+    borne = PressTextAddress.press_text_id
+    mine = set(db.scalars(select(PressTextAddress.page_key).where(borne == press_text_id)))
+    shared = set(db.scalars(select(PressTextAddress.page_key).where(PressTextAddress.page_key.in_(mine), borne != press_text_id)))
+    only = mine - shared  # where another text stands or stood, the address is that one's too
     blank = {"address": None, "last_error": None, "etag": None, "last_modified": None, "next_check_at": None}
-    db.execute(update(Page).where(Page.press_text_id == press_text_id).values(blank))
+    db.execute(update(Page).where(Page.key.in_(only)).values(blank))
     gone = {"address": None, "final_address": None, "error": None, "etag": None, "last_modified": None}
-    db.execute(update(Fetch).where(Fetch.press_text_id == press_text_id).values(gone))
+    db.execute(update(Fetch).where(Fetch.page_key.in_(only)).values(gone))
 
 
 def _record(db: Session, key: str, address: str, source_id: str | None, answered: Answered, press_text_id: str | None) -> None:
@@ -165,8 +169,10 @@ def _says_the_same(db: Session, press_text_id: str, press_text: PressText) -> bo
 def _leave(db: Session, stands: PressTextAddress, actor: Actor, successor: str | None = None) -> str | None:
     this = (PressTextAddress.page_key == stands.page_key, PressTextAddress.press_text_id == stands.press_text_id)
     db.execute(update(PressTextAddress).where(*this).values(until=store.moment_of(db), successor_id=successor))
-    elsewhere = exists().where(PressTextAddress.press_text_id == stands.press_text_id, PressTextAddress.until.is_(None))
-    if db.scalar(select(elsewhere)) or not meetings.set_withdrawn(db, [stands.press_text_id], actor, withdrawn=True):
+    mine = PressTextAddress.press_text_id == stands.press_text_id
+    elsewhere = db.scalar(select(exists().where(mine, PressTextAddress.until.is_(None))))
+    brought = db.scalar(select(exists().where(mine, PressTextAddress.brought.is_(True))))
+    if elsewhere or not brought or not meetings.set_withdrawn(db, [stands.press_text_id], actor, withdrawn=True):
         return None
     db.execute(update(PressTextAddress).where(*this).values(withdrew_at=store.moment_of(db)))
     return stands.press_text_id
@@ -180,15 +186,15 @@ def _count_again(db: Session, press_text_id: str, address: str, extractor: str) 
         meetings.set_withdrawn(db, [press_text_id], Actor(extractor, f"{shown_address(address)} bears it again"), withdrawn=False)
 
 
-def _note_bearing(db: Session, key: str, address: str, press_text_id: str, page: Told) -> None:
+def _note_bearing(db: Session, key: str, address: str, told: Ingested, page: Told) -> None:
     """Note that a page bears a text from now on, which it may have borne before."""
-    this = (PressTextAddress.page_key == key, PressTextAddress.press_text_id == press_text_id)
+    this = (PressTextAddress.page_key == key, PressTextAddress.press_text_id == told.press_text_id)
     how = {"address": address, "publisher": page.press_text.publisher, "published_at": page.published_at}
     values = {**how, "since": store.moment_of(db), "until": None, "successor_id": None}
     if db.scalar(select(exists().where(*this))):
         db.execute(update(PressTextAddress).where(*this).values(values))
     else:
-        db.execute(insert(PressTextAddress).values(page_key=key, press_text_id=press_text_id, **values))
+        db.execute(insert(PressTextAddress).values(page_key=key, press_text_id=told.press_text_id, brought=told.new, **values))
 
 
 def _go_on(db: Session, old_id: str, later_id: str, actor: Actor) -> None:

@@ -72,7 +72,7 @@ def remove(db: Session, source_id: str) -> None:
 
 
 def call(db: Session, source_id: str) -> None:
-    """Let a source be looked at as soon as somebody can, paused or not so soon as it may be. Raises `NotFound`."""
+    """Let a source be looked at as soon as somebody can, whatever its schedule says; one that is paused waits. Raises `NotFound`."""
     _row(db, source_id)
     db.execute(update(Source).where(Source.id == source_id).values(next_run_at=store.moment_of(db)))
 

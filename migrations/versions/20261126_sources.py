@@ -101,6 +101,7 @@ def upgrade() -> None:
         sa.Column("address", sa.Text(), nullable=True),
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("published_at", _KEY, nullable=True),
+        sa.Column("brought", sa.Boolean(), nullable=False),
         sa.Column("since", _KEY, nullable=False),
         sa.Column("until", _KEY, nullable=True),
         sa.Column("successor_id", _KEY, nullable=True),
