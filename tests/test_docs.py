@@ -153,7 +153,11 @@ def test_every_filter_stands_in_the_docs_with_the_lists_that_take_it(document):
     for path, operations in document["paths"].items():
         resource = path.split("/")[2].replace("-", " ")
         everywhere = (
-            "all lists" if "{" not in path or path.endswith("/revisions") else "all diffs" if path.endswith("/diff") else "all records"
+            "all lists"
+            if "{" not in path or path.endswith(("/revisions", "/jobs"))
+            else "all diffs"
+            if path.endswith("/diff")
+            else "all records"
         )
         for parameter in operations.get("get", {}).get("parameters", []):
             if parameter["in"] == "query":
