@@ -153,7 +153,11 @@ def test_every_filter_stands_in_the_docs_with_the_lists_that_take_it(document):
     for path, operations in document["paths"].items():
         resource = path.split("/")[2].replace("-", " ")
         everywhere = (
-            "all lists" if "{" not in path or path.endswith("/revisions") else "all diffs" if path.endswith("/diff") else "all records"
+            "all lists"
+            if "{" not in path or path.endswith(("/revisions", "/jobs"))
+            else "all diffs"
+            if path.endswith("/diff")
+            else "all records"
         )
         for parameter in operations.get("get", {}).get("parameters", []):
             if parameter["in"] == "query":
@@ -228,7 +232,15 @@ def test_what_the_security_page_claims_is_tested_and_names_all_that_admins_may(d
     for name in ADMINS:
         assert any(name.partition(" ")[2] in row and row.endswith("| – | – | – | yes |") for row in rows), name
     assert all(f"`{role}`" in page for role in keys.ROLES)
-    elsewhere = {"database_url", "host", "port", "trusted_proxies", "log_format"}  # where it runs, rather than who may do what
+    elsewhere = {
+        "database_url",
+        "host",
+        "port",
+        "trusted_proxies",
+        "log_format",
+        "worker",
+        "keep_jobs_days",
+    }  # where it runs, rather than who may do what
     for name in set(Settings.model_fields) - elsewhere:
         assert f"`COMMUNIQUE_{name.upper()}`" in page, name
 
@@ -283,6 +295,8 @@ def test_the_compose_file_says_what_the_docs_say():
         assert "${POSTGRES_PASSWORD:?" in services[name]["environment"]["COMMUNIQUE_DATABASE_URL"]
         if "command" in services[name]:
             assert services[name]["command"][1] in get_command(command).commands  # type: ignore[attr-defined]
+    assert services["worker"]["command"] == ["communique", "worker"]
+    assert services["api"]["environment"]["COMMUNIQUE_WORKER"] == "false"
     assert services["api"]["ports"] == ["127.0.0.1:8000:8000"]
 
 

@@ -67,7 +67,8 @@ _GONE: dict[int | str, dict[str, Any]] = {200: {"model": PurgedOut}, **CORRECTIO
 def list_ingests(request: Request, database: Database, asked: Annotated[IngestQuery, Query()]) -> Response:
     """Runs that newly read press texts, the latest first; what is posted text by text belongs to none."""
     with reading(database) as db:
-        return answers.paged(request, history.ingests(db, asked), answers.keys_of(asked.fields, IngestOut))
+        page = answers.page_body(request, history.ingests(db, asked), answers.keys_of(asked.fields, IngestOut))
+    return answers.unversioned(request, page.decode())
 
 
 @router.get("/ingests/{ingest_id}", summary="Get an ingest", tags=["ingests"], responses={200: {"model": IngestOut}, **UNKNOWN})
@@ -104,7 +105,8 @@ def list_jobs(request: Request, database: Database, ingest_id: str, asked: Annot
     """What a run was asked to read by `POST /v1/ingests`, one by one: how it stands, what came of it, why it failed."""
     with reading(database) as db:
         history.ingest(db, ingest_id)
-        return answers.paged(request, jobs.jobs(db, ingest_id, asked))
+        page = answers.page_body(request, jobs.jobs(db, ingest_id, asked), answers.keys_of(asked.fields, JobOut))
+    return answers.unversioned(request, page.decode())
 
 
 @router.post("/ingests/{ingest_id}/cancel", summary="Cancel an ingest", tags=["ingests"], responses=_TURNED)

@@ -28,7 +28,7 @@ _IF_NONE_MATCH = {
     "description": "ETags of what the reader has already, joined by commas: 304 where it is still so.",
     "schema": {"type": "string"},
 }
-_UNTAGGED = ("/v1/dump",)
+_UNTAGGED = ("/v1/dump", "/v1/ingests/{ingest_id}/events")
 
 
 def _header(description: str) -> dict[str, Any]:
