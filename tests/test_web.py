@@ -97,7 +97,7 @@ def _nobody_known(request):
         request.getfixturevalue(name).client.cookies.clear()
 
 
-def database(request, tmp_path_factory, kind: str) -> str:
+def database(request, tmp_path_factory, kind: str, name: str = "web") -> str:
     if kind == "sqlite":
         file = tmp_path_factory.mktemp("web") / "web.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
@@ -105,8 +105,8 @@ def database(request, tmp_path_factory, kind: str) -> str:
     from tests.conftest import _administer, _database  # noqa: PLC0415 - of no use elsewhere
 
     server = request.getfixturevalue("postgresql_server")
-    _administer(server, f"CREATE DATABASE web TEMPLATE {request.getfixturevalue('postgresql_template')}")
-    return _database(server, "web")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgresql_template')}")
+    return _database(server, name)
 
 
 def served_by(site: Site, key: str) -> httpx2.Client:

@@ -41,6 +41,12 @@ def new_form(request: Request, visitor: Editor) -> Response:
     return _page(request, visitor, dict.fromkeys(("text", *_META), ""))
 
 
+@router.get("/press-texts/draft")
+def draft_anew(_: Editor) -> Response:
+    """A draft is made of what a form sends, so its address alone leads to the form."""
+    return pages.to("/press-texts/new")
+
+
 @router.post("/press-texts/draft")
 def draft(request: Request, database: Database, visitor: Editor, sent: Form) -> Response:
     """What is read out of a text, beside its words; nothing is stored."""
