@@ -63,7 +63,7 @@ def _take(browser: Browser, address: str, key: str) -> None:
 
     light.goto(f"{address}/meetings/{held}/edit")
     light.fill("[name=starts_on]", "2025-02-30")
-    light.fill("[name=territory]", "Aserbeidschan")
+    light.fill("[name=territory]", "Azerbaijn")
     light.get_by_role("button", name="Save", exact=True).last.click()
     light.wait_for_selector("#refusals")
     light.evaluate("scrollTo(0, 0)")
@@ -114,7 +114,7 @@ def _served() -> Iterator[tuple[str, str]]:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
+        server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stderr=subprocess.DEVNULL)
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/readyz")

@@ -270,7 +270,7 @@ def test_a_stale_form_is_shown_as_a_difference(site, desk):
     assert "Ilham Aliyev" in [one["name"] for one in after["participants"]]
     assert desk.send(path, asked | {"choose.city": "yours"}, of=path).status_code == 412, "and once more where it was changed since"
     assert desk.send(path, sent | {"version": "x"}).status_code == 422
-    assert desk.send(path, sent | {"version": "999"}).status_code == 412
+    assert desk.send(path, sent | {"version": "999"}).status_code == 404
 
 
 def test_what_others_took_out_or_added_is_a_difference_too(site, desk):
