@@ -4,7 +4,7 @@ PYTHON ?= python3
 export COMMUNIQUE_DATABASE_URL ?= sqlite:///data/communique.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint bench score bench-api tour requirements clean
+.PHONY: help run test test-long lint bench score bench-api tour screenshots requirements clean
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -41,6 +41,9 @@ score: .venv/dev  ## extraction against the labelled texts: the corpus where it 
 tour: .venv/dev  ## write anew what the docs take from the code: the outputs in README.md, the vocabularies
 	.venv/bin/python -m scripts.tour
 	.venv/bin/python -m scripts.vocabularies
+
+screenshots: .venv/dev  ## take the pictures of the pages in docs/pictures anew, with Chromium
+	.venv/bin/python -m scripts.screenshots
 
 requirements: .venv/dev  ## pin anew what pyproject.toml asks for
 	.venv/bin/uv pip compile pyproject.toml -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build -o requirements/run.txt

@@ -97,7 +97,7 @@ def _nobody_known(request):
         request.getfixturevalue(name).client.cookies.clear()
 
 
-def database(request, tmp_path_factory, kind: str) -> str:
+def database(request, tmp_path_factory, kind: str, name: str = "web") -> str:
     if kind == "sqlite":
         file = tmp_path_factory.mktemp("web") / "web.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
@@ -105,8 +105,8 @@ def database(request, tmp_path_factory, kind: str) -> str:
     from tests.conftest import _administer, _database  # noqa: PLC0415 - of no use elsewhere
 
     server = request.getfixturevalue("postgresql_server")
-    _administer(server, f"CREATE DATABASE web TEMPLATE {request.getfixturevalue('postgresql_template')}")
-    return _database(server, "web")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgresql_template')}")
+    return _database(server, name)
 
 
 def served_by(site: Site, key: str) -> httpx2.Client:
@@ -244,6 +244,11 @@ def test_contradictions_and_history_are_told(site):
     texts = [make.ingest(site.engine, make.meeting(AZ, hu, starts_on=day), text=make.press_text(publisher=name)) for day, name in told]
     meeting = texts[2].meetings[0]
     page = site.page(f"/meetings/{meeting}", params={"lang": "en"}).text
+    lit = {one["id"] for one in site.client.get(f"/v1/meetings/{meeting}").json()["participants"]}
+    told = [part["id"] for one in site.client.get(f"/v1/meetings/{meeting}/evidence").json()["sightings"] for part in one["participants"]]
+    assert not any(f'data-field="{one}-name"' in page or f" {one}-name" in page for one in set(told) - lit), (
+        "words light what the record shows"
+    )
     assert re.search(r"3 March 2018.*stands.*Agentur A.*Agentur B.*4 March 2018.*Agentur C.*Not settled yet", page, re.DOTALL)
     editor = headers(site.keys["editor"]) | {"If-Match": "*"}
     conflict = site.client.get(f"/v1/conflicts?meeting={meeting}").json()["items"][0]["url"]

@@ -8,8 +8,9 @@ import orjson
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import Meeting, Organisation, Participant, Person, RemovedPart, Series, Term
-from app.queries import RecordModel, meetings, renderings, ties
+from app import merging
+from app.models import Meeting, Organisation, Participant, Person, Series, Term
+from app.queries import RecordModel, meetings, members, renderings, ties
 from app.rights import Viewer
 from app.schemas.questions import MeetingFilter
 from app.vocabulary import Status
@@ -57,12 +58,8 @@ def organisation_ids(db: Session, short_names: Collection[str | None]) -> dict[s
 
 
 def parts_answered_for(db: Session, meeting_id: str) -> dict[str, str]:
-    """The parts of a meeting that became one with an older part, which answers for them."""
-    found = select(RemovedPart.id, RemovedPart.merged_into).where(
-        RemovedPart.meeting_id == meeting_id, RemovedPart.merged_into.is_not(None)
-    )
-    into = {part_id: merged for part_id, merged in db.execute(found) if merged is not None}
-    return {part_id: _last(into, part_id) for part_id in into}
+    """Of each participant and agreement that some source of a meeting tells of, the part of the record that answers for it."""
+    return dict(merging.derive(stored.sighting for stored in members(db, [meeting_id])).mentions)
 
 
 def offices(db: Session, person_id: str) -> list[Office]:
@@ -137,11 +134,3 @@ def series_of(db: Session, organisation_id: str) -> list[dict[str, Any]]:
     """The series in the frame of an organisation."""
     found = select(Series.rendering).where(Series.organisation_id == organisation_id, Series.deleted_at.is_(None)).order_by(Series.id)
     return [orjson.loads(rendering) for rendering in db.scalars(found.limit(_MOST_OFFICES))]
-
-
-def _last(into: dict[str, str], part_id: str) -> str:
-    seen = {part_id}
-    while into.get(part_id, part_id) not in seen:
-        part_id = into[part_id]
-        seen.add(part_id)
-    return part_id

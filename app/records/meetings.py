@@ -227,7 +227,9 @@ def _unlike(db: Session, meeting_id: str, then: Facts, actor: Actor, **besides: 
             written = one | {"person_id": None} if one.get("person_inferred") else one
             fields = _part_body(db, part, written, f"/{part}/{number}")
             if part_id is None:
-                body.setdefault(part, []).append({**fields, "id": new_id()})
+                for either in _PARTS:  # a sighting that tells of parts tells of both
+                    body.setdefault(either, [])
+                body[part].append({**fields, "id": new_id()})
                 continue
             kept.add(part_id)
             if part_id not in present:

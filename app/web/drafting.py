@@ -13,7 +13,7 @@ from app import ingest, queries, records, rendering
 from app.db import reading, writing
 from app.errors import CommuniqueError, Fault, Invalid, Unreadable
 from app.extraction import DraftMeeting, PressText
-from app.models import Meeting, Person, Place, Series, Sighting
+from app.models import Meeting, Ministry, Person, Place, Series, Sighting
 from app.queries import around, evidence
 from app.rights import Words
 from app.schemas.faults import faults
@@ -39,6 +39,12 @@ class _Tried(Exception):
 def new_form(request: Request, visitor: Editor) -> Response:
     """The form that takes a text."""
     return _page(request, visitor, dict.fromkeys(("text", *_META), ""))
+
+
+@router.get("/press-texts/draft")
+def draft_anew(_: Editor) -> Response:
+    """A draft is made of what a form sends, so its address alone leads to the form."""
+    return pages.to("/press-texts/new")
 
 
 @router.post("/press-texts/draft")
@@ -107,6 +113,7 @@ def _read(database: Engine, visitor: Visitor, press_text: PressText, drafts: Seq
     told = _tried(database, visitor, press_text, drafts)
     with reading(database) as db:
         people = around.records(db, Person, [one["person_id"] for draft in told for one in draft["meeting"]["participants"]])
+        ministries = around.records(db, Ministry, [one["ministry_id"] for draft in told for one in draft["meeting"]["participants"]])
         meetings = around.records(db, Meeting, [draft["meeting_id"] for draft in told])
         places = around.records(db, Place, [draft["meeting"]["place_id"] for draft in told])
         series = around.records(db, Series, [draft["meeting"]["series_id"] for draft in told])
@@ -124,6 +131,7 @@ def _read(database: Engine, visitor: Visitor, press_text: PressText, drafts: Seq
         for one in draft["meeting"]["participants"]:
             one["known"] = one["person_id"] in people
             one["person_id"] = one["person_id"] if one["known"] else None
+            one["ministry_id"] = one["ministry_id"] if one["ministry_id"] in ministries else None
         draft["known"] = meetings.get(draft["meeting_id"])
         draft["place"] = places.get(draft["meeting"]["place_id"])
         draft["series"] = series.get(draft["meeting"]["series_id"])

@@ -85,7 +85,7 @@ def of_form(sent: ImmutableMultiDict[str, str]) -> State:
         state[name] = list(dict.fromkeys(filter(None, (one.strip() for one in sent.getlist(name)))))
     for part, names in PARTS.items():
         rows = [{name: sent.get(f"{part}.{number}.{name}", "").strip() for name in names} for number in _numbers(sent, part)]
-        state[part] = [_resolved(row) for row in rows if any(row[name] != _UNLESS_SAID[part].get(name, "") for name in names)]
+        state[part] = [_resolved(row) for row in rows if any(row[name] not in ("", _UNLESS_SAID[part].get(name)) for name in names)]
     return state
 
 

@@ -1,0 +1,422 @@
+"""Meetings written and edited on pages, and press texts pasted into one: over real HTTP, and in a browser among the long tests."""
+
+import re
+from typing import Any
+
+import pytest
+
+from app.db import connect, writing
+from app.main import create_app
+from app.records import keys
+from app.reference import territories
+from app.rendering import territory_name
+from app.settings import Settings
+from app.web import fields
+from tests import make
+from tests.conftest import serving
+from tests.test_web import HOSTILE, Site, database, headers
+
+PASTED = (
+    "Berlin (PN) – Die deutsche Außenministerin Annalena Baerbock hat am Dienstag in Berlin ihren polnischen Amtskollegen Radosław "
+    "Sikorski empfangen. Sie sprachen über die Ukraine und den Handel."
+)
+META = {"publisher": "Pressestelle Nord", "language": "de", "published_on": "2024-03-12"}
+FACTS = {"status": "held", "form": "in_person", "starts_on": "2024-05-06", "city": "Wien", "territory": "Österreich"}
+ROWS = {
+    "participants.0.name": "Radosław Sikorski",
+    "participants.0.position": "minister",
+    "participants.0.portfolio": "foreign",
+    "participants.0.territory": "Polen",
+    "participants.0.presence": "present",
+    "participants.1.position": "head_of_state",
+    "participants.1.territory": "at",
+    "participants.1.presence": "present",
+    "agreements.0.title": "Gemeinsame Erklärung",
+    "agreements.0.type": "declaration",
+    "agreements.0.status": "signed",
+}
+
+
+class Desk:
+    """An editor at the pages of a site: gets them, and sends their forms as a browser does."""
+
+    def __init__(self, site: Site) -> None:
+        self.client, self.engine = site.client, site.engine
+        self.own = {"Origin": str(site.client.base_url).rstrip("/"), "Accept": "text/html"}
+
+    def get(self, path: str, **given: Any):
+        return self.client.get(path, headers={"Accept": "text/html"}, **given)
+
+    def send(self, path: str, sent: dict[str, Any], *, of: str | None = None, **more: str):
+        """Send a form of the page at `of` with its token and its hidden version."""
+        page = self.get(of or path).text
+        token = re.search(r'name="form_token" value="(\w+)"', page)
+        assert token is not None
+        return self.client.post(path, data={"form_token": token.group(1), **sent}, headers=self.own | more)
+
+
+def form_of(page: str) -> dict[str, Any]:
+    """What a browser would send of the first form with fields that a page shows."""
+    sent: dict[str, Any] = {}
+    form = page[page.index('class="sheet') :]
+    for tag in re.findall(r"<input[^>]*>", form):
+        name = re.search(r'name="([^"]+)"', tag)
+        if (
+            name
+            and name.group(1) != "form_token"
+            and ("checkbox" not in tag or " checked" in tag)
+            and ("radio" not in tag or " checked" in tag)
+        ):
+            value = re.search(r'value="([^"]*)"', tag)
+            sent.setdefault(name.group(1), []).append(value.group(1) if value else "on")
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', options) or re.search(r'<option value="([^"]*)"', options)
+        assert chosen is not None
+        sent[name] = [chosen.group(1)]
+    return sent
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def site(request, tmp_path_factory):
+    url = database(request, tmp_path_factory, request.param, "forms")
+    engine = connect(url)
+    with writing(engine) as db:
+        made = {str(role): keys.create(db, f"{role} {HOSTILE}", role) for role in keys.ROLES}
+    with serving(create_app(Settings(database_url=url))) as client:
+        yield Site(url, client, engine, "", "", made)
+    engine.dispose()
+
+
+@pytest.fixture
+def desk(site):
+    """An editor's desk; nobody is signed in afterwards."""
+    assert site.sign_in(site.client, site.keys["editor"]).status_code == 303
+    yield Desk(site)
+    site.client.cookies.clear()
+
+
+def meeting(site: Site, **given: Any) -> str:
+    """A meeting that a press text tells of; each call makes another one."""
+    meeting.number = getattr(meeting, "number", 0) + 1  # type: ignore[attr-defined]
+    day = f"{2000 + meeting.number}-02-03"  # type: ignore[attr-defined]
+    return make.ingest(site.engine, make.meeting(**({"starts_on": day} | given))).meetings[0]
+
+
+def told(site: Site, meeting_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = site.client.get(f"/v1/meetings/{meeting_id}").json()
+    return found
+
+
+def test_who_may_not_write_is_told_what_would_be_right(site):
+    made = meeting(site)
+    for path in ("/meetings/new", "/press-texts/new", f"/meetings/{made}/edit", f"/meetings/{made}/delete"):
+        sent = Desk(site).get(path)
+        assert (sent.status_code, sent.headers["location"]) == (303, f"/sign-in?next={path.replace('/', '%2F')}")
+    site.sign_in(site.client, site.keys["reader"])
+    desk = Desk(site)
+    for path in ("/meetings/new", "/press-texts/new", f"/meetings/{made}/edit"):
+        page = desk.get(path, params={"lang": "de"})
+        assert page.status_code == 403
+        assert "Schlüssel eines Redakteurs" in page.text
+    assert "/edit" not in desk.get(f"/meetings/{made}").text
+    assert desk.send("/meetings/new", FACTS, of="/").status_code == 403
+    assert desk.send("/press-texts/draft", {"text": PASTED}, of="/").status_code == 403
+    site.client.cookies.clear()
+
+
+def test_no_form_counts_without_its_token_or_from_elsewhere(site, desk):
+    made = meeting(site)
+    before = site.client.get("/v1/changes?limit=200").json()["position"]
+    for path in ("/meetings/new", f"/meetings/{made}/edit", f"/meetings/{made}/delete", f"/meetings/{made}/restore", "/press-texts/new"):
+        for wrong in ({}, {"form_token": "x"}):
+            assert desk.client.post(path, data=FACTS | {"version": "1", "text": "x"} | wrong, headers=desk.own).status_code == 403
+        assert desk.send(path, FACTS | {"version": "1"}, of="/meetings/new", Origin="https://evil.example").status_code == 403
+    assert site.client.get("/v1/changes?limit=200").json()["position"] == before
+
+
+def test_a_meeting_is_written_by_hand(site, desk):
+    assert form_of(desk.get("/meetings/new").text)["status"] == ["held"]
+    made = desk.send("/meetings/new", FACTS | ROWS | {"topics": ["trade", "energy"], "reason": "from the diary"})
+    assert made.status_code == 303, made.text
+    record = site.client.get("/v1" + made.headers["location"]).json()
+    assert {name: record[name] for name in ("starts_on", "city", "territory", "topics")} == {
+        "starts_on": "2024-05-06",
+        "city": "Wien",
+        "territory": "at",
+        "topics": ["trade", "energy"],
+    }
+    assert [(one["name"], one["territory"], one["ministry_id"]) for one in record["participants"]] == [
+        ("Radosław Sikorski", "pl", "pl-foreign"),
+        (None, "at", None),
+    ]
+    assert record["agreements"][0]["title"] == "Gemeinsame Erklärung"
+    page = desk.get(made.headers["location"]).text
+    assert "from the diary" in page
+    assert "/edit" in page
+
+
+def test_refusals_stand_at_their_fields_and_nothing_typed_is_lost(site, desk):
+    slips = (
+        FACTS
+        | ROWS
+        | {"starts_on": "2025-02-30", "territory": "Atlantis", "participants.1.position": "", "status": "hold", "ordinal": "zwei"}
+    )
+    page = desk.send("/meetings/new", slips | {"organisations": ["", "Bund der Weisen"], "reason": HOSTILE})
+    assert page.status_code == 422
+    body = site.client.post("/v1/meetings", headers=headers(site.keys["editor"]), json={"starts_on": "2025-02-30", "status": "hold"}).json()
+    for fault in body["errors"]:
+        field = fault["pointer"].strip("/")
+        assert re.search(rf'id="f-{field}"[^>]*aria-invalid="true" aria-describedby="e-{field}', page.text), field
+        assert fault["detail"].replace("'", "&#39;") in page.text
+        assert f'<a href="#f-{field}">' in page.text
+    assert 'id="f-participants-1" tabindex="-1" aria-describedby="e-participants-1"' in page.text
+    sent = form_of(page.text)
+    assert (sent["territory"], sent["starts_on"], sent["status"], sent["ordinal"]) == (["Atlantis"], ["2025-02-30"], ["hold"], ["zwei"])
+    assert sent["organisations"] == ["Bund der Weisen", "", ""]
+    assert sent["participants.0.name"] == ["Radosław Sikorski"]
+    assert HOSTILE not in page.text
+    assert "img src=x" not in page.text.replace("&lt;img src=x", "")
+    unknown = desk.send("/meetings/new", FACTS | {"organisations": "Bund der Weisen"})
+    assert unknown.status_code == 422
+    assert re.search(r'id="f-organisations"[^>]*aria-invalid="true"', unknown.text)
+    assert desk.send("/meetings/new", FACTS | {"reason": "x" * 501}).status_code == 422
+
+
+def test_rows_are_added_and_taken_out_without_scripts(desk):
+    page = desk.send("/meetings/new", FACTS | ROWS | {"act": "add participants"})
+    assert page.status_code == 200
+    assert 'data-next="participants-2"' in page.text
+    sent = form_of(page.text)
+    assert sent["participants.0.name"] == ["Radosław Sikorski"]
+    assert "participants.2.name" in sent
+    left = form_of(desk.send("/meetings/new", {**FACTS, **ROWS, "act": "remove participants.0"}).text)
+    assert (left["participants.0.position"], "participants.1.name" in left) == (["head_of_state"], False)
+    assert "agreements.1.title" in form_of(desk.send("/meetings/new", {**FACTS, **ROWS, "act": "add agreements"}).text)
+    for nonsense in ("remove participants.7", "remove x.1", "add", "add people", "remove participants.x"):
+        assert desk.send("/meetings/new", {**FACTS, **ROWS, "starts_on": "x", "act": nonsense}).status_code in (200, 422)
+
+
+def test_what_nobody_changes_in_a_form_stays_as_its_sources_tell_it(site, desk):
+    made = meeting(site, organisations=("OTS",), topics=("trade",), agreements=(make.agreement("Gemeinsame Erklärung"),))
+    path = f"/meetings/{made}/edit"
+    before = told(site, made)
+    page = desk.get(path).text
+    same = desk.send(path, form_of(page))
+    assert same.status_code == 303
+    assert told(site, made) == before, "nothing was said"
+    sent = form_of(page) | {"city": "Shusha", "reason": "the minutes"}
+    sent["participants.0.role"] = "host"
+    changed = desk.send(path, sent)
+    assert changed.status_code == 303, changed.text
+    after = told(site, made)
+    assert (after["city"], after["place_id"], after["version"]) == ("Shusha", "az-shusha", before["version"] + 1)
+    assert [one["id"] for one in after["participants"]] == [one["id"] for one in before["participants"]]
+    assert [one["role"] for one in after["participants"]] == ["host", None]
+    proofs = site.client.get(f"/v1/meetings/{made}/evidence").json()["sightings"]
+    by_hand = [one for one in proofs if one["press_text"] is None]
+    assert {name for one in by_hand for name in one["fields"]} <= {"city", "place_id", "reason"}
+    revisions = site.client.get(f"/v1/meetings/{made}/revisions").json()["items"]
+    assert revisions[0]["reason"] == "the minutes"
+
+
+def test_parts_are_added_corrected_and_taken_out(site, desk):
+    made = meeting(site)
+    path = f"/meetings/{made}/edit"
+    before = told(site, made)
+    sent = form_of(desk.get(path).text)
+    sent |= {f"participants.1.{name}": [""] for name in fields.PARTS["participants"]}
+    sent |= {"participants.2.name": "Ilham Aliyev", "participants.2.position": "head_of_state", "participants.2.territory": "Aserbaidschan"}
+    sent |= {"agreements.0.title": "Protokoll", "agreements.0.type": "protocol", "agreements.0.status": "signed", "ordinal": "2"}
+    assert desk.send(path, sent).status_code == 303
+    after = told(site, made)
+    assert {one["name"] for one in after["participants"]} == {"Jeyhun Bayramov", "Ilham Aliyev"}
+    assert before["participants"][0]["id"] in {one["id"] for one in after["participants"]}
+    assert (after["agreements"][0]["title"], after["ordinal"]) == ("Protokoll", 2)
+    renamed = form_of(desk.get(path).text) | {"participants.0.name": "Ceyhun Mammadov", "title.de": "Ein Titel", "title.en": "A title"}
+    assert desk.send(path, renamed).status_code == 303
+    named = told(site, made)
+    assert named["participants"][0]["person_id"] != before["participants"][0]["person_id"], "another name is another person's"
+    assert named["title"] == {"de": "Ein Titel", "en": "A title"}
+    cleared = form_of(desk.get(path).text) | {"title.de": "", "title.en": ""}
+    assert desk.send(path, cleared).status_code == 303
+    assert "Ceyhun Mammadov" in told(site, made)["title"]["de"] or "Aserbaidschan" in told(site, made)["title"]["de"]
+
+
+def test_a_stale_form_is_shown_as_a_difference(site, desk):
+    made = meeting(site)
+    path = f"/meetings/{made}/edit"
+    sent = form_of(desk.get(path).text)
+    editor = headers(site.keys["editor"])
+    for change in ({"city": "Ganja"}, {"form": "video"}):
+        etag = site.client.get(f"/v1/meetings/{made}").headers["etag"]
+        assert site.client.patch(f"/v1/meetings/{made}", json=change, headers=editor | {"If-Match": etag}).status_code == 200
+    mine = sent | {"city": "Shusha", "status": "planned", "reason": "mine"}
+    mine["participants.2.name"], mine["participants.2.position"] = "Ilham Aliyev", "head_of_state"
+    page = desk.send(path, mine)
+    assert page.status_code == 412
+    assert told(site, made)["city"] == "Ganja", "nothing was overwritten"
+    assert re.search(r"Baku.*Ganja.*Shusha", page.text, re.DOTALL)
+    asked = form_of(page.text)
+    assert (asked["choose.form"], asked["choose.status"], "choose.city" in asked) == (["theirs"], ["yours"], False)
+    again = desk.send(path, asked, of=path)
+    assert again.status_code == 412, "who does not choose is asked again"
+    looked = desk.send(path, asked | {"choose.city": "yours", "act": "look"}, of=path)
+    assert form_of(looked.text)["city"] == ["Shusha"]
+    assert form_of(looked.text)["form"] == ["video"]
+    done = desk.send(path, asked | {"choose.city": "yours"}, of=path)
+    assert done.status_code == 303, done.text
+    after = told(site, made)
+    assert (after["city"], after["form"], after["status"]) == ("Shusha", "video", "planned")
+    assert "Ilham Aliyev" in [one["name"] for one in after["participants"]]
+    assert desk.send(path, asked | {"choose.city": "yours"}, of=path).status_code == 412, "and once more where it was changed since"
+    assert desk.send(path, sent | {"version": "x"}).status_code == 422
+    assert desk.send(path, sent | {"version": "999"}).status_code == 404
+
+
+def test_what_others_took_out_or_added_is_a_difference_too(site, desk):
+    made = meeting(site)
+    path = f"/meetings/{made}/edit"
+    sent = form_of(desk.get(path).text)
+    editor = headers(site.keys["editor"]) | {"If-Match": "*"}
+    first = told(site, made)["participants"][0]["id"]
+    assert site.client.delete(f"/v1/participants/{first}", headers=editor).status_code == 204
+    added = {"name": "Ilham Aliyev", "position": "head_of_state", "territory": "az"}
+    assert site.client.post(f"/v1/meetings/{made}/participants", json=added, headers=editor).status_code == 201
+    page = desk.send(path, sent | {"city": "Ganja"})
+    asked = form_of(page.text)
+    assert {name: value for name, value in asked.items() if name.startswith("choose.")}.keys() >= {
+        "choose.city",
+        f"choose.participants.{first}",
+    }
+    assert desk.send(path, asked, of=path).status_code == 303
+    after = told(site, made)
+    assert sorted(one["name"] for one in after["participants"]) == ["Hakan Fidan", "Ilham Aliyev"]
+    assert after["city"] == "Ganja"
+
+
+def test_a_meeting_is_deleted_and_restored(site, desk):
+    made = meeting(site)
+    path = f"/meetings/{made}"
+    page = desk.get(f"{path}/delete")
+    assert page.status_code == 200
+    stale = desk.send(f"{path}/delete", {"version": "99"})
+    assert stale.status_code == 412
+    assert desk.get(path).status_code == 200
+    gone = desk.send(f"{path}/delete", form_of(page.text) | {"reason": "never was"})
+    assert (gone.status_code, gone.headers["location"]) == (303, f"{path}/restore")
+    assert f"{path}/restore" in desk.get(path).text
+    assert desk.get(f"{path}/edit").status_code == 410
+    page = desk.get(f"{path}/restore")
+    assert desk.send(f"{path}/restore", form_of(page.text) | {"version": "1"}).status_code == 412
+    assert desk.send(f"{path}/restore", form_of(page.text)).status_code == 303
+    assert desk.get(path).status_code == 200
+    assert desk.get(f"{path}/restore").status_code == 303
+    assert desk.get("/meetings/nothing/edit").status_code == 404
+
+
+def counted(site: Site) -> int:
+    position: int = site.client.get("/v1/changes?limit=1000").json()["position"]
+    return position
+
+
+def test_a_pasted_text_is_read_before_it_is_stored(site, desk):
+    before = counted(site)
+    sent = META | {"text": PASTED}
+    page = desk.send("/press-texts/draft", sent, of="/press-texts/new")
+    assert page.status_code == 200
+    assert re.search(r'data-field="draft1-city"[^>]*>[^¶]*Berlin', page.text)
+    assert re.search(r'<a class="mark"[^>]*data-fields="[^"]*draft1-starts_on[^"]*">[^<]*Dienstag</a>', page.text)
+    assert page.text.count('class="origin') == 2
+    assert "Noch nichts ist gespeichert" in page.text
+    assert form_of(page.text)["publisher"] == ["Pressestelle Nord"]
+    alone = desk.send("/press-texts/draft", sent, of="/press-texts/new", **{"X-Fragment": "1"})
+    assert "<html" not in alone.text
+    assert "draft1-city" in alone.text
+    assert counted(site) == before, "nothing is stored"
+    saved = desk.send("/press-texts/new", sent)
+    assert saved.status_code == 303
+    record = site.client.get("/v1" + saved.headers["location"]).json()
+    assert (record["starts_on"], record["city"]) == ("2024-03-12", "Berlin")
+    assert site.client.get("/v1/changes?limit=1000").json()["items"][-1]["actor"].startswith("editor"), (
+        "not the extractor's, but who posted it"
+    )
+    known = desk.send("/press-texts/draft", sent, of="/press-texts/new")
+    assert record["sources"][0]["press_text_id"] in known.text
+    assert "schon bekannt" in known.text
+    other = desk.send("/press-texts/draft", sent | {"publisher": "Agentur Süd"}, of="/press-texts/new")
+    assert f'/meetings/{record["id"]}"' in other.text, "it would become a source of what is known"
+    assert other.text.count('class="origin known"') == 2
+
+
+def test_a_text_that_tells_of_nothing_is_saved_all_the_same(site, desk):
+    text = "Heute scheint die Sonne.\r\nMorgen regnet es."
+    page = desk.send("/press-texts/draft", {"text": text, "publisher": "Wetter"}, of="/press-texts/new")
+    assert "Kein Treffen gelesen" in page.text
+    saved = desk.send("/press-texts/new", {"text": text, "publisher": "Wetter"})
+    assert saved.headers["location"].startswith("/press-texts/")
+    admin = headers(site.keys["admin"])
+    assert site.client.get("/v1" + saved.headers["location"], headers=admin).json()["text"] == "Heute scheint die Sonne.\nMorgen regnet es."
+    for wrong, field in (
+        ({"text": " "}, "text"),
+        ({"published_on": "gestern"}, "published_on"),
+        ({"address": "javascript:alert(1)"}, "address"),
+    ):
+        for path in ("/press-texts/draft", "/press-texts/new"):
+            refused = desk.send(path, {"text": text} | wrong, of="/press-texts/new")
+            assert refused.status_code == 422
+            assert f'id="e-{field}"' in refused.text
+    hostile = desk.send("/press-texts/draft", {"text": f"{HOSTILE} {PASTED}", "title": HOSTILE, **META}, of="/press-texts/new")
+    assert hostile.status_code == 200
+    assert "<img" not in hostile.text
+
+
+def test_names_are_suggested_as_somebody_types(site):
+    meeting(site)
+    found = site.client.get("/names", params={"of": "people", "q": "bayr", "lang": "de"}).json()["items"]
+    assert (found[0]["name"], found[0]["hint"]) == ("Jeyhun Bayramov", "Minister, Äußeres, Aserbaidschan")
+    (place, *_) = site.client.get("/names", params={"of": "places", "q": "baku", "lang": "en"}).json()["items"]
+    assert (place["id"], place["territory"]) == ("az-baku", "Azerbaijan")
+    for nothing in ("", "  ", "%", "\u202e"):
+        assert site.client.get("/names", params={"of": "people", "q": nothing}).json() == {"items": []}
+    assert site.client.get("/names", params={"of": "keys", "q": "a"}).status_code == 422
+
+
+def test_names_of_territories_lead_back_to_their_codes():
+    for code in territories():
+        for language in ("de", "en"):
+            assert fields._territory(territory_name(code, language)) == code
+
+
+def test_who_comes_too_often_is_told_in_a_page(site, served):
+    client = served(create_app(Settings(database_url=site.url, rate_limit_per_address=1)))
+    client.get("/healthz")
+    answers = [client.get("/sign-in", headers={"Accept": "text/html"}) for _ in range(2)]
+    assert answers[-1].status_code == 429
+    assert answers[-1].headers["content-type"] == "text/html; charset=utf-8"
+    assert int(answers[-1].headers["retry-after"]) >= 1
+    assert "Zu viele Anfragen" in answers[-1].text
+    assert client.get("/v1/meetings", headers={"Accept": "text/html"}).headers["content-type"] == "application/problem+json"
+
+
+def test_an_error_of_ours_is_a_page_too(site, served, monkeypatch):
+    def broken(*_: Any) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("app.web.editing.fields.empty", broken)
+    client = served(create_app(Settings(database_url=site.url)))
+    site.sign_in(client, site.keys["editor"])
+    page = client.get("/meetings/new", headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert page.headers["x-request-id"] in page.text
+    assert "broken" not in page.text
+
+
+def test_differences_are_of_fields_and_parts():
+    base = fields.empty()
+    theirs = base | {"city": "Wien", "participants": [fields.blank("participants") | {"id": "a", "name": "A"}]}
+    yours = base | {"status": "planned", "participants": [fields.blank("participants") | {"name": "B"}]}
+    found = {one.key: one.chosen for one in fields.differences(base, theirs, yours)}
+    assert found == {"city": "theirs", "status": "yours", "participants.a": "theirs"}
+    state = fields.merged(theirs, yours, {"city": "theirs", "status": "yours", "participants.a": "theirs"})
+    assert (state["city"], state["status"], [one["name"] for one in state["participants"]]) == ("Wien", "planned", ["A", "B"])
+    assert dict(fields.flat(state))["participants.1.name"] == "B"
