@@ -27,6 +27,7 @@ lint: .venv/dev  ## style, types, the import contract, the schema against its mi
 
 bench: .venv/dev  ## how fast it is, beside something else on the same machine
 	.venv/bin/python -m bench.ingest
+	.venv/bin/python -m bench.jobs
 	.venv/bin/python -m bench.api
 	.venv/bin/python -m bench.extraction
 	.venv/bin/python -m bench.reference

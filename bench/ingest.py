@@ -22,9 +22,7 @@ _ROUNDS = 8
 
 def main() -> None:
     """Print the table."""
-    texts = [
-        found for file in ingest.find(folder for folder in _FOLDERS if folder.is_dir()) for found in ingest.read(file, sys.stdin.buffer)
-    ]
+    texts = [found for file in ingest.find(folders()) for found in ingest.read(file, sys.stdin.buffer)]
     read = [found.press_text for found in texts if found.press_text is not None]
     length = sum(len(press_text.text) for press_text in read) // len(read)
     print(f"{len(read)} press texts of {length} characters on average; {machine()}\n")
@@ -45,6 +43,11 @@ def main() -> None:
             rows.append([f"extracted and ingested, {kind}", f"{ingested:.0f}", f"{bare:.0f}", f"{ingested / bare:.2f}"])
             engine.dispose()
     table(rows)
+
+
+def folders() -> list[Path]:
+    """Where press texts lie: the samples, and labelled texts where they are beside the project."""
+    return [folder for folder in _FOLDERS if folder.is_dir()]
 
 
 def _as_of(number: int, press_text: PressText) -> Found:
