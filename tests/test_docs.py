@@ -179,8 +179,9 @@ def kinds():
     found = {error.type for error in every_kind(CommuniqueError)} - {CommuniqueError.type}
     for path in (ROOT / "app").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                place = {"Fault": 2, "problem": 1, "PydanticCustomError": 0}.get(node.func.id)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                place = {"Fault": 2, "problem": 1, "PydanticCustomError": 0, "_refusal": 2}.get(called)
                 if place is not None and len(node.args) > place:
                     found |= expanded(node.args[place])
     return {kind.replace("_", "-") for kind in found}

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.web import fields
 from tests import make
 from tests.conftest import serving
-from tests.test_web import HOSTILE, Site, database, headers
+from tests.test_web import CHROMIUM, FLAGS, HOSTILE, Site, Watched, database, found, headers, serious
 
 PASTED = (
     "Berlin (PN) – Die deutsche Außenministerin Annalena Baerbock hat am Dienstag in Berlin ihren polnischen Amtskollegen Radosław "
@@ -493,7 +493,7 @@ def test_a_meeting_is_written_by_keyboard_alone(watch, shown):
     assert page.input_value("[name=place_id]") == "az-baku"
     tab_to(page, "[name='participants.0.name']")
     page.keyboard.type("Bayr")
-    page.get_by_role("option").first.wait_for()
+    page.get_by_role("option", name="Jeyhun Bayramov").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.input_value("[name='participants.0.name']") == "Jeyhun Bayramov"
@@ -504,7 +504,7 @@ def test_a_meeting_is_written_by_keyboard_alone(watch, shown):
     page.keyboard.press("Escape")
     tab_to(page, "[value='add participants']")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.name === 'participants.1.name'")
+    page.wait_for_selector("[name='participants.1.name']:focus")
     assert page.input_value("[name='participants.0.name']") == "Jeyhun Bayramov"
     page.keyboard.type("Ilham Aliyev")
     page.keyboard.press("Enter")
@@ -522,7 +522,7 @@ def test_a_refusal_takes_the_focus_and_leads_to_its_field(watch):
     page.get_by_role("button", name="Speichern").last.click()
     page.wait_for_selector("#refusals")
     assert page.evaluate("document.activeElement.id") == "refusals"
-    page.get_by_role("link", name="erster Tag").click()
+    page.locator("#refusals a").click()
     assert page.evaluate("document.activeElement.name") == "starts_on"
     assert [fault for fault in watched.faults if "422" not in fault] == []
 
