@@ -23,6 +23,7 @@ from app.db import CONNECTIONS, DUMPS, STREAMS, WRITERS, connect, require_curren
 from app.ingest.fetching import Web
 from app.rights import Levels
 from app.settings import Settings
+from app.web import pages
 
 _DESCRIPTION = """Press texts about diplomatic meetings, read into records: who met whom, where, when, in which office, and what came of it.
 
@@ -38,7 +39,7 @@ _TOLD = ("ETag", "Location", "Link", "Retry-After", "RateLimit", "RateLimit-Poli
 def _refusal(scope: Scope, status: int, kind: str, title: str, detail: str) -> Response:
     """A refusal that no endpoint makes: a page for a browser that asks for one, else a problem."""
     request = Request(scope)
-    return web.pages.failed(request, status, kind, detail) if web.wants_page(request) else problems.problem(status, kind, title, detail)
+    return pages.failed(request, status, kind, detail) if web.wants_page(request) else problems.problem(status, kind, title, detail)
 
 
 def _layers(settings: Settings, metrics: Metrics) -> list[Middleware]:

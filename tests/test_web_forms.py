@@ -1,6 +1,8 @@
 """Meetings written and edited on pages, and press texts pasted into one: over real HTTP, and in a browser among the long tests."""
 
 import re
+import shutil
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from app.settings import Settings
 from app.web import fields
 from tests import make
 from tests.conftest import serving
-from tests.test_web import HOSTILE, Site, database, headers
+from tests.test_web import CHROMIUM, FLAGS, HOSTILE, Site, Watched, database, found, headers, serious
 
 PASTED = (
     "Berlin (PN) – Die deutsche Außenministerin Annalena Baerbock hat am Dienstag in Berlin ihren polnischen Amtskollegen Radosław "
@@ -420,3 +422,175 @@ def test_differences_are_of_fields_and_parts():
     state = fields.merged(theirs, yours, {"city": "theirs", "status": "yours", "participants.a": "theirs"})
     assert (state["city"], state["status"], [one["name"] for one in state["participants"]]) == ("Wien", "planned", ["A", "B"])
     assert dict(fields.flat(state))["participants.1.name"] == "B"
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}: apt-get install chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it starts a process, and only where it is of use
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def shown(sqlite_template, tmp_path_factory):
+    """A served application for the browser, on SQLite alone."""
+    file = tmp_path_factory.mktemp("shown") / "forms.db"
+    shutil.copy(sqlite_template, file)
+    engine = connect(f"sqlite:///{file}")
+    with writing(engine) as db:
+        made = {str(role): keys.create(db, role, role) for role in keys.ROLES}
+    with serving(create_app(Settings(database_url=f"sqlite:///{file}"))) as client:
+        yield Site(f"sqlite:///{file}", client, engine, "", "", made)
+    engine.dispose()
+
+
+@pytest.fixture
+def watch(browser, shown):
+    with ExitStack() as open_:
+
+        def watched(**given: Any) -> Watched:
+            made = Watched(browser, shown, **given)
+            open_.callback(made.context.close)
+            made.page.goto("/sign-in")
+            made.page.fill("[name=key]", shown.keys["editor"])
+            made.page.keyboard.press("Enter")
+            made.page.wait_for_url("**/")
+            return made
+
+        yield watched
+
+
+def tab_to(page, selector: str) -> None:
+    """Go on with the Tab key until an element has the focus."""
+    for _ in range(120):
+        if page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+@pytest.mark.long
+def test_a_meeting_is_written_by_keyboard_alone(watch, shown):
+    meeting(shown)
+    watched = watch()
+    page = watched.page
+    page.goto("/meetings/new")
+    page.focus("#content")
+    tab_to(page, "[name=city]")
+    page.keyboard.type("Bak")
+    page.get_by_role("option", name="Baku").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("[name=territory]") == "Aserbaidschan"
+    assert page.input_value("[name=place_id]") == "az-baku"
+    tab_to(page, "[name='participants.0.name']")
+    page.keyboard.type("Bayr")
+    page.get_by_role("option", name="Jeyhun Bayramov").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("[name='participants.0.name']") == "Jeyhun Bayramov"
+    assert page.input_value("[name='participants.0.person_id']")
+    page.keyboard.type("x")
+    assert page.input_value("[name='participants.0.person_id']") == "", "another name is another one's"
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Escape")
+    tab_to(page, "[value='add participants']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name='participants.1.name']:focus")
+    assert page.input_value("[name='participants.0.name']") == "Jeyhun Bayramov"
+    page.keyboard.type("Ilham Aliyev")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/meetings/0\w+$"))
+    assert "Jeyhun Bayramov" in page.inner_text("main")
+    assert watched.faults == []
+
+
+@pytest.mark.long
+def test_a_refusal_takes_the_focus_and_leads_to_its_field(watch):
+    watched = watch()
+    page = watched.page
+    page.goto("/meetings/new")
+    page.fill("[name=starts_on]", "2025-02-30")
+    page.get_by_role("button", name="Speichern").last.click()
+    page.wait_for_selector("#refusals")
+    assert page.evaluate("document.activeElement.id") == "refusals"
+    page.locator("#refusals a").click()
+    assert page.evaluate("document.activeElement.name") == "starts_on"
+    assert [fault for fault in watched.faults if "422" not in fault] == []
+
+
+@pytest.mark.long
+def test_a_pasted_text_stands_beside_its_draft_at_once(watch, shown):
+    watched = watch(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    page = watched.page
+    before = counted(shown)
+    page.goto("/press-texts/new")
+    page.fill("[name=publisher]", "Pressestelle West")
+    page.fill("[name=published_on]", "2023-03-14")
+    page.evaluate("text => navigator.clipboard.writeText(text)", f"{PASTED} {HOSTILE}")
+    page.focus("[name=text]")
+    page.keyboard.press("Control+V")
+    page.wait_for_selector(".draft")
+    page.hover('[data-field="draft1-city"]')
+    assert watched.lit() == ["Berlin"]
+    page.hover('.mark:text-is("Dienstag")')
+    assert page.eval_on_selector_all(".field.lit", "fields => fields.map(one => one.dataset.field)") == ["draft1-starts_on"]
+    assert counted(shown) == before
+    page.get_by_role("button", name="Speichern").click()
+    page.wait_for_url("**/meetings/*")
+    assert page.locator("main img, main script").count() == 0
+    assert watched.faults == []
+
+
+@pytest.mark.long
+def test_all_of_it_works_without_scripts(watch):
+    page = watch(java_script_enabled=False).page
+    page.goto("/press-texts/new")
+    page.fill("[name=text]", PASTED.replace("Dienstag", "Montag"))
+    page.get_by_role("button", name="Lesen").click()
+    assert page.locator(".draft").count() == 1
+    page.get_by_role("link", name="Verwerfen").click()
+    assert page.input_value("[name=text]") == ""
+    page.goto("/meetings/new")
+    page.fill("[name=city]", "Wien")
+    page.get_by_role("button", name="+ Person").click()
+    assert page.input_value("[name=city]") == "Wien"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forms_have_no_serious_fault_and_fit_screens(watch, shown, scheme):
+    watched = watch(color_scheme=scheme, bypass_csp=True)
+    page = watched.page
+    made = meeting(shown)
+    for path in ("/meetings/new", "/press-texts/new", f"/meetings/{made}/edit", f"/meetings/{made}/delete"):
+        assert serious(page, path) == []
+        for width in (360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+    page.goto("/press-texts/new")
+    page.fill("[name=text]", PASTED)
+    page.get_by_role("button", name="Lesen").click()
+    page.wait_for_selector(".draft")
+    assert found(page) == []
+    page.goto(f"/meetings/{made}/edit")
+    etag = shown.client.get(f"/v1/meetings/{made}").headers["etag"]
+    editor = headers(shown.keys["editor"]) | {"If-Match": etag}
+    assert shown.client.patch(f"/v1/meetings/{made}", json={"city": f"{HOSTILE}"[:20]}, headers=editor).status_code == 200
+    page.fill("[name=city]", "Shusha")
+    page.fill("[name=ends_on]", "x")
+    page.get_by_role("button", name="Speichern").last.click()
+    page.wait_for_selector("#refusals")
+    assert found(page) == []
+    page.fill("[name=ends_on]", "")
+    page.get_by_role("button", name="Speichern").last.click()
+    page.wait_for_selector(".differences")
+    assert found(page) == []

@@ -234,7 +234,7 @@ def _form(sheet: _Sheet, state: State, refused: CommuniqueError | None = None, n
 
 
 def _values(sheet: _Sheet) -> dict[str, Any]:
-    return {"meeting": sheet.meeting, "version": sheet.version, "reason": sheet.reason}
+    return {"meeting": sheet.meeting, "at_version": sheet.version, "reason": sheet.reason}
 
 
 @cache

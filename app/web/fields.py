@@ -32,6 +32,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 _UNLESS_SAID = {"participants": {"presence": "present"}, "agreements": {"status": "signed"}}
 _MOST_ROWS = 500
+_FOLLOWS = "place_id"  # which place is meant goes with the name of the city
 _INDEX = re.compile("[0-9]{1,3}")
 
 
@@ -157,13 +158,14 @@ def differences(base: State, theirs: State, yours: State) -> list[Difference]:
     """What others and this form made different of a meeting, field by field and part by part."""
     sides = [_by_key(state) for state in (base, theirs, yours)]
     keys = dict.fromkeys(key for side in sides for key in side)
-    found = [Difference(key, *(side.get(key) for side in sides)) for key in keys]
+    found = [Difference(key, *(side.get(key) for side in sides)) for key in keys if key != _FOLLOWS]
     return [one for one in found if one.theirs != one.yours]
 
 
 def merged(theirs: State, yours: State, chosen: Mapping[str, str]) -> State:
     """The form as others left it, with what was `chosen` of this one, and its new rows."""
     own = _by_key(yours)
+    chosen = {**chosen, _FOLLOWS: chosen.get("city", "theirs")}
     state = {name: own[name] if chosen.get(name) == "yours" else theirs[name] for name in (*FACTS, "title", *LISTS)}
     for part in PARTS:
         kept = {f"{part}.{row['id']}": row for row in theirs[part]}
