@@ -53,7 +53,15 @@ _MOST = 2000  # texts of a run that one request withdraws; more would hold the l
 _ASKED: dict[int | str, dict[str, Any]] = {202: {"model": IngestOut, "description": "What is read from now on, and what was known."}}
 _JOBS: dict[int | str, dict[str, Any]] = {200: {"model": PageOut[JobOut]}, **UNKNOWN}
 _TURNED: dict[int | str, dict[str, Any]] = {200: {"model": IngestOut}, **ROLE, **UNKNOWN}
-_STREAM = {"schema": {"type": "string"}, "example": 'event: progress\ndata: {"id": "…"}\n\n'}
+_EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"enum": ["progress", "end"], "description": "`end` is the last one."},
+        "data": {"type": "string", "description": "The ingest, as JSON."},
+    },
+}
+_STREAM = {"schema": _EVENT, "example": 'event: progress\ndata: {"id": "…"}\n\n'}
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {"description": "Server-sent events.", "content": {"text/event-stream": _STREAM}},
     **UNKNOWN,
