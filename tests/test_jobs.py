@@ -135,6 +135,15 @@ def test_what_was_cancelled_is_not_read_unless_it_is_tried_again(client, engine)
     assert len(jobs_of(client, ingest)[0]["meetings"]) == 1
 
 
+def test_what_was_cancelled_is_read_when_it_is_posted_again(client, engine):
+    one = press_text()
+    client.post(f"{asked(client, press_texts=[one])['url']}/cancel")
+    again = asked(client, press_texts=[one, one])
+    assert states(client, again) == {"queued": 1}
+    work(engine)
+    assert len(jobs_of(client, again)[0]["meetings"]) == 1
+
+
 def test_what_fails_is_tried_later_five_times_and_again_when_somebody_says_so(client, engine, monkeypatch):
     def fail(*_):
         raise RuntimeError("postgresql://user:secret@host")

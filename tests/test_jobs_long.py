@@ -9,7 +9,9 @@ import sys
 import time
 from collections import Counter
 from contextlib import contextmanager
+from pathlib import Path
 
+import httpx2
 import orjson
 import pytest
 from sqlalchemy import func, select
@@ -140,3 +142,49 @@ def test_a_thousand_texts_are_read_once_though_workers_are_killed_20_times(kind,
     assert len(changes) == TEXTS
     assert set(changes.values()) == {1}
     engine.dispose()
+
+
+def children(pid):
+    """The processes that a process started and that live."""
+    return [int(child) for thread in Path(f"/proc/{pid}/task").glob("*/children") for child in thread.read_text().split()]
+
+
+def within(seconds, true):
+    """Whether something becomes true in so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_a_server_has_a_worker_beside_it_that_is_started_anew_and_ends_with_it(new_database):
+    url = new_database("sqlite")
+    engine = connect(url)
+    key = key_for(engine, "editor")
+    engine.dispose()
+    environment = os.environ | {"COMMUNIQUE_DATABASE_URL": url, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "app", "serve", "--port", "0"]
+    texts = press_texts()
+    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            address = (
+                next(line for line in server.stdout or () if line.startswith("Communiqué serves")).split()[3].removesuffix("/v1/meetings")
+            )
+            with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=30) as client:
+
+                def is_read():
+                    made = client.post("/v1/ingests", json={"press_texts": [next(texts)]})
+                    return within(60, lambda: client.get(made.headers["Location"]).json()["jobs"]["done"] == 1)
+
+                assert is_read()
+                (worker,) = children(server.pid)
+                assert os.getpriority(os.PRIO_PROCESS, worker) == 10
+                os.kill(worker, signal.SIGKILL)
+                assert is_read()
+                (other,) = children(server.pid)
+                assert other != worker
+        finally:
+            server.kill()
+    assert within(30, lambda: not Path(f"/proc/{other}").exists())

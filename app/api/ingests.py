@@ -53,7 +53,15 @@ _MOST = 2000  # texts of a run that one request withdraws; more would hold the l
 _ASKED: dict[int | str, dict[str, Any]] = {202: {"model": IngestOut, "description": "What is read from now on, and what was known."}}
 _JOBS: dict[int | str, dict[str, Any]] = {200: {"model": PageOut[JobOut]}, **UNKNOWN}
 _TURNED: dict[int | str, dict[str, Any]] = {200: {"model": IngestOut}, **ROLE, **UNKNOWN}
-_STREAM = {"schema": {"type": "string"}, "example": 'event: progress\ndata: {"id": "…"}\n\n'}
+_EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"enum": ["progress", "end"], "description": "`end` is the last one."},
+        "data": {"type": "string", "description": "The ingest, as JSON."},
+    },
+}
+_STREAM = {"schema": _EVENT, "example": 'event: progress\ndata: {"id": "…"}\n\n'}
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {"description": "Server-sent events.", "content": {"text/event-stream": _STREAM}},
     **UNKNOWN,
@@ -90,8 +98,11 @@ def create_ingest(once: Once, actor: Editor, given: IngestIn) -> Response:
         counted = f"{len(texts)} press texts, {len(given.addresses)} addresses"
         ingest_id = records.ingests.begin(db, given.label or counted, actor)
         filed = [records.file(db, text, actor, records.Filed(Sees(sees) if sees else None, ingest_id)) for text, sees in texts]
-        records.jobs.enqueue(db, ingest_id, JobKind.TEXT, dict.fromkeys(text_id for text_id, new in filed if new))
-        records.jobs.note_known(db, ingest_id, dict.fromkeys(text_id for text_id, new in filed if not new))
+        wanted = dict.fromkeys(text_id for text_id, new in filed if new)
+        known = dict.fromkeys(text_id for text_id, _ in filed if text_id not in wanted)
+        unread = records.jobs.unread(db, known)
+        records.jobs.enqueue(db, ingest_id, JobKind.TEXT, [*wanted, *unread])
+        records.jobs.note_known(db, ingest_id, [text_id for text_id in known if text_id not in unread])
         records.jobs.enqueue(db, ingest_id, JobKind.ADDRESS, dict.fromkeys(given.addresses))
         records.jobs.close(db, [ingest_id])
         headers = {"Location": f"/v1/ingests/{ingest_id}"}

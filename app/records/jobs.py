@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.db import as_moment, new_id, now
 from app.errors import LeaseLost
-from app.models import Ingest, Job
+from app.models import Ingest, Job, Sighting
 from app.records import ingests
 from app.vocabulary import JobKind, JobState
 
@@ -53,6 +53,13 @@ def enqueue(db: Session, ingest_id: str, kind: JobKind, subjects: Iterable[str])
     if rows:
         db.execute(insert(Job), rows)
     return [str(row["id"]) for row in rows]
+
+
+def unread(db: Session, press_text_ids: Collection[str]) -> list[str]:
+    """Which of some press texts nothing was read out of: also those whose job was cancelled, or failed, and may be forgotten since."""
+    read = select(Sighting.press_text_id).where(Sighting.press_text_id.in_(press_text_ids))
+    told = set(db.scalars(read))
+    return [press_text_id for press_text_id in press_text_ids if press_text_id not in told]
 
 
 def note_known(db: Session, ingest_id: str, press_text_ids: Iterable[str]) -> None:
