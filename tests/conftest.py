@@ -76,7 +76,7 @@ class _Server(uvicorn.Server):
         await self.lifespan.shutdown()
 
 
-LONG_ON_POSTGRESQL = ("test_questions.py", "test_generated_client.py", "test_rebuild.py", "test_statistics.py")
+LONG_ON_POSTGRESQL = ("test_questions.py", "test_generated_client.py", "test_rebuild.py", "test_statistics.py", "test_web_forms.py")
 """Of these every question is asked of SQLite each time, and of PostgreSQL among the long tests: it takes two minutes more."""
 
 

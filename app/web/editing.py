@@ -154,12 +154,13 @@ def restore(request: Request, database: Database, visitor: Editor, sent: Form, m
     """Take the deletion of a meeting back."""
     with writing(database) as db:
         version, told = _deleted(db, meeting_id)
+        if told is None:
+            return pages.to(f"/meetings/{meeting_id}")
         try:
             records.check_version(db, Meeting, meeting_id, _number(sent.get("version")))
             records.meetings.set_deleted(db, meeting_id, changer(visitor, sent.get("reason", "")), deleted=False)
         except (Invalid, VersionMismatch) as error:
-            if told is not None:
-                return _confirm(_Sheet(request, visitor, sent.get("reason", ""), told, version), "restore", error)
+            return _confirm(_Sheet(request, visitor, sent.get("reason", ""), told, version), "restore", error)
     return pages.to(f"/meetings/{meeting_id}")
 
 
