@@ -178,6 +178,8 @@ def test_refusals_stand_at_their_fields_and_nothing_typed_is_lost(site, desk):
     assert sent["participants.0.name"] == ["Radosław Sikorski"]
     assert HOSTILE not in page.text
     assert "img src=x" not in page.text.replace("&lt;img src=x", "")
+    near = desk.send("/meetings/new", FACTS | {"territory": "Azerbaijn"}).text
+    assert "did you mean &#39;Azerbaijan&#39;?" in near
     unknown = desk.send("/meetings/new", FACTS | {"organisations": "Bund der Weisen"})
     assert unknown.status_code == 422
     assert re.search(r'id="f-organisations"[^>]*aria-invalid="true"', unknown.text)
