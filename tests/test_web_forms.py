@@ -136,6 +136,24 @@ def test_no_form_counts_without_its_token_or_from_elsewhere(site, desk):
     assert site.client.get("/v1/changes?limit=200").json()["position"] == before
 
 
+def test_what_was_typed_outlives_its_session(site, desk):
+    token = re.search(r'name="form_token" value="(\w+)"', desk.get("/meetings/new").text)
+    assert token is not None
+    made = meeting(site)
+    site.client.cookies.clear()
+    old = FACTS | ROWS | {"form_token": token.group(1), "version": "1", "text": PASTED}
+    for path in ("/meetings/new", f"/meetings/{made}/edit", "/press-texts/new", "/press-texts/draft"):
+        over = desk.client.post(path, data=old, headers=desk.own)
+        assert over.status_code == 401
+        assert "laden Sie diese Seite dann noch einmal" in over.text
+        site.sign_in(site.client, site.keys["editor"])
+        again = desk.client.post(path, data=old, headers=desk.own)
+        assert again.status_code == 403
+        assert ("Radosław Sikorski" if "meetings" in path else PASTED) in again.text
+        site.client.cookies.clear()
+    assert told(site, made)["city"] == "Baku"
+
+
 def test_a_meeting_is_written_by_hand(site, desk):
     assert form_of(desk.get("/meetings/new").text)["status"] == ["held"]
     made = desk.send("/meetings/new", FACTS | ROWS | {"topics": ["trade", "energy"], "reason": "from the diary"})
