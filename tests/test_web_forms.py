@@ -136,6 +136,24 @@ def test_no_form_counts_without_its_token_or_from_elsewhere(site, desk):
     assert site.client.get("/v1/changes?limit=200").json()["position"] == before
 
 
+def test_what_was_typed_outlives_its_session(site, desk):
+    token = re.search(r'name="form_token" value="(\w+)"', desk.get("/meetings/new").text)
+    assert token is not None
+    made = meeting(site)
+    site.client.cookies.clear()
+    old = FACTS | ROWS | {"form_token": token.group(1), "version": "1", "text": PASTED}
+    for path in ("/meetings/new", f"/meetings/{made}/edit", "/press-texts/new", "/press-texts/draft"):
+        over = desk.client.post(path, data=old, headers=desk.own)
+        assert over.status_code == 401
+        assert "laden Sie diese Seite dann noch einmal" in over.text
+        site.sign_in(site.client, site.keys["editor"])
+        again = desk.client.post(path, data=old, headers=desk.own)
+        assert again.status_code == 403
+        assert ("Radosław Sikorski" if "meetings" in path else PASTED) in again.text
+        site.client.cookies.clear()
+    assert told(site, made)["city"] == "Baku"
+
+
 def test_a_meeting_is_written_by_hand(site, desk):
     assert form_of(desk.get("/meetings/new").text)["status"] == ["held"]
     made = desk.send("/meetings/new", FACTS | ROWS | {"topics": ["trade", "energy"], "reason": "from the diary"})
@@ -178,6 +196,8 @@ def test_refusals_stand_at_their_fields_and_nothing_typed_is_lost(site, desk):
     assert sent["participants.0.name"] == ["Radosław Sikorski"]
     assert HOSTILE not in page.text
     assert "img src=x" not in page.text.replace("&lt;img src=x", "")
+    near = desk.send("/meetings/new", FACTS | {"territory": "Azerbaijn"}).text
+    assert "did you mean &#39;Azerbaijan&#39;?" in near
     unknown = desk.send("/meetings/new", FACTS | {"organisations": "Bund der Weisen"})
     assert unknown.status_code == 422
     assert re.search(r'id="f-organisations"[^>]*aria-invalid="true"', unknown.text)
@@ -374,13 +394,13 @@ def test_a_text_that_tells_of_nothing_is_saved_all_the_same(site, desk):
 
 def test_names_are_suggested_as_somebody_types(site):
     meeting(site)
-    found = site.client.get("/names", params={"of": "people", "q": "bayr", "lang": "de"}).json()["items"]
+    found = site.client.get("/suggestions", params={"of": "people", "q": "bayr", "lang": "de"}).json()["items"]
     assert (found[0]["name"], found[0]["hint"]) == ("Jeyhun Bayramov", "Minister, Äußeres, Aserbaidschan")
-    (place, *_) = site.client.get("/names", params={"of": "places", "q": "baku", "lang": "en"}).json()["items"]
+    (place, *_) = site.client.get("/suggestions", params={"of": "places", "q": "baku", "lang": "en"}).json()["items"]
     assert (place["id"], place["territory"]) == ("az-baku", "Azerbaijan")
     for nothing in ("", "  ", "%", "\u202e"):
-        assert site.client.get("/names", params={"of": "people", "q": nothing}).json() == {"items": []}
-    assert site.client.get("/names", params={"of": "keys", "q": "a"}).status_code == 422
+        assert site.client.get("/suggestions", params={"of": "people", "q": nothing}).json() == {"items": []}
+    assert site.client.get("/suggestions", params={"of": "keys", "q": "a"}).status_code == 422
 
 
 def test_names_of_territories_lead_back_to_their_codes():

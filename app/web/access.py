@@ -1,6 +1,6 @@
 """Who looks at a page: nobody known, or whose key began the session; and whether a form was sent by a page of ours."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import parse_qsl
@@ -13,6 +13,9 @@ from app.errors import Fault, Forbidden, Invalid, Unauthorised
 from app.records import Actor, keys, sessions
 from app.rights import Viewer
 from app.serving import Database, actor
+
+OF_ANOTHER_SESSION = "This form is of another session, so nothing was saved. Look it through, and save it again."
+"""Told where a form is shown again, with all that was typed and a token of the session that now is."""
 
 _MOST_FIELDS = 10_000  # 500 participants with eight fields each, and as many agreements
 
@@ -99,10 +102,15 @@ AnyForm = Annotated[ImmutableMultiDict[str, str], Depends(_form, scope="function
 """A form that needs no session, such as the one that begins it."""
 
 
+def of_session(request: Request, fields: Mapping[str, str]) -> bool:
+    """Whether a form bears the token of the session that sends it."""
+    return sessions.is_form_token(request.cookies.get(sessions.COOKIE, ""), fields.get("form_token", ""))
+
+
 def _form_of_session(request: Request, visitor: Anyone, fields: AnyForm) -> ImmutableMultiDict[str, str]:
     if visitor.key is None:
         raise Unauthorised("Sign in with a key first.")
-    if not sessions.is_form_token(request.cookies.get(sessions.COOKIE, ""), fields.get("form_token", "")):
+    if not of_session(request, fields):
         raise Forbidden("This form is of another session: load the page again.")
     return fields
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app import ingest, queries, records, rendering
 from app.db import reading, writing
-from app.errors import CommuniqueError, Fault, Invalid, Unreadable
+from app.errors import CommuniqueError, Fault, Forbidden, Invalid, Unreadable
 from app.extraction import DraftMeeting, PressText
 from app.models import Meeting, Ministry, Person, Place, Series, Sighting
 from app.queries import around, evidence
@@ -21,7 +21,7 @@ from app.schemas.inputs import PressTextIn
 from app.serving import Database
 from app.vocabulary import Sees
 from app.web import fields, marks, pages
-from app.web.access import Editor, Form, Visitor, changer
+from app.web.access import OF_ANOTHER_SESSION, AnyForm, Editor, Visitor, changer, of_session
 from app.web.meetings import delegations, marked
 from app.web.pages import Route
 
@@ -48,10 +48,12 @@ def draft_anew(_: Editor) -> Response:
 
 
 @router.post("/press-texts/draft")
-def draft(request: Request, database: Database, visitor: Editor, sent: Form) -> Response:
+def draft(request: Request, database: Database, visitor: Editor, sent: AnyForm) -> Response:
     """What is read out of a text, beside its words; nothing is stored."""
     given = _given(sent)
     alone = _FRAGMENT in request.headers
+    if not of_session(request, sent):
+        return _page(request, visitor, given, refused=Forbidden(OF_ANOTHER_SESSION), alone=alone)
     try:
         press_text, drafts = ingest.read_posted(_checked(given).model_dump())
     except (Invalid, Unreadable) as error:
@@ -60,9 +62,11 @@ def draft(request: Request, database: Database, visitor: Editor, sent: Form) -> 
 
 
 @router.post("/press-texts/new")
-def create(request: Request, database: Database, visitor: Editor, sent: Form) -> Response:
+def create(request: Request, database: Database, visitor: Editor, sent: AnyForm) -> Response:
     """Store a text with what is read out of it; shows the one meeting that it tells of, else the text."""
     given = _given(sent)
+    if not of_session(request, sent):
+        return _page(request, visitor, given, refused=Forbidden(OF_ANOTHER_SESSION))
     try:
         press_text, drafts = ingest.read_posted(_checked(given).model_dump())
         by = changer(visitor, "")
@@ -96,9 +100,11 @@ def _page(
     refused: CommuniqueError | None = None,
     alone: bool = False,
 ) -> Response:
-    wrong = refused.faults if isinstance(refused, Invalid) else (Fault("/text", str(refused)),) if refused else ()
+    wrong = refused.faults if isinstance(refused, Invalid) else (Fault("/text", str(refused)),) if isinstance(refused, Unreadable) else ()
     nothing: dict[str, Any] = {"known_text": None, "drafts": None, "source": None, "known": {}, "anchors": {}}
     values = {**nothing, "given": given, "faults": fields.by_field(wrong), **(read or {})}
+    if isinstance(refused, Forbidden):
+        values["faults"] = {"": [str(refused)]}
     return pages.shown(
         request, visitor, "draft.html" if alone else "press_text_form.html", values, status=refused.status if refused else 200
     )

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app import queries, records, rendering
 from app.db import glancing, reading, writing
-from app.errors import CommuniqueError, Fault, Gone, Invalid, VersionMismatch
+from app.errors import CommuniqueError, Fault, Forbidden, Gone, Invalid, VersionMismatch
 from app.models import Meeting
 from app.queries import around, finding, history
 from app.reference import territories
@@ -23,7 +23,7 @@ from app.serving import Database
 from app.vocabulary import AgreementStatus, AgreementType, Kind, Portfolio, Position, Presence, Role, Status, Topic
 from app.vocabulary import Form as MeetingForm
 from app.web import fields, pages, words
-from app.web.access import Editor, Form, Reader, Visitor, changer
+from app.web.access import OF_ANOTHER_SESSION, AnyForm, Editor, Form, Reader, Visitor, changer, of_session
 from app.web.fields import State
 from app.web.pages import Route
 
@@ -64,9 +64,11 @@ def new_form(request: Request, visitor: Editor) -> Response:
 
 
 @router.post("/meetings/new")
-def create(request: Request, database: Database, visitor: Editor, sent: Form) -> Response:
+def create(request: Request, database: Database, visitor: Editor, sent: AnyForm) -> Response:
     """Write a meeting by hand, or show the form again with what is wrong."""
     state, reason = fields.of_form(sent), sent.get("reason", "")
+    if not of_session(request, sent):
+        return _form(_Sheet(request, visitor, reason), state, Forbidden(OF_ANOTHER_SESSION))
     if (next_ := fields.rearranged(state, sent.get("act", ""))) is not None:
         return _form(_Sheet(request, visitor, reason), state, next_=next_)
     try:
@@ -89,13 +91,15 @@ def edit_form(request: Request, database: Database, visitor: Editor, meeting_id:
 
 
 @router.post("/meetings/{meeting_id}/edit")
-def edit(request: Request, database: Database, visitor: Editor, sent: Form, meeting_id: str) -> Response:
+def edit(request: Request, database: Database, visitor: Editor, sent: AnyForm, meeting_id: str) -> Response:
     """Correct a meeting where its form says something else than it does; show the difference where it was changed meanwhile."""
     state, reason = fields.of_form(sent), sent.get("reason", "")
     version = _number(sent.get("version"))
     with reading(database) as db:
         told = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
         sheet = _Sheet(request, visitor, reason, told, version)
+        if not of_session(request, sent):
+            return _form(sheet, state, Forbidden(OF_ANOTHER_SESSION))
         if sent.get("base"):
             base, theirs = (_state_at(db, meeting_id, number) for number in (_number(sent.get("base")), version))
             rows = fields.differences(base, theirs, state)
@@ -103,9 +107,8 @@ def edit(request: Request, database: Database, visitor: Editor, sent: Form, meet
             if not all(choice in ("theirs", "yours") for choice in chosen.values()):
                 return _difference(db, sheet, state, _number(sent.get("base")), chosen)
             state = fields.merged(theirs, state, chosen)
-    if sent.get("act") == "look":
-        return _form(sheet, state)
-    if (next_ := fields.rearranged(state, sent.get("act", ""))) is not None:
+    next_ = fields.rearranged(state, sent.get("act", ""))
+    if next_ is not None or sent.get("act") == "look":
         return _form(sheet, state, next_=next_)
     try:
         _amend(database, meeting_id, version, state, visitor, reason)
@@ -154,17 +157,18 @@ def restore(request: Request, database: Database, visitor: Editor, sent: Form, m
     """Take the deletion of a meeting back."""
     with writing(database) as db:
         version, told = _deleted(db, meeting_id)
+        if told is None:
+            return pages.to(f"/meetings/{meeting_id}")
         try:
             records.check_version(db, Meeting, meeting_id, _number(sent.get("version")))
             records.meetings.set_deleted(db, meeting_id, changer(visitor, sent.get("reason", "")), deleted=False)
         except (Invalid, VersionMismatch) as error:
-            if told is not None:
-                return _confirm(_Sheet(request, visitor, sent.get("reason", ""), told, version), "restore", error)
+            return _confirm(_Sheet(request, visitor, sent.get("reason", ""), told, version), "restore", error)
     return pages.to(f"/meetings/{meeting_id}")
 
 
-@router.get("/names")
-def names(
+@router.get("/suggestions")
+def suggestions(
     request: Request,
     database: Database,
     _: Reader,

@@ -5,9 +5,10 @@ nothing that somebody typed is lost. Names of form fields are paths in it with d
 a page, and in the faults of a form, with hyphens.
 """
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -128,7 +129,7 @@ def read(shape: type[Shape], state: State) -> Shape:
     try:
         return shape.model_validate(said)
     except ValidationError as error:
-        raise Invalid(*faults(error.errors())) from error
+        raise Invalid(*map(_with_names, faults(error.errors()))) from error
 
 
 def wanted(stands: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -214,13 +215,23 @@ def _numbers(sent: ImmutableMultiDict[str, str], part: str) -> Sequence[int]:
     return sorted(int(number) for number in found if _INDEX.fullmatch(number))[:_MOST_ROWS]
 
 
+def _with_names(fault: Fault) -> Fault:
+    """A fault of a territory with the nearest name: forms take names where the API takes codes."""
+    said = re.fullmatch("there is no territory '(.+)'", fault.detail)
+    near = difflib.get_close_matches(said.group(1).casefold(), _territories_by_name(), n=1) if said else []
+    return replace(fault, detail=f"{fault.detail}; did you mean {_territories_by_name()[near[0]][1]!r}?") if near else fault
+
+
 @cache
-def _territories_by_name() -> Mapping[str, str]:
-    return {rendering.territory_name(code, language).casefold(): code for language in LANGUAGES for code in territories()}
+def _territories_by_name() -> Mapping[str, tuple[str, str]]:
+    """The code and the name of each territory in each language, by the name in small letters."""
+    named = ((code, rendering.territory_name(code, language)) for language in LANGUAGES for code in territories())
+    return {name.casefold(): (code, name) for code, name in named}
 
 
 def _territory(words: str) -> str:
     """The code of a territory by its name in any language, or by the code; the words themselves where it is none that is known."""
     if words in territories():
         return words
-    return _territories_by_name().get(words.casefold()) or territory_named(words) or words
+    known = _territories_by_name().get(words.casefold())
+    return known[0] if known else territory_named(words) or words

@@ -18,6 +18,7 @@ async function read() {
     const answer = await fetch("/press-texts/draft", { method: "POST", body: sent, headers: { "X-Fragment": "1", Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine !== asked) return;
+    if (answer.status === 401 || answer.status === 403) return form.submit(); // of another session: the page tells what to do
     if (!answer.ok && !page.getElementById("refusals")) throw new Error(answer.statusText);
     shown.replaceChildren(...page.body.childNodes);
     gather();

@@ -53,8 +53,8 @@ function suggest(input) {
     const typed = input.value.trim();
     if (!typed) return close();
     const sent = new URLSearchParams({ of: input.dataset.names, q: typed.slice(0, 100), lang: document.documentElement.lang });
-    const answer = await fetch(`/names?${sent}`).catch(() => null);
-    if (mine !== asked || !answer?.ok) return;
+    const answer = await fetch(`/suggestions?${sent}`).catch(() => null);
+    if (mine !== asked || !answer?.ok || answer.redirected) return;
     found = (await answer.json()).items;
     if (mine !== asked) return;
     list.replaceChildren(...found.map((one, place) => option(one, place)));
