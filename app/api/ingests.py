@@ -153,7 +153,7 @@ async def _events(database: Engine, ingest_id: str) -> AsyncGenerator[str]:
     told, quiet = "", 0.0
     while True:
         now = await run_in_threadpool(look)
-        ended = orjson.loads(now)["finished_at"] is not None
+        ended = not _waits(orjson.loads(now))
         if now != told or ended:
             yield f"event: {'end' if ended else 'progress'}\ndata: {now}\n\n"
             told, quiet = now, 0.0
@@ -164,6 +164,11 @@ async def _events(database: Engine, ingest_id: str) -> AsyncGenerator[str]:
             return
         await asyncio.sleep(_LOOK_EVERY)
         quiet += _LOOK_EVERY
+
+
+def _waits(ingest: dict[str, Any]) -> bool:
+    """Whether something of a run is still to be read; a run of the command has no jobs, and is told once."""
+    return ingest["finished_at"] is None and bool(ingest["jobs"]["queued"] or ingest["jobs"]["running"])
 
 
 def _turned(db: Session, ingest_id: str, turn: Callable[[Session, str], int]) -> Response:
