@@ -156,11 +156,11 @@ def _by_parties(db: Session, chosen: Select[str], by: Sequence[Dimension], limit
     """
     own = next((dimension for dimension in by if dimension in _OWN), None)
     rows = facts(chosen, parties=Meeting.parties, other=_OWN[own] if own else literal(""), day=Meeting.sort_day).subquery()
-    if own in (None, "year"):  # which the day tells: meetings are read in its order, and nothing is sorted
-        together = select(func.min(rows.c.other), func.aggregate_strings(rows.c.parties, " ")).group_by(rows.c.day)
-    else:
-        year = func.substr(rows.c.day, 1, 4)  # so that no text is long, however many meetings there are
-        together = select(rows.c.other, func.aggregate_strings(rows.c.parties, " ")).group_by(rows.c.other, year)
+    if own in (None, "year"):  # which the day tells: meetings are read in its order, and few texts are left to be sorted
+        days = select(rows.c.day, func.min(rows.c.other).label("other"), func.aggregate_strings(rows.c.parties, " ").label("parties"))
+        rows = days.group_by(rows.c.day).subquery()
+    year = func.substr(rows.c.day, 1, 4)  # so that no text is long, however many meetings there are
+    together = select(rows.c.other, func.aggregate_strings(rows.c.parties, " ")).group_by(rows.c.other, year)
     met: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
     for value, parties in db.connection().execute(together).all():
         met[value].update(parties.split())
