@@ -11,7 +11,7 @@ document.addEventListener("focusin", (event) => {
 function suggest(input) {
   const list = document.createElement("ul");
   list.id = `names-${++numbers}`;
-  list.className = "names";
+  list.className = "suggested";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
   list.hidden = true;
