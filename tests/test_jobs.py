@@ -144,6 +144,14 @@ def test_what_was_cancelled_is_read_when_it_is_posted_again(client, engine):
     assert len(jobs_of(client, again)[0]["meetings"]) == 1
 
 
+def test_what_was_cancelled_is_read_when_it_comes_otherwise(client):
+    one = press_text()
+    client.post(f"{asked(client, press_texts=[one])['url']}/cancel")
+    answer = client.post("/v1/press-texts", json=one)
+    assert (answer.status_code, len(answer.json()["meetings"])) == (201, 1)
+    assert client.post("/v1/press-texts", json=one).status_code == 200
+
+
 def test_what_fails_is_tried_later_five_times_and_again_when_somebody_says_so(client, engine, monkeypatch):
     def fail(*_):
         raise RuntimeError("postgresql://user:secret@host")

@@ -100,7 +100,7 @@ def create_ingest(once: Once, actor: Editor, given: IngestIn) -> Response:
         filed = [records.file(db, text, actor, records.Filed(Sees(sees) if sees else None, ingest_id)) for text, sees in texts]
         wanted = dict.fromkeys(text_id for text_id, new in filed if new)
         known = dict.fromkeys(text_id for text_id, _ in filed if text_id not in wanted)
-        unread = records.jobs.unread(db, known)
+        unread = queries.unread(db, known)
         records.jobs.enqueue(db, ingest_id, JobKind.TEXT, [*wanted, *unread])
         records.jobs.note_known(db, ingest_id, [text_id for text_id in known if text_id not in unread])
         records.jobs.enqueue(db, ingest_id, JobKind.ADDRESS, dict.fromkeys(given.addresses))

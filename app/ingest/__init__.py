@@ -81,7 +81,8 @@ def _ingest(engine: Engine, found: Found, summary: Summary, label: str) -> None:
         return
     with reading(engine) as db:
         known = queries.press_text_like(db, found.press_text)
-    if known is not None:
+        read = known is not None and not queries.unread(db, [known])
+    if read:
         summary.known += 1
         return
     drafts = extract(found.press_text)

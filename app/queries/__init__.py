@@ -15,6 +15,7 @@ from app import extraction, merging
 from app.errors import Gone, Moved, NotFound
 from app.models import (
     Agreement,
+    Job,
     Judgement,
     Meeting,
     Ministry,
@@ -33,6 +34,7 @@ from app.models import (
 )
 from app.queries.forms import organisations
 from app.queries.pages import Stored
+from app.vocabulary import JobState
 
 RecordModel = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
 Versioned = RecordModel | type[Participant] | type[Agreement]
@@ -172,6 +174,14 @@ def press_text_like(db: Session, press_text: extraction.PressText) -> str | None
     """The id of the press text of the same origin and the same words, if it is known."""
     origin, text_hash = identity(press_text)
     return db.scalar(select(PressText.id).where(PressText.origin == origin, PressText.text_hash == text_hash))
+
+
+def unread(db: Session, press_text_ids: Collection[str]) -> list[str]:
+    """Which of some press texts were only stored so far: the job that was to read them waits still, failed, or was cancelled."""
+    told = exists().where(Sighting.press_text_id == PressText.id)
+    asked = exists().where(Job.ingest_id == PressText.ingest_id, Job.subject == PressText.id, Job.state != JobState.DONE)
+    wanted = select(PressText.id).where(PressText.id.in_(press_text_ids), PressText.text != "", ~told, asked)  # "": it was purged
+    return list(db.scalars(wanted.order_by(PressText.id)))
 
 
 def text_to_read(db: Session, press_text_id: str) -> extraction.PressText | None:

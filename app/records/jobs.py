@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.db import as_moment, new_id, now
 from app.errors import LeaseLost
-from app.models import Ingest, Job, Sighting
+from app.models import Ingest, Job
 from app.records import ingests
 from app.vocabulary import JobKind, JobState
 
@@ -53,13 +53,6 @@ def enqueue(db: Session, ingest_id: str, kind: JobKind, subjects: Iterable[str])
     if rows:
         db.execute(insert(Job), rows)
     return [str(row["id"]) for row in rows]
-
-
-def unread(db: Session, press_text_ids: Collection[str]) -> list[str]:
-    """Which of some press texts nothing was read out of: also those whose job was cancelled, or failed, and may be forgotten since."""
-    read = select(Sighting.press_text_id).where(Sighting.press_text_id.in_(press_text_ids))
-    told = set(db.scalars(read))
-    return [press_text_id for press_text_id in press_text_ids if press_text_id not in told]
 
 
 def note_known(db: Session, ingest_id: str, press_text_ids: Iterable[str]) -> None:
@@ -149,10 +142,9 @@ def retry(db: Session, ingest_id: str) -> int:
 
 
 def tidy(db: Session, days: int) -> int:
-    """Forget jobs that ended so many days ago, but for those that failed: they wait for somebody."""
+    """Forget jobs that were done so many days ago; those that failed or were cancelled tell what is still unread."""
     before = as_moment(datetime.now(UTC) - timedelta(days=days))
-    ended = (Job.state.in_((JobState.DONE, JobState.CANCELLED)), Job.finished_at < before)
-    return _rows(db, delete(Job).where(*ended))
+    return _rows(db, delete(Job).where(Job.state == JobState.DONE, Job.finished_at < before))
 
 
 def close(db: Session, ingest_ids: Collection[str]) -> None:

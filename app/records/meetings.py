@@ -69,11 +69,14 @@ def ingest(
 ) -> Ingested:
     """Store a press text with what extraction read out of it, and derive the records that it tells of.
 
-    A text that is known already (same publisher, or same address where no publisher is known, and same words) changes nothing.
+    A text that is known already (same publisher, or same address where no publisher is known, and same words) changes nothing, unless
+    it was only stored so far: then it is read now.
     """
     actor = actor or Actor(extractor)
     press_text_id, new = file(db, press_text, actor, filed)
-    return tell(db, press_text_id, drafts, extractor, actor) if new else Ingested(press_text_id, new=False)
+    if not new and not (drafts and queries.unread(db, [press_text_id])):
+        return Ingested(press_text_id, new=False)
+    return tell(db, press_text_id, drafts, extractor, actor)
 
 
 def file(db: Session, press_text: PressText, actor: Actor, filed: Filed = Filed()) -> tuple[str, bool]:
