@@ -171,6 +171,13 @@ def test_every_filter_finds_what_a_plain_reading_finds(asked, oracle):
     assert full > 2 * empty > 0  # or the meetings, or the questions, tell nothing
 
 
+def test_many_values_of_every_filter_are_asked_for_together(asked, oracle):
+    """Names of parameters are no other's: `status_1` is what SQLAlchemy calls a value of its own."""
+    many = {"status": ["held", "planned"], "form": ["in_person", "phone"], "presence": ["present", "absent"], "topic": ["trade", "energy"]}
+    question = {**many, "overdue": True, "has_conflict": False, "from": "1900", "to": "2100", "confidence_below": 1}
+    assert every_way(lambda: by_address(asked, question)) == in_order(oracle, oracle.answer(question))
+
+
 def test_confidence_is_asked_for_within_bounds(asked, oracle):
     for bound in (0.5, 0.9, 1):
         wanted = {one["id"] for one in oracle.meetings if one.get("confidence", 1) < bound}

@@ -153,7 +153,7 @@ def way(db: Session, asked: MeetingFilter, today: str, viewer: Viewer | None = N
     if form.said("from_"):
         values["first_day"] = _first_day(db, form, values)
     if form.said("to"):
-        values["last_day"] = values["to"]
+        values["last_day"] = values[form.value("to").key]
     return _chosen(db, Asked(_decided(db, form, values, viewer), viewer, db.get_bind().dialect.name), values), values
 
 
@@ -344,7 +344,7 @@ def _of_days(form: Form) -> Iterator[Demand]:
 
 def _first_day(db: Session, form: Form, values: Values) -> str:
     """The earliest day on which an answer can have begun, so that a walk need not go further."""
-    first: str = values["from_"] or ""
+    first: str = values[form.value("from_").key] or ""
     if form.flag("match") == "certain":
         return first
     # What can have ended by then began at most a year before; the few meetings that may have taken longer have an index of their own.

@@ -1,7 +1,7 @@
 """The form of a question about meetings: what it asks for, without the values. Questions of one form are answered by the same statements.
 
-The values become parameters, named after their fields: `person_0` is the first id of `person`, `or_1.status_0` the first status of the
-second alternative. Names of people and organisations are looked up on the way, so that parameters are ids.
+The values become parameters, named after their fields: `asked_person_0` is the first id of `person`, `asked_or_1_status_0` the first
+status of the second alternative. Names of people and organisations are looked up on the way, so that parameters are ids.
 """
 
 import re
@@ -19,6 +19,9 @@ from app.queries.pages import Column
 from app.schemas.questions import MeetingFilter, MeetingSearch, PersonQuery
 
 Values = dict[str, Any]
+_PREFIX = "asked_"
+"""Before the names of parameters: SQLAlchemy gives names of its own, such as `status_1`, to values that stand in statements."""
+
 _ID = re.compile(r"[0-9a-hjkmnp-tv-z]{26}")
 
 _ALTERNATIVES = (
@@ -63,11 +66,11 @@ class Form:
     def values(self, name: str) -> list[BindParameter[Any]]:
         """The parameters of a field, one for each value; none where the question says nothing of it."""
         count = next((count for field, count in self.counts if field == name), 0)
-        return [bindparam(f"{self.path}{name}_{place}") for place in range(count)]
+        return [bindparam(f"{_PREFIX}{self.path}{name}_{place}") for place in range(count)]
 
     def value(self, name: str) -> BindParameter[Any]:
         """The parameter of a field of one value."""
-        return bindparam(f"{self.path}{name}")
+        return bindparam(f"{_PREFIX}{self.path}{name}")
 
     def each(self, name: str) -> list[str]:
         """The names of the values of a field that are told one by one."""
@@ -96,15 +99,16 @@ def _form(db: Session, asked: MeetingFilter | PersonQuery, path: str, values: Va
     counts = []
     for name, said in _said(db, asked):
         counts.append((name, len(said) if isinstance(said, list) else 1))
-        values.update({f"{path}{name}_{place}": one for place, one in enumerate(said)} if isinstance(said, list) else {path + name: said})
+        parameter = f"{_PREFIX}{path}{name}"
+        values.update({f"{parameter}_{place}": one for place, one in enumerate(said)} if isinstance(said, list) else {parameter: said})
     flags = tuple((name, flag) for name in _FLAGS if (flag := getattr(asked, name, None)) is not None)
     if not isinstance(asked, MeetingSearch):
         return Form(path, tuple(counts), flags)
     both, either = (
-        tuple(_form(db, one, f"{path}{word}{place}.", values) for place, one in enumerate(ones))
+        tuple(_form(db, one, f"{path}{word}{place}_", values) for place, one in enumerate(ones))
         for word, ones in (("and_", asked.and_), ("or_", asked.or_))
     )
-    neither = _form(db, asked.not_, f"{path}not_.", values) if asked.not_ is not None else None
+    neither = _form(db, asked.not_, f"{path}not_", values) if asked.not_ is not None else None
     return Form(path, tuple(counts), flags, both, either, neither)
 
 

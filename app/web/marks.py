@@ -77,6 +77,8 @@ def pieces(text: str, found: Iterable[Proof], *, offset: int = 0, first: int = 1
     cut = []
     for start, end in pairwise(edges):
         proven = tuple(dict.fromkeys(field for begin, stop, field in spans if begin <= start and end <= stop))
+        if text[start:end].isspace():  # between two proofs that overlap: a mark without words would be a link without a name
+            proven = ()
         cut.append(Piece(text[start:end], proven, first if proven else 0))
         first += bool(proven)
     return cut
