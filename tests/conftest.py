@@ -77,7 +77,12 @@ class _Server(uvicorn.Server):
 
 
 SHORT_ON_POSTGRESQL = (
-    *("test_api.py", "test_crud.py", "test_ingest.py", "test_jobs.py", "test_merging.py", "test_plans.py", "test_schema.py"),
+    "test_api.py",
+    "test_ingest.py",
+    "test_jobs.py",
+    "test_merging.py",
+    "test_plans.py",
+    "test_schema.py",
     "test_search.py",
 )
 """Of these PostgreSQL is asked each time; of all else SQLite is, and PostgreSQL among the long tests: else it takes twice as long."""

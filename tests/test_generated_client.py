@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from app.db import writing
 from app.records import keys
 
@@ -30,6 +32,7 @@ print("done")
 """
 
 
+@pytest.mark.long
 def test_a_generated_client_creates_reads_patches_and_deletes_a_meeting(client, engine, tmp_path):
     document = tmp_path / "openapi.json"
     document.write_text(json.dumps(client.get("/openapi.json").json()))
