@@ -26,9 +26,12 @@ from sqlalchemy import Engine, create_engine, make_url, text
 from app.db import connect
 from app.main import create_app
 from app.settings import Settings
+from tests import loopback
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 
 
 @cache
@@ -215,6 +218,26 @@ def serve(served) -> Callable[[str], httpx2.Client]:
 def client(database_url, serve) -> httpx2.Client:
     """A client of an application on a fresh migrated database of each kind."""
     return serve(database_url)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium, once for each module that looks at pages."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}: apt-get install chromium")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it starts a process, and only where it is of use
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def internet():
+    """What stands where the internet would be, once for each module that fetches from it."""
+    with loopback.running() as there:
+        yield there
 
 
 def _administer(server: str, statement: str) -> None:

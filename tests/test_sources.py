@@ -20,7 +20,6 @@ from app.models import Fetch, Job, Meeting, Page, PressText, Source
 from app.records import Actor, keys
 from app.settings import Settings
 from app.vocabulary import JobKind
-from tests import loopback
 from tests.conftest import communique
 from tests.test_crud import refused
 
@@ -50,12 +49,6 @@ def rss(*links, title="Pressestelle Nord"):
     )
     said = f"<?xml version='1.0'?><rss version='2.0'><channel><title>{title}</title>{items}</channel></rss>"
     return (200, {"Content-Type": "application/rss+xml"}, said.encode())
-
-
-@pytest.fixture(scope="module")
-def internet():
-    with loopback.running() as there:
-        yield there
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,8 +26,6 @@ from app.web import marks, static, words
 from tests import make
 from tests.conftest import ROOT, communique, serving
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 TEMPLATES = ROOT / "app" / "web" / "templates"
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(2)>\u202eevil'
 WORDS = f"Außenminister Bayramov 𝄞 traf am Freitag {HOSTILE} in Baku. Danach sprachen sie über Handel, und dieser Satz belegt nichts."
@@ -451,18 +448,6 @@ def samples(sqlite_template, tmp_path_factory):
     with serving(create_app(Settings(database_url=url))) as client:
         yield Site(url, client, engine, press_text, meeting, made)
     engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}: apt-get install chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it starts a process, and only where it is of use
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield opened
-        opened.close()
 
 
 class Watched:

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.web import fields
 from tests import make
 from tests.conftest import serving
-from tests.test_web import CHROMIUM, FLAGS, HOSTILE, Site, Watched, database, found, headers, serious
+from tests.test_web import HOSTILE, Site, Watched, database, found, headers, serious
 
 PASTED = (
     "Berlin (PN) – Die deutsche Außenministerin Annalena Baerbock hat am Dienstag in Berlin ihren polnischen Amtskollegen Radosław "
@@ -445,18 +445,6 @@ def test_differences_are_of_fields_and_parts():
 
 
 # In a browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}: apt-get install chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it starts a process, and only where it is of use
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from app.settings import Settings
 from app.web import charts, questions, words
 from tests import make
 from tests.conftest import serving
-from tests.test_web import CHROMIUM, FLAGS, HOSTILE, LARGEST, Site, Watched, serious
+from tests.test_web import HOSTILE, LARGEST, Site, Watched, serious
 
 AZ = make.participant("Jeyhun Bayramov", "az")
 TR = make.participant("Hakan Fidan", "tr")
@@ -327,18 +327,6 @@ def test_bars_stand_in_the_order_of_time(counts, bars):
 
 
 # In a browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}: apt-get install chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it starts a process, and only where it is of use
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -276,17 +276,16 @@ class Web:
         """Raise `AddressRefused` where one of a host's addresses must not be asked."""
         refused = _NEVER if host.lower() in self._allowed else None
         for one in found:
-            if not _is_open(one, refused):
+            if not is_open(one, refused):
                 hint = "" if refused is not None else "; COMMUNIQUE_FETCH_ALLOW_HOSTS can name hosts that may be asked though"
                 raise AddressRefused(f"{host} is {one}, which is no public address{hint}")
 
 
-def is_public(address: str) -> bool:
-    """Whether an address, with all that is wrapped in it, lies outside: no loopback, private, link-local, multicast or reserved one."""
-    return _is_open(address, None)
+def is_open(address: str, refused: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] | None = None) -> bool:
+    """Whether an address may be asked, with all that is wrapped in it.
 
-
-def _is_open(address: str, refused: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] | None) -> bool:
+    It must be public, no loopback, private, link-local, multicast or reserved one; or, where networks are `refused`, in none of these.
+    """
     if "%" in address:  # a zone: link-local by its nature
         return False
     try:
