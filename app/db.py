@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -142,6 +142,11 @@ def new_id() -> str:
 def now() -> str:
     """The present moment as records bear it: `2025-05-24T09:30:00.123Z`."""
     return as_moment(datetime.now(UTC))
+
+
+def from_now(span: timedelta) -> str:
+    """The moment so far ahead, or behind where the span is negative, as records bear it."""
+    return as_moment(datetime.now(UTC) + span)
 
 
 def today() -> str:

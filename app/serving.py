@@ -16,12 +16,13 @@ Refusal = Callable[[Scope, int, str, str, str], Response]
 """Makes the answer to a request that is refused before or beyond any endpoint: of its scope, status, type, title and detail."""
 
 
-async def _engine(request: Request) -> Engine:
+async def engine_of(request: Request) -> Engine:
+    """The database of the application that answers a request."""
     engine: Engine = request.app.state.engine
     return engine
 
 
-Database = Annotated[Engine, Depends(_engine)]
+Database = Annotated[Engine, Depends(engine_of)]
 """The database of the application, for one `with reading(database)` or `with writing(database)` in each endpoint."""
 
 

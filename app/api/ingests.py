@@ -104,7 +104,7 @@ def create_ingest(once: Once, actor: Editor, given: IngestIn) -> Response:
         records.jobs.enqueue(db, ingest_id, JobKind.TEXT, [*wanted, *unread])
         records.jobs.note_known(db, ingest_id, [text_id for text_id in known if text_id not in unread])
         records.jobs.enqueue(db, ingest_id, JobKind.ADDRESS, dict.fromkeys(given.addresses))
-        records.jobs.close(db, [ingest_id])
+        records.jobs.close(db, ingest_id)
         headers = {"Location": f"/v1/ingests/{ingest_id}"}
         return Response(history.ingest(db, ingest_id), 202, headers, media_type="application/json")
 

@@ -18,10 +18,9 @@ from fastapi.dependencies.utils import get_dependant
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import Engine
 
 from app.api.access import READ_BY_POST, Sight, admit, viewer
-from app.serving import Database
+from app.serving import Database, engine_of
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 _Reader = Callable[[Request], Awaitable[Any]]
@@ -90,7 +89,7 @@ def _reader_of(name: str, annotation: Any, in_path: bool) -> _Reader | None:
     if annotation is Request:
         return _itself
     if annotation == Database:
-        return _engine
+        return engine_of
     if annotation == Sight:
         return _sight
     if in_path and annotation is str:
@@ -101,11 +100,6 @@ def _reader_of(name: str, annotation: Any, in_path: bool) -> _Reader | None:
 
 async def _itself(request: Request) -> Request:
     return request
-
-
-async def _engine(request: Request) -> Engine:
-    engine: Engine = request.app.state.engine
-    return engine
 
 
 async def _sight(request: Request) -> Any:

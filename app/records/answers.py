@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from app.db import as_moment, now
+from app.db import from_now, now
 from app.errors import KeyReused
 from app.models import Answer
 
@@ -42,4 +42,4 @@ def keep(db: Session, key: str, request: str, answer: Kept) -> None:
 
 
 def _oldest() -> str:
-    return as_moment(datetime.now(UTC) - KEPT_FOR)
+    return from_now(-KEPT_FOR)

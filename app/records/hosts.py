@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.db import as_moment
+from app.db import as_moment, from_now, now
 from app.models import Host
 
 _LONGEST_WAIT = 70.0  # seconds that one waits for a turn; a little more than the longest delay that robots.txt is granted
@@ -23,10 +23,10 @@ class Robots:
 
 def take_turn(db: Session, name: str, interval: float) -> tuple[datetime, bool]:
     """When a host may be asked next, and whether that turn is taken now: it is not where it lies further ahead than one waits."""
-    now = datetime.now(UTC)
+    present = datetime.now(UTC)
     row = _row(db, name)
-    at = max(now, datetime.fromisoformat(row.next_at))
-    if (at - now).total_seconds() > _LONGEST_WAIT:
+    at = max(present, datetime.fromisoformat(row.next_at))
+    if (at - present).total_seconds() > _LONGEST_WAIT:
         return at, False
     _set(db, name, next_at=as_moment(at + timedelta(seconds=interval)))
     return at, True
@@ -36,7 +36,7 @@ def rest(db: Session, name: str, seconds: float | None) -> str:
     """Let a host be that says it is asked too much: as long as it says, else a minute, twice as long each time. Until when."""
     refusals = _row(db, name).refusals
     wait = _FIRST_REST * 2 ** min(refusals + 1, 12) if seconds is None else max(seconds, 1.0)
-    until = as_moment(datetime.now(UTC) + timedelta(seconds=min(wait, _LONGEST_REST)))
+    until = from_now(timedelta(seconds=min(wait, _LONGEST_REST)))
     _set(db, name, next_at=until, refusals=refusals + 1)
     return until
 
@@ -50,20 +50,20 @@ def note_answer(db: Session, name: str) -> None:
 def robots(db: Session, name: str) -> Robots | None:
     """What a host's robots.txt said, where that was asked lately."""
     row = db.execute(select(Host.robots, Host.robots_until).where(Host.name == name)).one_or_none()
-    return Robots(row.robots) if row and row.robots_until and row.robots_until > as_moment(datetime.now(UTC)) else None
+    return Robots(row.robots) if row and row.robots_until and row.robots_until > now() else None
 
 
 def keep_robots(db: Session, name: str, text: str | None, seconds: float) -> None:
     """Keep what a host's robots.txt says for some time."""
     _row(db, name)
-    _set(db, name, robots=text, robots_until=as_moment(datetime.now(UTC) + timedelta(seconds=seconds)))
+    _set(db, name, robots=text, robots_until=from_now(timedelta(seconds=seconds)))
 
 
 def _row(db: Session, name: str) -> Host:
     found = db.scalars(select(Host).where(Host.name == name).execution_options(populate_existing=True)).one_or_none()
     if found is not None:
         return found
-    db.execute(insert(Host).values(name=name, next_at=as_moment(datetime.now(UTC)), refusals=0))
+    db.execute(insert(Host).values(name=name, next_at=now(), refusals=0))
     return db.scalars(select(Host).where(Host.name == name)).one()
 
 

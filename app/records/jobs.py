@@ -7,15 +7,15 @@ again later and later, and after `MOST_ATTEMPTS` rests as failed until somebody 
 
 import random
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.db import as_moment, new_id, now
+from app.db import from_now, new_id, now
 from app.errors import LeaseLost
 from app.models import Ingest, Job
 from app.records import ingests
@@ -42,29 +42,23 @@ class Taken:
     lease: str
 
 
-def enqueue(db: Session, ingest_id: str, kind: JobKind, subjects: Iterable[str]) -> list[str]:
-    """Ask for press texts that are stored to be read, by id, or for pages, by address; the ids of the jobs."""
-    moment = now()
-    rows = [
-        {"id": new_id(), "ingest_id": ingest_id, "kind": kind, "subject": subject, "state": JobState.QUEUED, "attempts": 0}
-        | {"not_before": moment, "created_at": moment}
-        for subject in subjects
-    ]
-    if rows:
-        db.execute(insert(Job), rows)
-    return [str(row["id"]) for row in rows]
+def enqueue(db: Session, ingest_id: str, kind: JobKind, subjects: Iterable[str]) -> None:
+    """Ask for press texts that are stored to be read, by id, or for pages, by address."""
+    _insert(db, ingest_id, kind, {subject: {"state": JobState.QUEUED} for subject in subjects})
 
 
 def note_known(db: Session, ingest_id: str, press_text_ids: Iterable[str]) -> None:
     """Note press texts that were known already: nothing is left to do."""
+    done = {"state": JobState.DONE, "finished_at": now()}
+    told = {known: done | {"result": {"press_text_id": known, "what": "known", "meetings": []}} for known in press_text_ids}
+    _insert(db, ingest_id, JobKind.TEXT, told)
+
+
+def _insert(db: Session, ingest_id: str, kind: JobKind, told: Mapping[str, Mapping[str, Any]]) -> None:
+    """Jobs about subjects, each with what is told of it besides."""
     moment = now()
-    rows = [
-        {"id": new_id(), "ingest_id": ingest_id, "kind": JobKind.TEXT, "subject": known, "state": JobState.DONE, "attempts": 0}
-        | {"not_before": moment, "created_at": moment, "finished_at": moment}
-        | {"result": {"press_text_id": known, "what": "known", "meetings": []}}
-        for known in press_text_ids
-    ]
-    if rows:
+    same = {"ingest_id": ingest_id, "kind": kind, "attempts": 0, "not_before": moment, "created_at": moment}
+    if rows := [{"id": new_id(), "subject": subject, **same, **more} for subject, more in told.items()]:
         db.execute(insert(Job), rows)
 
 
@@ -74,7 +68,7 @@ def take(db: Session, seconds: float = LEASE) -> Taken | None:
     if row is None:
         return None
     row.state, row.attempts = JobState.RUNNING, row.attempts + 1
-    row.lease, row.leased_until = secrets.token_hex(8), _in(seconds)
+    row.lease, row.leased_until = secrets.token_hex(8), from_now(timedelta(seconds=seconds))
     return Taken(row.id, row.ingest_id, JobKind(row.kind), row.subject, row.attempts, row.lease)
 
 
@@ -86,7 +80,7 @@ def _left(db: Session) -> Job | None:
         row.state, row.error = JobState.FAILED, f"{row.attempts} workers died while they did it"
         row.lease, row.leased_until, row.finished_at = None, None, now()
         db.flush()  # the run is ended by what is counted
-        _close(db, row.ingest_id)
+        close(db, row.ingest_id)
     return None
 
 
@@ -98,7 +92,9 @@ def _first(db: Session, *which: ColumnElement[bool]) -> Job | None:
 
 def renew(db: Session, lease: str, seconds: float = LEASE) -> None:
     """Say that the worker of a lease lives."""
-    db.execute(update(Job).where(Job.lease == lease, Job.state == JobState.RUNNING).values(leased_until=_in(seconds)))
+    db.execute(
+        update(Job).where(Job.lease == lease, Job.state == JobState.RUNNING).values(leased_until=from_now(timedelta(seconds=seconds)))
+    )
 
 
 def finish(db: Session, job: Taken, result: Mapping[str, Any]) -> None:
@@ -113,13 +109,8 @@ def fail(db: Session, job: Taken, error: str, *, retry_at: str | None = None, fo
         _end(db, job, {"state": JobState.FAILED, "error": error})
         return
     wait = min(_FIRST_WAIT * 3 ** (job.attempts - 1), _LONGEST_WAIT) * random.uniform(0.67, 1.33)  # noqa: S311 - no secret
-    again = {"state": JobState.QUEUED, "error": error, "not_before": retry_at or _in(wait)}
+    again = {"state": JobState.QUEUED, "error": error, "not_before": retry_at or from_now(timedelta(seconds=wait))}
     _change(db, job, again | ({"attempts": job.attempts - 1} if retry_at else {}))
-
-
-def give_back(db: Session, job: Taken) -> None:
-    """Leave a job to others, as if it had not been taken."""
-    _change(db, job, {"state": JobState.QUEUED, "attempts": job.attempts - 1})
 
 
 def cancel(db: Session, ingest_id: str) -> int:
@@ -127,7 +118,7 @@ def cancel(db: Session, ingest_id: str) -> int:
     waiting = (Job.ingest_id == ingest_id, Job.state.in_(_WAITING))
     gone = {"state": JobState.CANCELLED, "lease": None, "leased_until": None, "finished_at": now()}
     count = _rows(db, update(Job).where(*waiting).values(**gone))
-    _close(db, ingest_id)
+    close(db, ingest_id)
     return count
 
 
@@ -143,19 +134,20 @@ def retry(db: Session, ingest_id: str) -> int:
 
 def tidy(db: Session, days: int) -> int:
     """Forget jobs that were done so many days ago; those that failed or were cancelled tell what is still unread."""
-    before = as_moment(datetime.now(UTC) - timedelta(days=days))
+    before = from_now(-timedelta(days=days))
     return _rows(db, delete(Job).where(Job.state == JobState.DONE, Job.finished_at < before))
 
 
-def close(db: Session, ingest_ids: Collection[str]) -> None:
-    """End runs of which nothing is left to do."""
-    for ingest_id in ingest_ids:
-        _close(db, ingest_id)
+def close(db: Session, ingest_id: str) -> None:
+    """End a run, unless something of it is still to be read."""
+    left = db.scalar(select(func.count()).where(Job.ingest_id == ingest_id, Job.state.in_(_WAITING)))
+    if not left:
+        ingests.finish(db, ingest_id)
 
 
 def _end(db: Session, job: Taken, values: dict[str, Any]) -> None:
     _change(db, job, values | {"finished_at": now()})
-    _close(db, job.ingest_id)
+    close(db, job.ingest_id)
 
 
 def _change(db: Session, job: Taken, values: dict[str, Any]) -> None:
@@ -165,16 +157,6 @@ def _change(db: Session, job: Taken, values: dict[str, Any]) -> None:
         raise LeaseLost(job.id)
 
 
-def _close(db: Session, ingest_id: str) -> None:
-    left = db.scalar(select(func.count()).where(Job.ingest_id == ingest_id, Job.state.in_(_WAITING)))
-    if not left:
-        ingests.finish(db, ingest_id)
-
-
 def _rows(db: Session, change: Any) -> int:
     count: int = db.execute(change.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined]
     return count
-
-
-def _in(seconds: float) -> str:
-    return as_moment(datetime.now(UTC) + timedelta(seconds=seconds))

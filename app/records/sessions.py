@@ -6,14 +6,14 @@ A session is worth what its key is worth at each moment: one that was revoked or
 import hmac
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from app.db import as_moment, now
+from app.db import from_now, now
 from app.models import ApiKey, BrowserSession
 from app.records import keys
 
@@ -31,7 +31,7 @@ def begin(db: Session, key: str) -> str | None:
         return None
     db.execute(delete(BrowserSession).where(BrowserSession.expires_at <= now()))
     token = secrets.token_urlsafe(32)
-    ends = as_moment(datetime.now(UTC) + LASTS)
+    ends = from_now(LASTS)
     db.execute(insert(BrowserSession).values(token_hash=_hash(token), api_key_id=known.id, created_at=now(), expires_at=ends))
     return token
 

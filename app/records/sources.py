@@ -2,14 +2,14 @@
 
 import random
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.db import as_moment, new_id
+from app.db import as_moment, from_now, new_id, now
 from app.errors import Fault, Invalid, NotFound, VersionMismatch
 from app.models import Source
 from app.records import store
@@ -90,7 +90,7 @@ def claim(db: Session, source_id: str | None = None) -> Source | None:
 
 def keep(db: Session, source_id: str) -> None:
     """Go on to work at a source: nobody else takes it for some minutes."""
-    db.execute(update(Source).where(Source.id == source_id).values(running_until=as_moment(datetime.now(UTC) + _LEASE)))
+    db.execute(update(Source).where(Source.id == source_id).values(running_until=from_now(_LEASE)))
 
 
 def note_answer(db: Session, source_id: str, etag: str | None, last_modified: str | None) -> None:
@@ -109,12 +109,12 @@ def finish(db: Session, source_id: str, *, texts: int, error: str | None, failed
     failures = row.failures + 1 if failed else 0
     every = timedelta(seconds=row.every)
     rest = min(every * 2 ** min(failures, 12), max(_LONGEST_REST, every)) * random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - no secret
-    following = as_moment(datetime.now(UTC) + rest)
+    following = from_now(rest)
     db.execute(
         update(Source)
         .where(Source.id == source_id)
         .values(
-            last_run_at=as_moment(datetime.now(UTC)),
+            last_run_at=now(),
             next_run_at=max(following, retry_at or ""),
             running_until=None,
             failures=failures,

@@ -31,10 +31,6 @@ _FRAGMENT = "x-fragment"
 """The header by which the script of the page asks for the draft alone."""
 
 
-class _Tried(Exception):
-    """Ends a transaction that was only tried."""
-
-
 @router.get("/press-texts/new")
 def new_form(request: Request, visitor: Editor) -> Response:
     """The form that takes a text."""

@@ -219,8 +219,9 @@ def _hint(db: Session, of: str, record_id: str, language: Language) -> dict[str,
         side = words.territory(language, held.territory) or held.organisation or ""
         return {"hint": ", ".join(filter(None, (words.office(language, held.position, held.portfolio), side)))}
     if of == "places":
-        code = record_id.split("-", maxsplit=1)[0] if record_id.split("-", maxsplit=1)[0] in territories() else None
-        return {"hint": words.territory(language, code), "territory": words.territory(language, code)}
+        code = record_id.partition("-")[0]
+        territory = words.territory(language, code if code in territories() else None)
+        return {"hint": territory, "territory": territory}
     return {"hint": record_id} if of == "series" else {"hint": ""}
 
 
