@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, queries, rendering
@@ -28,7 +28,7 @@ from app.models import (
     SightingKey,
 )
 from app.queries import StoredSighting
-from app.records import directory, people, store
+from app.records import directory, people, rows, store
 from app.records.store import Actor, Facts, to_json
 from app.vocabulary import Presence
 
@@ -124,9 +124,7 @@ def keep_keys(db: Session, sighting_id: str, body: Facts, *, anew: bool = True) 
     if anew:
         db.execute(delete(SightingKey).where(SightingKey.sighting_id == sighting_id))
     if not body.get("background", False):
-        rows = [{"key": key, "sighting_id": sighting_id} for key in sorted(merging.keys(body)[0])]
-        if rows:
-            db.execute(insert(SightingKey), rows)
+        rows.add(db, SightingKey, [{"key": key, "sighting_id": sighting_id} for key in sorted(merging.keys(body)[0])])
 
 
 def _neighbourhood(db: Session, touched: Collection[str]) -> tuple[dict[str, StoredSighting], list[merging.Judged]]:
@@ -254,7 +252,7 @@ def _write(
     for row in old_people:
         worn[row.meeting_id].append(as_worn(row))
     changes: list[Change] = []
-    rows: dict[type[Base], list[Facts]] = {}
+    made: dict[type[Base], list[Facts]] = {}
     rewritten: list[str] = [*lost]
     after: list[Facts] = []
     for one in prepared:
@@ -268,16 +266,15 @@ def _write(
             rewritten.append(one.meeting_id)
             after += participants
             for model in parts:
-                rows.setdefault(model, []).extend(parts[model])
+                made.setdefault(model, []).extend(parts[model])
     for meeting_id, into in lost.items():
         last = orjson.loads(db.execute(select(Meeting.rendering).where(Meeting.id == meeting_id)).scalar_one())
         store.write(db, Meeting, last, {"merged_into": into}, actor, deleted=True)
     if erased := [meeting_id for meeting_id in rewritten if meeting_id in ids]:
         for part in PARTS:
             db.execute(delete(part).where(part.meeting_id.in_(erased)))
-    for model, given in rows.items():
-        if given:
-            db.execute(insert(model), given)
+    for model, given in made.items():
+        rows.add(db, model, given)
     before = [person for meeting_id in rewritten for person in worn[meeting_id]]
     return changes, people.count(db, before, after, actor)
 

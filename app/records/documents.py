@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import Any
 
 import orjson
-from sqlalchemy import cast, delete, insert, select, update
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app import reference, rendering, wording
 from app.models import Document, Meeting, Ministry, NameWord, Organisation, Person, PersonName, Place, PressText, Series, Territory
+from app.records import rows
 from app.reference.labels import LANGUAGES, label
 
 _Parts = Iterator[tuple[str, str | None]]
@@ -20,8 +20,13 @@ _UNNAMED = ("meeting", "press_text")
 _RECORDS = (Meeting, Ministry, Organisation, Person, Place, PressText, Series)
 
 
-def keep(db: Session, resource: str, body: Mapping[str, Any], *, words: str | None = None, deleted: bool = False) -> None:
-    """Let a record be found by what its rendering now says, and a press text by its words; one that is deleted by nothing."""
+def keep(
+    db: Session, resource: str, body: Mapping[str, Any], *, words: str | None = None, deleted: bool = False, new: bool = False
+) -> None:
+    """Let a record be found by what its rendering now says, and a press text by its words; one that is deleted by nothing.
+
+    A `new` record is known not to be found yet.
+    """
     record_id = body.get("id") or body["code"]
     mine = (Document.resource == resource, Document.record_id == record_id)
     if resource not in _UNNAMED:
@@ -32,12 +37,9 @@ def keep(db: Session, resource: str, body: Mapping[str, Any], *, words: str | No
     if resource == "press_text" and words is None:
         words = db.scalar(select(PressText.text).where(PressText.id == record_id))
     tokens = wording.document(parts(resource, body, words, *_borne(db, resource, body)))
-    held: Any = cast(wording.tsvector(tokens), TSVECTOR) if db.get_bind().dialect.name == "postgresql" else tokens
-    known = db.scalar(select(Document.id).where(*mine))
-    if known is None:
-        db.execute(insert(Document).values(resource=resource, record_id=record_id, words=held))
-    else:
-        db.execute(update(Document).where(Document.id == known).values(words=held))
+    held = wording.tsvector(tokens) if db.get_bind().dialect.name == "postgresql" else tokens
+    if new or not rows.change(db, Document, {"resource": resource, "record_id": record_id}, {"words": held}):
+        rows.add(db, Document, [{"resource": resource, "record_id": record_id, "words": held}])
 
 
 def _keep_names(db: Session, resource: str, record_id: str, names: Iterable[str]) -> None:
@@ -48,7 +50,7 @@ def _keep_names(db: Session, resource: str, record_id: str, names: Iterable[str]
     if gone := before - now:
         db.execute(delete(NameWord).where(*mine, NameWord.word.in_(gone)))
     if new := sorted(now - before):
-        db.execute(insert(NameWord), [{"word": word, "resource": resource, "record_id": record_id} for word in new])
+        rows.add(db, NameWord, [{"word": word, "resource": resource, "record_id": record_id} for word in new])
 
 
 def keep_all(db: Session) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, queries, rendering
@@ -15,7 +15,7 @@ from app.extraction import DraftMeeting, PressText
 from app.models import Agreement, Meeting, Participant, Person, Place, RemovedPart, Series, Sighting
 from app.models import PressText as PressTextRow
 from app.queries import copies
-from app.records import clusters, directory, judgements, store
+from app.records import clusters, directory, judgements, rows, store
 from app.records.store import Actor, Facts, exists
 from app.vocabulary import Kind, Sees
 
@@ -116,8 +116,8 @@ def told_of(db: Session, press_text_id: str) -> list[str]:
 
 def set_withdrawn(db: Session, press_text_ids: Collection[str], actor: Actor, *, withdrawn: bool) -> int:
     """Let the sightings of press texts count no longer, or again, and derive what they tell of anew; how many texts that changed."""
-    rows = db.scalars(select(PressTextRow).where(PressTextRow.id.in_(press_text_ids)).order_by(PressTextRow.id)).all()
-    changed = [row for row in rows if (row.withdrawn_at is not None) != withdrawn and row.text]  # of a purged one no words are left
+    texts = db.scalars(select(PressTextRow).where(PressTextRow.id.in_(press_text_ids)).order_by(PressTextRow.id)).all()
+    changed = [row for row in texts if (row.withdrawn_at is not None) != withdrawn and row.text]  # of a purged one no words are left
     touched: set[str] = set()
     for row in changed:
         body = _rendered(row, {"withdrawn_at": store.moment_of(db) if withdrawn else None})
@@ -352,7 +352,7 @@ def store_sighting(
         if actor.reason is not None:
             body["reason"] = actor.reason
     told = {"press_text_id": press_text_id, "rank": rank, "by_hand": press_text is None, "about": about, "superseded": False}
-    db.execute(insert(Sighting).values(id=sighting_id, actor=told_by, created_at=store.moment_of(db), body=body, **told))
+    rows.add(db, Sighting, [{"id": sighting_id, "actor": told_by, "created_at": store.moment_of(db), "body": body, **told}])
     if about is None:
         clusters.keep_keys(db, sighting_id, body, anew=False)
         speak_of(db, body, actor)

@@ -10,12 +10,12 @@ from hashlib import blake2b
 from typing import Any
 
 import orjson
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, queries, rendering
 from app.models import Bearing, BearingSound, Organisation, Participant, Person, PersonName, Term
-from app.records import store
+from app.records import rows, store
 from app.records.store import Actor, Facts
 
 _LATIN = "\u024f"  # the last letter of the Latin alphabets of Europe
@@ -28,14 +28,14 @@ def link(db: Session, participants: Sequence[Facts], actor: Actor) -> tuple[dict
         return {}, set()
     bearer = dict(db.execute(select(Bearing.key, Bearing.person_id).where(Bearing.key.in_(wanted))).all())
     new = {key: one for key, one in wanted.items() if key not in bearer}
-    rows = []
+    first = []
     for key, one in new.items():
         represents, name, position, portfolio = _split(one, key)
         capacity = {"represents": represents, "name": name, "position": position, "portfolio": portfolio}
-        rows.append({"key": key, **capacity, "mention": one["id"], "person_id": one["id"], "pinned": False, "count": 0})
+        first.append({"key": key, **capacity, "mention": one["id"], "person_id": one["id"], "pinned": False, "count": 0})
     moved: set[str] = set()
-    if rows:
-        moved = _add(db, rows, actor)
+    if first:
+        moved = _add(db, first, actor)
         bearer = dict(db.execute(select(Bearing.key, Bearing.person_id).where(Bearing.key.in_(wanted))).all())
     return {one["id"]: bearer[_key(*_capacity(one, one["name"]))] for one in participants if one["names"]}, moved
 
@@ -112,11 +112,8 @@ def forget(db: Session, person_id: str, actor: Actor) -> None:
 def keep_names(db: Session, person_id: str, names: Iterable[str]) -> None:
     """Let a person be found by exactly these names."""
     db.execute(delete(PersonName).where(PersonName.person_id == person_id))
-    rows: list[dict[str, Any]] = [
-        {"person_id": person_id, "name": name, "folded": linking.folded(name), "skeleton": linking.skeleton(name)} for name in names
-    ]
-    if rows:
-        db.execute(insert(PersonName), rows)
+    kept = [{"person_id": person_id, "name": name, "folded": linking.folded(name), "skeleton": linking.skeleton(name)} for name in names]
+    rows.add(db, PersonName, kept)
 
 
 def bearing_keys(one: Mapping[str, Any]) -> list[str]:
@@ -137,18 +134,17 @@ def _key(represents: str, name: str, position: str, portfolio: str | None) -> st
     return blake2b("\0".join((represents, name, position, portfolio or "")).encode(), digest_size=12).hexdigest()
 
 
-def _add(db: Session, rows: Sequence[Facts], actor: Actor, also: Iterable[str] = ()) -> set[str]:
-    if rows:
-        db.execute(insert(Bearing), list(rows))
+def _add(db: Session, borne: Sequence[Facts], actor: Actor, also: Iterable[str] = ()) -> set[str]:
+    if borne:
+        rows.add(db, Bearing, borne)
         heard = [
-            {"sound": f"{whose} {sound}", "bearing_key": row["key"]}
-            for row in rows
-            for sound in linking.sounds(row["name"])
-            for whose in (row["represents"], "*")
+            {"sound": f"{whose} {sound}", "bearing_key": one["key"]}
+            for one in borne
+            for sound in linking.sounds(one["name"])
+            for whose in (one["represents"], "*")
         ]
-        if heard:
-            db.execute(insert(BearingSound), heard)
-    return _regroup(db, [*(row["key"] for row in rows), *also], actor)
+        rows.add(db, BearingSound, heard)
+    return _regroup(db, [*(one["key"] for one in borne), *also], actor)
 
 
 def _drop(db: Session, keys: Sequence[str], actor: Actor) -> set[str]:
@@ -166,15 +162,15 @@ def _drop(db: Session, keys: Sequence[str], actor: Actor) -> set[str]:
 
 def _regroup(db: Session, keys: Collection[str], actor: Actor) -> set[str]:
     """Tell all people apart anew who could be one with these; the meetings whose people become others."""
-    rows = _near(db, keys)
-    written = {row.person_id for row in rows.values()} | {row.mention for row in rows.values()}
+    near = _near(db, keys)
+    written = {row.person_id for row in near.values()} | {row.mention for row in near.values()}
     by_hand = {person_id for person_id, words in db.execute(select(Person.id, Person.by_hand).where(Person.id.in_(written))) if words}
-    bearings = {key: _bearing(row, by_hand) for key, row in rows.items()}
+    bearings = {key: _bearing(row, by_hand) for key, row in near.items()}
     key_of = {id(bearing): key for key, bearing in bearings.items()}
-    judged = _judgements(db, {row.mention for row in rows.values()} | written)
+    judged = _judgements(db, {row.mention for row in near.values()} | written)
     same = [pair for pair, verdict in judged if verdict == "same"]
     different = [pair for pair, verdict in judged if verdict == "different"]
-    before = {key: row.person_id for key, row in rows.items()}
+    before = {key: row.person_id for key, row in near.items()}
     touched: set[str] = set(db.scalars(select(Bearing.person_id).where(Bearing.key.in_(keys)))) if keys else set()
     left: set[str] = set()
     for group in linking.people(bearings.values(), same, different):
@@ -195,19 +191,19 @@ def _near(db: Session, keys: Iterable[str]) -> dict[str, Bearing]:
     found: dict[str, Bearing] = {}
     fringe = list(dict.fromkeys(keys))
     while fringe:
-        rows = db.scalars(select(Bearing).where(Bearing.key.in_(fringe)).execution_options(populate_existing=True)).all()
-        found |= {row.key: row for row in rows}
-        heard = {f"{row.represents} {sound}" for row in rows for sound in linking.sounds(row.name)}
+        here = db.scalars(select(Bearing).where(Bearing.key.in_(fringe)).execution_options(populate_existing=True)).all()
+        found |= {row.key: row for row in here}
+        heard = {f"{row.represents} {sound}" for row in here for sound in linking.sounds(row.name)}
         near = select(Bearing).where(Bearing.key.in_(select(BearingSound.bearing_key).where(BearingSound.sound.in_(heard))))
         alike = [
             row
             for row in db.scalars(near.execution_options(populate_existing=True))
-            if row.key not in found and any(row.represents == one.represents and linking.same_name(row.name, one.name) for one in rows)
+            if row.key not in found and any(row.represents == one.represents and linking.same_name(row.name, one.name) for one in here)
         ]
-        named = {row.mention for row in rows} | {row.person_id for row in rows}
+        named = {row.mention for row in here} | {row.person_id for row in here}
         others = {one for pair, _ in _judgements(db, named) for one in pair} - named
         judged = db.scalars(select(Bearing).where(or_(Bearing.mention.in_(others), Bearing.person_id.in_(others)))).all() if others else []
-        together = db.scalars(select(Bearing).where(Bearing.person_id.in_({row.person_id for row in rows})))
+        together = db.scalars(select(Bearing).where(Bearing.person_id.in_({row.person_id for row in here})))
         fringe = sorted({row.key for row in (*alike, *judged, *together)} - found.keys())
     return found
 

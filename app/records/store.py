@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import now
 from app.errors import NotFound, Purged, VersionMismatch
 from app.models import Meeting, Ministry, Organisation, Person, Place, PressText, Purge, Revision, Series
-from app.records import documents
+from app.records import documents, rows
 
 Facts = dict[str, Any]
 Model = type[Meeting | Ministry | Organisation | Person | Place | PressText | Series]
@@ -46,22 +46,21 @@ def write(db: Session, model: Model, body: Facts, columns: Mapping[str, Any], ac
     text = to_json({**body, **stamps})
     row = {**columns, **stamps, "deleted_at": moment if deleted else None, "rendering": text}
     if stored is None:
-        db.execute(insert(model).values(id=body["id"], **row))
+        rows.add(db, model, [{"id": body["id"], **row}])
     else:
-        db.execute(update(model).where(model.id == body["id"]).values(row))
-    db.execute(
-        insert(Revision).values(
-            resource=model.__tablename__,
-            record_id=body["id"],
-            number=stamps["version"],
-            actor=actor.name,
-            reason=actor.reason,
-            created_at=moment,
-            rendering=None if deleted else text,
-            merged_into=into,
-        )
-    )
-    documents.keep(db, model.__tablename__, body, words=columns.get("text"), deleted=deleted)
+        rows.change(db, model, {"id": body["id"]}, row)
+    revision = {
+        "resource": model.__tablename__,
+        "record_id": body["id"],
+        "number": stamps["version"],
+        "actor": actor.name,
+        "reason": actor.reason,
+        "created_at": moment,
+        "rendering": None if deleted else text,
+        "merged_into": into,
+    }
+    rows.add(db, Revision, [revision])
+    documents.keep(db, model.__tablename__, body, words=columns.get("text"), deleted=deleted, new=stored is None)
     return True
 
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, TypeVar, cast
+from typing import Literal, cast
 
 from app.vocabulary import Portfolio, Position
 
@@ -33,7 +33,6 @@ _CLEARLY_LARGER = 8
 """How many times the people of any other place of its name one must have to be meant without its territory; Odesa has 8.5 times those of
 Odessa in Texas, and Birmingham in England only 5 times those of the one in Alabama."""
 
-_Known = TypeVar("_Known", str, "Place")
 _ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "the", "le", "la", "les", "el", "los", "las"])
 _SPACED = "-‐‑‒–—−_/\u00a0\u2007\u202f"
 _SILENT = "'’‘ʼʹʻ`´′\".\u00ad\u200b\u200c\u200d\u2060\ufeff\u0307"
@@ -206,7 +205,7 @@ def forms(language: FormLanguage) -> Sequence[Form]:
 
 def territory_named(words: str, language: FormLanguage | None = None) -> str | None:
     """The code of the territory that these words name, as noun, adjective or people; None where unknown or ambiguous."""
-    return _looked_up(_meanings("territory", language), words)
+    return _meaning("territory", language, words)
 
 
 def organisation_named(words: str, language: FormLanguage | None = None) -> str | None:
@@ -214,12 +213,16 @@ def organisation_named(words: str, language: FormLanguage | None = None) -> str 
 
     An institution is found as itself; `organisations()[name].speaks_for` says for whom it acts.
     """
-    return _looked_up(_meanings("organisation", language), words)
+    return _meaning("organisation", language, words)
 
 
 def place_named(words: str, territory: str | None = None, language: FormLanguage | None = None) -> Place | None:
     """The place of this name, or of this adjective ("Pariser"), in that territory if given; None where unknown or ambiguous."""
-    return _looked_up(_places_meant(language, territory), words)
+    for written in _written(words):
+        namesakes = _namesakes(language).get(written, ())
+        if meant := _meant([place for place in namesakes if territory in {None, place.territory}]):
+            return meant
+    return None
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -285,14 +288,18 @@ def _meant(namesakes: Sequence[Place]) -> Place | None:
     return ranked[0] if ranked else None
 
 
-def _looked_up(known: Mapping[str, _Known], words: str) -> _Known | None:
+def _written(words: str) -> Iterator[str]:
+    """The ways in which words may stand in a list: as they are, and without their article."""
     folded = _folded(words)
-    found = known.get(folded)
-    if found is None:
-        article, _, rest = folded.partition(" ")
-        if article in _ARTICLES:
-            return known.get(rest)
-    return found
+    yield folded
+    article, _, rest = folded.partition(" ")
+    if article in _ARTICLES:
+        yield rest
+
+
+def _meaning(kind: FormKind, language: FormLanguage | None, words: str) -> str | None:
+    known = _meanings(kind, language)
+    return next((known[written] for written in _written(words) if written in known), None)
 
 
 @cache
@@ -305,19 +312,6 @@ def _meanings(kind: FormKind, language: FormLanguage | None) -> Mapping[str, str
             if form.kind == kind and found.setdefault(_folded(form.text), form.key) != form.key:
                 ambiguous.add(_folded(form.text))
     return {folded: key for folded, key in found.items() if folded not in ambiguous}
-
-
-@cache
-def _places_meant(language: FormLanguage | None, territory: str | None) -> Mapping[str, Place]:
-    """Folded name -> the place that is meant by it, in a territory or at large."""
-    if territory is not None:
-        by_territory = _namesakes(language)
-        return _only_meant({name: [place for place in known if place.territory == territory] for name, known in by_territory.items()})
-    return _only_meant(_namesakes(language))
-
-
-def _only_meant(namesakes: Mapping[str, Sequence[Place]]) -> Mapping[str, Place]:
-    return {name: place for name, known in namesakes.items() if (place := _meant(known))}
 
 
 @cache
