@@ -41,6 +41,14 @@ Versioned = RecordModel | type[Participant] | type[Agreement]
 Rendered = Versioned | type[Territory]
 
 
+_TOLD = (
+    *(Sighting.id, Sighting.press_text_id, Sighting.rank, Sighting.meeting_id, Sighting.actor, Sighting.created_at),
+    *(Sighting.by_hand, Sighting.about, Sighting.superseded, Sighting.body),
+    *(PressText.text_hash, PressText.origin, PressText.publisher, PressText.language, PressText.title, PressText.published_on),
+    *(PressText.url, PressText.withdrawn_at),
+)
+"""What merging and rendering need of a sighting and its text: the words of the text are not among it, and may be long."""
+
 _LAST_CHANGE = select(func.max(Revision.sequence))
 
 
@@ -260,30 +268,30 @@ def said(model: Rendered) -> str:
 
 
 def _stored_sightings(db: Session, wanted: ColumnElement[bool]) -> list[StoredSighting]:
-    told = select(Sighting, PressText).outerjoin(PressText, PressText.id == Sighting.press_text_id).where(wanted).order_by(Sighting.id)
-    rows = db.execute(told.execution_options(populate_existing=True)).all()
-    standing = judgements_standing(db, "sighting", [sighting.id for sighting, _ in rows]) if rows else []
+    told = select(*_TOLD).outerjoin(PressText, PressText.id == Sighting.press_text_id).where(wanted).order_by(Sighting.id)
+    rows = db.execute(told).all()
+    standing = judgements_standing(db, "sighting", [row.id for row in rows]) if rows else []
     rejected = {judgement.left_id for judgement in standing if judgement.verdict == "rejected"}
-    return [_stored_sighting(sighting, press_text, rejected=sighting.id in rejected) for sighting, press_text in rows]
+    return [_stored_sighting(row, rejected=row.id in rejected) for row in rows]
 
 
-def _stored_sighting(sighting: Sighting, press_text: PressText | None, *, rejected: bool) -> StoredSighting:
+def _stored_sighting(row: Any, *, rejected: bool) -> StoredSighting:
     # What a hand wrote is ordered by what it says, like a text; its words have no other hash.
-    said = {name: value for name, value in sighting.body.items() if name not in ("participants", "agreements", "reason")}
+    said = {name: value for name, value in row.body.items() if name not in ("participants", "agreements", "reason")}
     by_hand_key = f"~{sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()}"
-    gone = sighting.superseded or rejected or (press_text is not None and press_text.withdrawn_at is not None)
+    gone = row.superseded or rejected or row.withdrawn_at is not None
     told = merging.Sighting(
-        id=sighting.id,
-        text_key=f"{press_text.text_hash} {press_text.origin} {sighting.rank:04}" if press_text else by_hand_key,
-        published_on=press_text.published_on if press_text else None,
-        by_hand=sighting.by_hand,
-        body=sighting.body,
-        text=sighting.press_text_id,
-        about=sighting.about,
-        counts=not gone and not sighting.body.get("background", False),
+        id=row.id,
+        text_key=f"{row.text_hash} {row.origin} {row.rank:04}" if row.press_text_id else by_hand_key,
+        published_on=row.published_on,
+        by_hand=row.by_hand,
+        body=row.body,
+        text=row.press_text_id,
+        about=row.about,
+        counts=not gone and not row.body.get("background", False),
     )
     source = None
-    if press_text is not None:
-        source = {name: getattr(press_text, name) for name in ("id", "publisher", "language", "title", "published_on")}
-        source["address"] = press_text.url
-    return StoredSighting(told, sighting.meeting_id, sighting.actor, sighting.created_at, source)
+    if row.press_text_id is not None:
+        source = {name: getattr(row, name) for name in ("publisher", "language", "title", "published_on")}
+        source |= {"id": row.press_text_id, "address": row.url}
+    return StoredSighting(told, row.meeting_id, row.actor, row.created_at, source)

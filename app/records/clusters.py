@@ -7,10 +7,10 @@ with it; when they part, it lives again under its own.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import orjson
-from sqlalchemy import delete, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, queries, rendering
@@ -41,6 +41,13 @@ PARTS: tuple[type[Participant | Agreement | MeetingOrganisation | MeetingTopic |
     Conflict,
 )
 """What belongs to one meeting, and goes with it."""
+
+_MOVED = (
+    update(cast("Table", Sighting.__table__))
+    .where((Sighting.id == bindparam("moved")) | (Sighting.about == bindparam("moved")))
+    .values(meeting_id=bindparam("into"))
+)
+"""A sighting, with what hands wrote about it, comes to be of another meeting."""
 
 _SERVED = {"country": "territory"}
 """Fields that are served under another name."""
@@ -79,10 +86,9 @@ def settle(db: Session, touched: Collection[str], actor: Actor) -> list[Change]:
     after: dict[str, str] = {}
     for group in groups:
         after |= dict.fromkeys((sighting.id for sighting in group), min(sighting.id for sighting in group))
-    for sighting_id, meeting_id in after.items():
-        if before[sighting_id] != meeting_id:
-            mine = (Sighting.id == sighting_id) | (Sighting.about == sighting_id)
-            db.execute(update(Sighting).where(mine).values(meeting_id=meeting_id))
+    moves = [{"moved": sighting_id, "into": meeting_id} for sighting_id, meeting_id in after.items() if before[sighting_id] != meeting_id]
+    if moves:
+        db.connection().execute(_MOVED, moves)
     old, new = _by_meeting(before), _by_meeting(after)
     lost = {meeting_id: after[meeting_id] for meeting_id in old.keys() - new.keys()}
     dirty = {meeting_id for meeting_id in new if old.get(meeting_id) != new[meeting_id] or not new[meeting_id].isdisjoint(touched)}
@@ -105,26 +111,27 @@ def derive(
     changes: list[Change] = []
     pending, gone = set(meeting_ids), dict(lost or {})
     while pending or gone:
-        prepared = [_prepare(db, meeting_id) for meeting_id in sorted(pending)]
+        prepared = _prepare(db, pending)
         moved: set[str] = set()
         for one in prepared:
             one.linked, others = people.link(db, one.participants, actor)
             moved |= others
         for one in prepared if moved else ():
             one.linked = None
-        prepared += [_prepare(db, meeting_id) for meeting_id in sorted(moved - pending - gone.keys())]
+        prepared += _prepare(db, moved - pending - gone.keys())
         written, moved = _write(db, prepared, gone, moved_into, actor)
         changes += written
         pending, gone = moved - gone.keys(), {}
     return changes
 
 
-def keep_keys(db: Session, sighting_id: str, body: Facts, *, anew: bool = True) -> None:
-    """Let a sighting be found by what it now says, not (if it is kept `anew`) by what it said; one that only recalls is not found."""
+def keep_keys(db: Session, bodies: Mapping[str, Facts], *, anew: bool = True) -> None:
+    """Let sightings be found by what they now say, not (if kept `anew`) by what they said; those that only recall are not found."""
     if anew:
-        db.execute(delete(SightingKey).where(SightingKey.sighting_id == sighting_id))
-    if not body.get("background", False):
-        rows.add(db, SightingKey, [{"key": key, "sighting_id": sighting_id} for key in sorted(merging.keys(body)[0])])
+        db.execute(delete(SightingKey).where(SightingKey.sighting_id.in_(bodies)))
+    found = ((sighting_id, body) for sighting_id, body in bodies.items() if not body.get("background", False))
+    kept = [{"key": key, "sighting_id": sighting_id} for sighting_id, body in found for key in sorted(merging.keys(body)[0])]
+    rows.add(db, SightingKey, kept)
 
 
 def _neighbourhood(db: Session, touched: Collection[str]) -> tuple[dict[str, StoredSighting], list[merging.Judged]]:
@@ -178,9 +185,15 @@ def _by_meeting(of: Mapping[str, str | None]) -> dict[str, set[str]]:
     return members
 
 
-def _prepare(db: Session, meeting_id: str) -> _Prepared:
-    """Derive a meeting, and let its participants be known by their names; nothing of the meeting is written yet."""
-    stored = queries.members(db, [meeting_id])
+def _prepare(db: Session, meeting_ids: Collection[str]) -> list[_Prepared]:
+    """Derive meetings, and let their participants be known by their names; nothing of the meetings is written yet."""
+    members: dict[str | None, list[StoredSighting]] = {meeting_id: [] for meeting_id in sorted(meeting_ids)}
+    for one in queries.members(db, meeting_ids) if members else ():
+        members[one.meeting_id].append(one)
+    return [_derived(db, meeting_id, stored) for meeting_id, stored in members.items() if meeting_id is not None]
+
+
+def _derived(db: Session, meeting_id: str, stored: Sequence[StoredSighting]) -> _Prepared:
     mentions = [mention["id"] for one in stored for mention in one.sighting.body.get("participants", ())]
     absent = (
         {one.left_id for one in queries.judgements_standing(db, "presence", mentions) if one.verdict == "absent"} if mentions else set()
@@ -242,8 +255,8 @@ def _write(
     """Write meetings and their parts where they changed, and delete those that were lost; the meetings whose people changed thereby."""
     stored = set(db.scalars(select(Meeting.id).where(Meeting.id.in_([one.meeting_id for one in prepared]))))
     ids = [*stored, *lost]
-    told = select(Participant).where(Participant.meeting_id.in_(ids)).order_by(Participant.rank)
-    old_people = db.scalars(told.execution_options(populate_existing=True)).all() if ids else ()
+    told = select(cast("Table", Participant.__table__)).where(Participant.meeting_id.in_(ids)).order_by(Participant.rank)
+    old_people = db.execute(told).all() if ids else ()
     old_ids = {row.id for row in old_people}
     if ids:
         old_ids |= set(db.scalars(select(Agreement.id).where(Agreement.meeting_id.in_(ids))))
@@ -376,7 +389,7 @@ def _series(db: Session, one: _Prepared, actor: Actor) -> str | None:
     return directory.series(db, told, actor) if told else series_id
 
 
-def as_worn(row: Participant) -> Facts:
+def as_worn(row: Any) -> Facts:
     """A participant as `_rows` makes one, from what is stored."""
     columns = (
         "id",

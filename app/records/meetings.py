@@ -1,6 +1,6 @@
 """Meetings and what they are derived from: press texts with their sightings, and the words of archivists."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -91,9 +91,7 @@ def tell(db: Session, press_text_id: str, drafts: Sequence[DraftMeeting], extrac
         return Ingested(press_text_id, new=False, meetings=tuple(told_of(db, press_text_id)))
     bodies = [new_body(draft) for draft in drafts]
     note_series(bodies)
-    ids = []
-    for rank, body in enumerate(bodies):
-        ids.append(store_sighting(db, body, extractor, actor, press_text=(press_text_id, rank)))
+    ids = store_sightings(db, dict(enumerate(bodies)), extractor, actor, press_text_id=press_text_id)
     told = {sighting_id: body for sighting_id, body in zip(ids, bodies, strict=True) if not body["background"]}
     clusters.settle(db, told.keys(), actor)
     meeting_of = dict(db.execute(select(Sighting.id, Sighting.meeting_id).where(Sighting.id.in_(told))).all())
@@ -154,7 +152,7 @@ def create(db: Session, given: Facts, actor: Actor) -> tuple[str, bool]:
     body["kind"] = body["kind"] or _kind(body["participants"])
     if body.get("series") is None:
         note_series([body])
-    sighting_id = store_sighting(db, body, actor.name, actor)
+    [sighting_id] = store_sightings(db, {0: body}, actor.name, actor)
     clusters.settle(db, {sighting_id}, actor)
     meeting_id = db.execute(select(Sighting.meeting_id).where(Sighting.id == sighting_id)).scalar_one()
     return meeting_id or "", meeting_id == sighting_id
@@ -339,24 +337,30 @@ def _rendered(row: PressTextRow, given: Facts) -> Facts:
     return rendering.press_text(row.id, facts | {"address": row.url, "characters": len(row.text)} | given)
 
 
-def store_sighting(
-    db: Session, body: Facts, told_by: str, actor: Actor, press_text: tuple[str, int] | None = None, about: str | None = None
-) -> str:
-    """Store a sighting with the keys that it is found by and the records that it speaks of; its id. It is of no meeting yet."""
-    sighting_id = new_id()
-    press_text_id, rank = press_text or (None, 0)
-    if press_text is None:
+def store_sightings(
+    db: Session, ranked: Mapping[int, Facts], told_by: str, actor: Actor, press_text_id: str | None = None, about: str | None = None
+) -> list[str]:
+    """Store the sightings of a text, or of a hand, with the keys that they are found by and the records that they speak of; their ids.
+
+    They are given by their ranks, and are of no meeting yet.
+    """
+    bodies = {new_id(): body for body in ranked.values()}
+    by_hand = press_text_id is None
+    for body in bodies.values() if by_hand else ():
         for part in ("participants", "agreements"):
             for one in body.get(part, ()):
                 one["by_hand"] = True
         if actor.reason is not None:
             body["reason"] = actor.reason
-    told = {"press_text_id": press_text_id, "rank": rank, "by_hand": press_text is None, "about": about, "superseded": False}
-    rows.add(db, Sighting, [{"id": sighting_id, "actor": told_by, "created_at": store.moment_of(db), "body": body, **told}])
+    told = {"press_text_id": press_text_id, "by_hand": by_hand, "about": about, "superseded": False, "actor": told_by}
+    made = zip(ranked, bodies.items(), strict=True)
+    moment = store.moment_of(db)
+    rows.add(db, Sighting, [{"id": key, "rank": rank, "created_at": moment, "body": body, **told} for rank, (key, body) in made])
     if about is None:
-        clusters.keep_keys(db, sighting_id, body, anew=False)
-        speak_of(db, body, actor)
-    return sighting_id
+        clusters.keep_keys(db, bodies, anew=False)
+        for body in bodies.values():
+            speak_of(db, body, actor)
+    return [*bodies]
 
 
 def speak_of(db: Session, body: Facts, actor: Actor) -> None:
@@ -391,7 +395,7 @@ def note_series(bodies: Sequence[Facts]) -> None:
 def _say(db: Session, words: dict[str, Facts], actor: Actor) -> None:
     """Store an archivist's words, each about a sighting, and derive the meetings of these anew."""
     for about, body in words.items():
-        sighting_id = store_sighting(db, body, actor.name, actor, about=about)
+        [sighting_id] = store_sightings(db, {0: body}, actor.name, actor, about=about)
         meeting_id = db.scalar(select(Sighting.meeting_id).where(Sighting.id == about))
         db.execute(update(Sighting).where(Sighting.id == sighting_id).values(meeting_id=meeting_id))
     clusters.settle(db, words.keys(), actor)

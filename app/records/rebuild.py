@@ -96,7 +96,7 @@ def _anew(db: Session, ids: Sequence[str], actor: Actor, extract: Extract | None
         if stored.sighting.body.get("purged"):
             continue
         if stored.sighting.about is None:
-            clusters.keep_keys(db, stored.sighting.id, stored.sighting.body)
+            clusters.keep_keys(db, {stored.sighting.id: stored.sighting.body})
             meetings.speak_of(db, stored.sighting.body, actor)
         touched.add(stored.sighting.about or stored.sighting.id)
     return clusters.settle(db, touched, actor)
@@ -118,7 +118,7 @@ def _read_again(db: Session, text: PressTextRow, actor: Actor, extract: Extract 
         body = row.body if row.superseded else next(standing)
         if body != row.body:
             db.execute(update(Sighting).where(Sighting.id == row.id).values(body=body))
-        clusters.keep_keys(db, row.id, body)
+        clusters.keep_keys(db, {row.id: body})
         meetings.speak_of(db, body, actor)
     return {row.id for row in rows if row.meeting_id is not None or not row.body.get("background")}
 
@@ -142,10 +142,8 @@ def _pair(db: Session, text: PressTextRow, rows: Sequence[Sighting], extract: Ex
         _keep_mentions(bodies[rank], row.body)
         told: Facts = {"rank": rank, "superseded": False, "body": bodies[rank], "actor": actor.name}
         db.execute(update(Sighting).where(Sighting.id == row.id).values(told))
-    for rank, body in enumerate(bodies):
-        if rank not in taken:
-            body["series"], body["series_of"] = None, None
-            meetings.store_sighting(db, body, actor.name, actor, press_text=(text.id, rank))
+    new = {rank: body | {"series": None, "series_of": None} for rank, body in enumerate(bodies) if rank not in taken}
+    meetings.store_sightings(db, new, actor.name, actor, press_text_id=text.id)
 
 
 def likeness(new: Facts, old: Facts) -> int:
