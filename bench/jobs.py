@@ -1,8 +1,9 @@
-"""Texts a second through the queue, from the post to the record: `python -m bench.jobs [--texts 800] [--workers 1,2,4]`.
+"""Texts a second through the queue, from the post to the record: `python -m bench.jobs [--texts 800] [--workers 1,2,4] [--kind SQLite]`.
 
-A server and its workers are processes of their own. Texts are posted to `/v1/ingests`; while they are read, another process asks the
-server for a list, as it does before, with the queue empty. Memory is what the thickest worker holds after a quarter of the texts, and
-in the end. Beside it stands the same reading without any queue: `communique ingest`, one process, one text after another.
+The texts are generated (`bench.telling`): three agencies tell of each meeting. A server and its workers are processes of their own.
+Texts are posted to `/v1/ingests`; while they are read, another process asks the server for a list, as it does before, with the queue
+empty. Memory is what the thickest worker holds after a tenth of the texts, after half of them, and in the end. Beside it stands the
+same reading without any queue: `communique ingest`, one process, one text after another. Each line has a database of its own.
 """
 
 import argparse
@@ -14,33 +15,31 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx2
 from sqlalchemy import Engine
 
-from app import ingest
-from app.db import connect, writing
+from app import ingest, queries
+from app.db import opened, reading, writing
 from app.extraction import PressText
 from app.records import keys
-from bench.ingest import folders
+from bench import telling
 from bench.parts import databases, load, machine, table
 
 _POSTED = 200  # texts of one request
 _ASKED = "/v1/meetings?limit=20"
 _CLIENTS = 4
-_MOST_SECONDS = 3600
+_ASKED_AFTER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """Texts a second, milliseconds of the slowest hundredth of answers before and meanwhile, megabytes early and in the end."""
+    """Texts a second, milliseconds of the slowest hundredth of answers before and meanwhile, megabytes as the texts went by."""
 
     rate: float
     p99_before: float
     p99_meanwhile: float
-    early: float
-    late: float
+    megabytes: tuple[float, ...]
 
 
 def main() -> None:
@@ -48,83 +47,67 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=int, default=800, help="how many for each measurement")
     parser.add_argument("--workers", default="1,2,4", help="how many workers, joined by commas")
+    parser.add_argument("--kind", choices=("SQLite", "PostgreSQL"), help="only this database")
     given = parser.parse_args()
-    known = [found.press_text for file in ingest.find(folders()) for found in ingest.read(file, sys.stdin.buffer) if found.press_text]
-    texts = ((number // len(known), text) for number, text in enumerate(itertools.cycle(known)))
     print(f"{given.texts} texts for each line; {machine()}\n")
-    rows = [["database", "workers", "texts a second", "p99 ms of a list before", "p99 ms meanwhile", "MB of a worker early", "in the end"]]
-    with databases() as urls:
-        for kind, url in urls.items():
-            engine = connect(url)
-            for workers in map(int, given.workers.split(",")):
-                found = _measure(engine, url, list(itertools.islice(texts, given.texts)), workers)
-                figures = (found.rate, found.p99_before, found.p99_meanwhile, found.early, found.late)
-                rows.append([kind, str(workers), *(f"{figure:.0f}" for figure in figures)])
-            rows.append([kind, "no queue", f"{_direct(engine, list(itertools.islice(texts, given.texts))):.0f}", "", "", "", ""])
-            engine.dispose()
+    rows = [["database", "workers", "texts a second", "p99 ms of a list before", "meanwhile", "MB after a tenth", "half", "all"]]
+    for kind in (given.kind,) if given.kind else ("SQLite", "PostgreSQL"):
+        for workers in map(int, given.workers.split(",")):
+            with databases() as urls:
+                found = _measure(urls[kind], given.texts, workers)
+            figures = (found.rate, found.p99_before, found.p99_meanwhile, *found.megabytes)
+            rows.append([kind, str(workers), *(f"{figure:.0f}" for figure in figures)])
+        with databases() as urls, opened(urls[kind]) as engine:
+            rows.append([kind, "no queue", f"{_direct(engine, given.texts):.0f}", *[""] * 5])
     table(rows)
 
 
-def _measure(engine: Engine, url: str, texts: list[tuple[int, PressText]], workers: int) -> _Measured:
-    with writing(engine) as db:
-        key = keys.create(db, "bench", "editor")
-    with _served(url) as port, httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as client, ExitStack() as stack:
+def _measure(url: str, count: int, workers: int) -> _Measured:
+    with opened(url) as engine, _served(url) as port, ExitStack() as stack:
+        with writing(engine) as db:
+            key = keys.create(db, "bench", "editor")
         before = load(port, _ASKED, 2.0, _CLIENTS)["p99"]
-        client.headers["Authorization"] = f"Bearer {key}"
-        runs = [_posted(client, list(batch)) for batch in _batches(texts)]
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, headers={"Authorization": f"Bearer {key}"}) as client:
+            texts = telling.texts(count)
+            while batch := list(itertools.islice(texts, _POSTED)):
+                client.post("/v1/ingests", json={"press_texts": list(map(_as_json, batch))}).raise_for_status()
         begun = time.perf_counter()
         pids = [stack.enter_context(_working(url)) for _ in range(workers)]
-        _wait(client, runs, len(texts) // 4)
-        early = max(map(_megabytes, pids))
-        meanwhile = load(port, _ASKED, 2.0, _CLIENTS)["p99"]
-        _wait(client, runs, len(texts))
-        rate = len(texts) / (time.perf_counter() - begun)
-        return _Measured(rate, before, meanwhile, early, max(map(_megabytes, pids)))
+        megabytes = []
+        for part in (0.1, 0.5, 1.0):
+            _wait(engine, count - int(count * part))
+            rate = count * part / (time.perf_counter() - begun)
+            megabytes.append(max(map(_megabytes, pids)))
+            print(f"{part:.0%} of {count} texts, {rate:.1f} a second, {megabytes[-1]:.0f} MB", file=sys.stderr)
+            if part == _ASKED_AFTER:
+                meanwhile = load(port, _ASKED, 2.0, _CLIENTS)["p99"]
+        return _Measured(rate, before, meanwhile, tuple(megabytes))
 
 
-def _posted(client: httpx2.Client, texts: list[tuple[int, PressText]]) -> str:
-    """Post some texts, each as another publisher's; the address of the ingest."""
-    given = [
-        {
-            "publisher": f"Publisher {number}",
-            "language": text.language,
-            "title": text.title,
-            "published_on": text.published_on and text.published_on.isoformat(),
-            "text": text.text,
-        }
-        for number, text in texts
-    ]
-    answer = client.post("/v1/ingests", json={"press_texts": given})
-    answer.raise_for_status()
-    return answer.headers["Location"]
+def _as_json(text: PressText) -> dict[str, str | None]:
+    """A text as it is posted."""
+    assert text.published_on is not None
+    told = {"publisher": text.publisher, "language": text.language, "published_on": text.published_on.isoformat(), "text": text.text}
+    return dict(told)
 
 
-def _batches(texts: list[tuple[int, PressText]]) -> Iterator[list[tuple[int, PressText]]]:
-    for start in range(0, len(texts), _POSTED):
-        yield texts[start : start + _POSTED]
-
-
-def _wait(client: httpx2.Client, runs: list[str], wanted: int) -> None:
-    """Come back when so many texts were read."""
-    end = time.monotonic() + _MOST_SECONDS
-    while time.monotonic() < end:
-        told: list[dict[str, Any]] = [client.get(run).json()["jobs"] for run in runs]
-        if sum(jobs["failed"] for jobs in told):
+def _wait(engine: Engine, most: int) -> None:
+    """Come back when so many texts at most are still to be read."""
+    while True:
+        with reading(engine) as db:
+            jobs = queries.jobs.queue(db)["jobs"]
+        if jobs["failed"]:
             raise SystemExit("jobs failed: see the log of the workers")
-        if sum(jobs["done"] for jobs in told) >= wanted:
+        if jobs["queued"] + jobs["running"] <= most:
             return
-        time.sleep(0.2)
-    raise SystemExit(f"fewer than {wanted} texts were read in {_MOST_SECONDS} seconds")
+        time.sleep(0.5)
 
 
-def _direct(engine: Engine, texts: list[tuple[int, PressText]]) -> float:
-    found = (
-        ingest.Found("bench", None, PressText(text.text, text.title, text.language, text.published_on, f"Publisher {number}"))
-        for number, text in texts
-    )
+def _direct(engine: Engine, count: int) -> float:
+    found = (ingest.Found("bench", None, text) for text in telling.texts(count))
     begun = time.perf_counter()
     ingest.run(engine, found, lambda *_: None)
-    return len(texts) / (time.perf_counter() - begun)
+    return count / (time.perf_counter() - begun)
 
 
 @contextmanager
