@@ -16,7 +16,7 @@ test: .venv/dev  ## the tests on SQLite and PostgreSQL, at most three minutes
 	.venv/bin/pytest -q -n auto -m "not long"
 
 test-long: .venv/dev  ## the tests that kill, load and fuzz
-	.venv/bin/pytest -q -n auto -m long
+	.venv/bin/pytest -q -n auto --dist worksteal -m long
 
 lint: .venv/dev  ## style, types, the import contract, the schema against its migrations
 	.venv/bin/ruff check .

@@ -91,7 +91,12 @@ SHORT_ON_POSTGRESQL = (
 """Of these PostgreSQL is asked each time; of all else SQLite is, and PostgreSQL among the long tests: else it takes twice as long."""
 
 
+LONGEST = ("test_schemathesis.py", "test_writes_long.py", "test_jobs_long.py")
+"""What takes minutes, begun first: else one process works at it in the end while the others are done."""
+
+
 def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
         if item.path.name not in SHORT_ON_POSTGRESQL and "postgresql" in item.name:
             item.add_marker(pytest.mark.long)
