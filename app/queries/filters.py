@@ -6,9 +6,9 @@ that bears that day: so a page costs the same however many match. Which it is, `
 Statements are made once for all questions of one form (`app.queries.forms`) and kept: making one takes as long as answering it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +30,7 @@ from sqlalchemy import (
     union,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from app.models import (
     LONG,
@@ -91,12 +92,13 @@ class Listing:
 class Demand:
     """One thing that is asked of a meeting: `test` holds of `Meeting`; each of the listings holds all meetings of which it does.
 
-    `of` are the parts of one of which it is asked.
+    `of` are the parts of one of which it is asked. `at` is the test of the meeting of this id and day: where an index alone answers it.
     """
 
     test: _Condition
     listings: tuple[Listing, ...] = ()
     of: _Part | None = None
+    at: Callable[[Column, Column], _Condition] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a question is answered: from the ids of `few` meetings, or by a `walk`, or over all; what is then tested; within which days.
+    """How a question is answered: from the ids of `few` meetings, by a `walk`, or over all; what `others` then demand; within which days.
 
-    `walked` tests of a meeting what holds along the walk, where another order is asked for. `demands` are all that is asked.
+    Few meetings are walked too where the order is that of days. `walked` tests of a meeting what holds along the walk, where another
+    order is asked for. `demands` are all that is asked.
     """
 
     demands: tuple[Demand, ...]
-    tests: tuple[_Condition, ...]
+    others: tuple[Demand, ...]
     few: Select[Any] | None = None
     walk: Walk | None = None
     walked: _Condition | None = None
@@ -134,6 +137,11 @@ class Plan:
     def conditions(self, besides: _Part | None = None) -> list[_Condition]:
         """All that the question asks, as tests of `Meeting`; `besides` what it asks of one and the same such part."""
         return [demand.test for demand in self.demands if besides is None or demand.of is not besides]
+
+    @property
+    def tests(self) -> list[_Condition]:
+        """What else is demanded, as tests of `Meeting`."""
+        return [demand.test for demand in self.others]
 
     def bounds(self, day: Column) -> list[_Condition]:
         """The days within which all answers lie, as conditions of a column that bears the day; an index reads them as a range."""
@@ -162,15 +170,11 @@ def plan(way: Way) -> Plan:
     """What a way of answering reads, with parameters in the places of values."""
     found = demands(way.asked)
     days = (way.asked.form.said("from_"), way.asked.form.said("to"))
-    every = tuple(demand.test for demand in found)
     if way.listing is None:
-        return Plan(found, every, days=days)
+        return Plan(found, found, days=days)
     number, listing = _listings(way.asked)[way.listing]
-    if way.is_few:
-        tests = (test for place, test in enumerate(every) if place != number or not listing.exact)
-        return Plan(found, tuple(tests), few=listing.ids, days=days)
-    others = tuple(test for place, test in enumerate(every) if place != number)
-    return Plan(found, others, walk=listing.walk, walked=every[number], days=days)
+    others = tuple(demand for place, demand in enumerate(found) if place != number or not listing.exact)
+    return Plan(found, others, listing.ids if way.is_few else None, listing.walk, found[number].test, days)
 
 
 @lru_cache(maxsize=FORMS)
@@ -294,7 +298,19 @@ def _part(part: _Part, conditions: Sequence[tuple[_Condition, bool]]) -> Demand:
         )
         for condition, single in conditions
     )
-    return Demand(test, listings)
+    return Demand(test, listings, at=partial(_at, part, tuple(every)))
+
+
+def _at(part: _Part, conditions: Sequence[_Condition], meeting_id: Column, day: Column) -> _Condition:
+    """Whether the meeting of this id and day has such a part, whatever table these are told by."""
+    other = part.__table__.alias()
+
+    def within(element: Any, **_: Any) -> Any:
+        return other.c[element.key] if getattr(element, "table", None) is part.__table__ else None
+
+    told = (replacement_traverse(condition, {}, within) for condition in conditions)
+    one = select(literal(1)).select_from(other).where(other.c.sort_day == day, other.c.meeting_id == meeting_id, *told)
+    return one.correlate(meeting_id.table).exists()
 
 
 def _of_itself(form: Form) -> Iterator[Demand]:

@@ -70,10 +70,11 @@ def _page(way: Way, sort: str, *, edged: bool, backward: bool) -> Select[Any, st
     plan = filters.plan(way)
     order = order_of(sort, SORTS, Meeting.id, edged=edged, backward=backward)
     ids = _all(plan)
-    if plan.few is not None:
-        order = order.sorted_anew()
-    elif plan.walk is not None and _by_day(order):
+    if plan.walk is not None and _by_day(order):
+        ids = _walked(plan, plan.walk)
         order = order.by(plan.walk.day, plan.walk.meeting_id)
+    elif plan.few is not None:
+        order = order.sorted_anew()
     elif plan.walked is not None:
         ids = _standing(plan).where(plan.walked)
     found = order.of(ids.add_columns(*(key.column.label(f"key{place}") for place, key in enumerate(order.keys)))).subquery()
@@ -120,9 +121,9 @@ def _parts(db: Session, part: _Part, asked: PartQuery, today: str, viewer: Viewe
 
 def _all(plan: Plan) -> Select[str]:
     """The ids of all meetings that a plan finds, each once."""
-    if plan.walk is not None:
-        return _walked(plan, plan.walk)
-    return _standing(plan) if plan.few is None else _standing(plan).where(Meeting.id.in_(plan.few))
+    if plan.few is not None:
+        return _standing(plan).where(Meeting.id.in_(plan.few))
+    return _standing(plan) if plan.walk is None else _walked(plan, plan.walk)
 
 
 def _standing(plan: Plan) -> Select[str]:
@@ -134,8 +135,9 @@ def _walked(plan: Plan, walk: Walk) -> Select[str]:
     along = select(walk.meeting_id).where(*walk.where, *plan.bounds(walk.day))
     if walk.meeting_id.table is Meeting.__table__:
         return along.where(*plan.tests)
-    if plan.tests:
-        along = along.where(exists().where(Meeting.id == walk.meeting_id, *plan.tests).correlate(walk.meeting_id.table))
+    along = along.where(*(demand.at(walk.meeting_id, walk.day) for demand in plan.others if demand.at is not None))
+    if tests := [demand.test for demand in plan.others if demand.at is None]:
+        along = along.where(exists().where(Meeting.id == walk.meeting_id, *tests).correlate(walk.meeting_id.table))
     return along.distinct()
 
 
