@@ -7,10 +7,10 @@ with it; when they part, it lives again under its own.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import orjson
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from app import linking, merging, queries, rendering
@@ -43,7 +43,7 @@ PARTS: tuple[type[Participant | Agreement | MeetingOrganisation | MeetingTopic |
 """What belongs to one meeting, and goes with it."""
 
 _MOVED = (
-    update(cast("Table", Sighting.__table__))
+    update(rows.table(Sighting))
     .where((Sighting.id == bindparam("moved")) | (Sighting.about == bindparam("moved")))
     .values(meeting_id=bindparam("into"))
 )
@@ -255,7 +255,7 @@ def _write(
     """Write meetings and their parts where they changed, and delete those that were lost; the meetings whose people changed thereby."""
     stored = set(db.scalars(select(Meeting.id).where(Meeting.id.in_([one.meeting_id for one in prepared]))))
     ids = [*stored, *lost]
-    told = select(cast("Table", Participant.__table__)).where(Participant.meeting_id.in_(ids)).order_by(Participant.rank)
+    told = select(rows.table(Participant)).where(Participant.meeting_id.in_(ids)).order_by(Participant.rank)
     old_people = db.execute(told).all() if ids else ()
     old_ids = {row.id for row in old_people}
     if ids:

@@ -26,16 +26,17 @@ def change(db: Session, model: type[Base], key: Mapping[str, Any], values: Mappi
     return db.connection().execute(_update(model, tuple(key)), {**values, **named}).rowcount > 0
 
 
-def _table(model: type[Base]) -> Table:
+def table(model: type[Base]) -> Table:
+    """The table of a model, for statements that read or write plain rows."""
     return cast("Table", model.__table__)
 
 
 @cache
 def _insert(model: type[Base]) -> Insert:
-    return insert(_table(model))
+    return insert(table(model))
 
 
 @cache
 def _update(model: type[Base], key: tuple[str, ...]) -> Update:
-    table = _table(model)
-    return update(table).where(*(table.c[name] == bindparam(f"the_{name}") for name in key))
+    columns = table(model).c
+    return update(table(model)).where(*(columns[name] == bindparam(f"the_{name}") for name in key))
