@@ -92,7 +92,7 @@ class Tense:
                 return False
             far = published - max(days)
             if pluperfect or (sentence.says(german.REMOTE) and begun):
-                near = timedelta(1 if sentence.says(german.PHONE) else 2)
+                near = timedelta(1 if sentence.says(german.PHONE) else 3)
                 return far > (_JOURNEY if touring else near)
             return far > _RECENT and begun
         if sentence.says(german.PLANNED) and not pluperfect:
