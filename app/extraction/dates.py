@@ -137,6 +137,10 @@ class Calendar:
         if kind == "days_ago":
             ago = match["ago"].casefold()
             return published - timedelta(int(ago) if ago.isdigit() else german.NUMBERS[ago]), None, rule
+        if kind in ("days_before", "days_later"):
+            number = german.NUMBERS[(match["before"] or match["later"]).casefold()]
+            away = timedelta(number if kind == "days_later" else -number)
+            return (told or published) + away, None, "date:relative-to-the-day-told-before"
         if kind in ("day_before", "day_after"):
             return (told or published) + timedelta(1 if kind == "day_after" else -1), None, "date:relative-to-the-day-told-before"
         return published + timedelta({"today": 0, "yesterday": -1, "eve": -2, "tomorrow": 1, "after_tomorrow": 2}[kind]), None, rule

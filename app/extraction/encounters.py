@@ -249,6 +249,16 @@ def is_of_others(sentence: Sentence, people: Sequence[Person], current: Meeting)
     return bool(told) and bool(apart) and is_unlike(people, current) and not takes_in(sentence.text)
 
 
+def is_on_another_day(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether a sentence tells, by whatever verb of meeting, of two sides on a day of their own that is not the meeting's at hand."""
+    days = [when for when in sentence.whens if when.is_day]
+    if not days or current.when is None or not current.when.is_day or len(parties_of(people)) != TWO:
+        return False
+    told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
+    last = current.when.ends_on or current.when.starts_on
+    return bool(told) and not any(current.when.starts_on <= day.starts_on <= last for day in days)
+
+
 def were_together(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
     """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
     told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards

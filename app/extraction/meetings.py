@@ -25,6 +25,7 @@ from app.extraction.encounters import (
     is_of_many,
     is_of_many_elsewhere,
     is_of_others,
+    is_on_another_day,
     is_unlike,
     joins,
     parties_of,
@@ -154,13 +155,20 @@ class _Telling:
         if people:
             several = []
             if strong:
-                several = self.story.by_number(sentence) if sentence.says(german.SO_MANY) else self.story.those_before(sentence, people)
+                several = self._so_many(sentence, people) if sentence.says(german.SO_MANY) else self.story.those_before(sentence, people)
             return [*(one for one in several if one not in people), *people]
         if (sentence.says(german.AGREED) or not strong) and (spoken := self.story.told_of_so_many(sentence)):
             self.story.current = spoken
         if not sentence.groups and (strong or sentence.says(german.SO_MANY)):
             return self.story.by_number(sentence)
         return []
+
+    def _so_many(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+        """Whom "die beiden" means beside those whom a sentence names: nobody where two sides are named before it."""
+        found = sentence.says(german.SO_MANY)
+        at = sentence.at(found.start()) if found else 0
+        before = [mention.person for mention in sentence.mentions if mention.start < at and mention.person in people and mention.person]
+        return [] if len(parties_of(before)) >= TWO else self.story.by_number(sentence)
 
     def _who_goes(self, sentence: Sentence, people: Sequence[Person]) -> Sequence[Person]:
         """Who is said to go to a meeting to come: whom its pronoun means, those of one side, or a host and his guest."""
@@ -384,6 +392,7 @@ class _Telling:
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
         strong = strong or is_of_others(sentence, people, current) or were_together(sentence, people, current)
+        strong = strong or is_on_another_day(sentence, people, current)
         if strong and current.place:
             place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):

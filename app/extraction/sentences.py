@@ -23,6 +23,8 @@ _TOPIC_PHRASES = (
     (german.BETWEEN_BOTH, Topic.BILATERAL_RELATIONS),
 )
 """What several words together say that a talk is about."""
+_PEERS = (Position.MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.SPEAKER)
+"""Those of whom one meets another."""
 _HOLDS = {id(pattern): holds for pattern, holds in german.HOLDS}
 _ALSO = {id(pattern): part for pattern, part in german.ALSO}
 _TALKING = id(german.TALKING)  # the manners behind it tell nothing of nobody
@@ -103,9 +105,16 @@ class Sentence:
         """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
         return bool(self.says(german.UNREAL)) and not self.says(german.REAL)
 
+    def _peer(self) -> tuple[Position, Portfolio | None] | None:
+        """The office of the one beside whom a sentence names somebody by his people: „Ministerin A sprach mit dem Norweger B"."""
+        offices = (mention.person.office for mention in self.mentions if mention.person and not mention.person.office.kind)
+        return next(((held.position, held.portfolio) for held in offices if held.position in _PEERS), None)
+
     def people(self) -> list[Person]:
         """Those who are told of as there, each once, in order."""
         found: list[Person] = []
+        if self.shared is None and any(one.person and one.person.office.kind == "native" for one in self.mentions):
+            self.shared = self._peer()
         for mention in self.mentions:
             person = mention.person
             told = person is not None and (
@@ -201,6 +210,9 @@ class Sentences:
         )
         sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
         sentence.dismissed = _dismissed(sentence)
+        said = german.ANNOUNCED_IN.match(text)
+        if said and sentence.place and start <= sentence.place.span.start < sentence.at(said.end()):
+            sentence.place = None
         return sentence
 
     def _is_no_noun(self, reader: Reader, first: int) -> bool:

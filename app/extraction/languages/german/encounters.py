@@ -26,7 +26,7 @@ NOT_THERE_BEFORE = re.compile(
 )
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
+    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,8}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
     r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
     r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
@@ -107,7 +107,7 @@ ENCOUNTER_VERB = re.compile(
     r"en)\b.{0,60}?\bzusammen\b"
 )
 STRONG_VERB = re.compile(
-    r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
+    r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
     r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
@@ -194,7 +194,7 @@ TOGETHER = re.compile(
 )
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
-    r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
+    r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
     r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|"
     r"getrennt\w*|"
     r"[Zz]wischendurch|[Vv]orher|[Aa]m (?:selben|gleichen) Tage?|(?:schon|bereits|noch) am|[Aa]nschließend|"
@@ -286,9 +286,12 @@ TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mr
 LIST_JOINT = re.compile(
     r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
 )
-HE = re.compile(r"\b(?:er|ihn|ihm|(?:de[nmr]|vom) (?:\w+en )?Gast)\b")
+HE = re.compile(
+    r"\b(?:er|ihn|ihm|(?:de[nmr]|vom) (?:(?:\w+en )?Gast|[A-ZÄÖÜ][\w-]*[Pp]olitiker|(?:Sozial|Christ|Frei)demokraten?|\d\d-Jährigen?))\b"
+)
 SHE = re.compile(
-    r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b))\b"
+    r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b)|"
+    r"d(?:ie|er) (?:[A-ZÄÖÜ][\w-]*[Pp]olitikerin|(?:Sozial|Christ|Frei)demokratin))\b"
 )
 PLURAL_BESIDE = re.compile(
     r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?!zusammen\b)(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE

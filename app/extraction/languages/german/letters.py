@@ -74,7 +74,7 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (BESIDE, ("eilnehm", "Rand")),
     (MEANWHILE, ("ährend", "unterdessen", "gleich", "indes", "derweil")),
     (BETWEEN_BOTH, ("eide", "zwischen", "rategische")),
-    (SHE, ("sie", "ihr")),
+    (SHE, ("sie", "ihr", "olitikerin", "demokratin")),
     (
         WISHED,
         (

@@ -55,7 +55,9 @@ ACCORDS = re.compile(
 """What two did, held or brought about as one."""
 WAYS = re.compile(
     r"\b(?:reist|reiste|fährt|fuhr|fliegt|flog|kommt|kam|eilt|eilte|ging|geht)(?:en|n)?\b.{1,80}?"
-    rf"\bzu(?:m|r| {_HIS})? (?:[\w-]+en )?{_OFFICE}\b|\bweiter zu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|\bzu {_HIS} {_COLLEAGUE}|"
+    rf"\bzu(?:m|r| {_HIS})? (?:[\w-]+en )?{_OFFICE}\b|"
+    r"\bzu (?:[A-ZÄÖÜ][\w-]+ ){1,3}(?:ge(?:reist|flogen|fahren|kommen|eilt)|auf(?:ge)?br\w+|reisen|fliegen|fahren)\b|"
+    rf"\bweiter zu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|\bzu {_HIS} {_COLLEAGUE}|"
     rf"\b(?:wird|werden|wurde|wurden)\b.{{1,90}}?\b(?:von|bei)\b.{{1,90}}?\berwartet\b|"
     rf"\b(?:warb|warben|wirbt)\b.{{1,80}}?\bbei (?:[\w-]+en )?{_OFFICE}\b|"
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:warb|warben|geworben)\b|"

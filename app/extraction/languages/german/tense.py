@@ -36,7 +36,8 @@ NEXT = re.compile(
 CANCELLED = re.compile(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
     r"fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
-    r"geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
+    r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,60}?\b"
+    r"(?:nicht zustande gekommen|kam nicht zustande))"
 )
 POSTPONED = re.compile(
     r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
@@ -73,7 +74,7 @@ REAL = re.compile(
     r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
     r"zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
     r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
-    rf"|\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b"
+    rf"|\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b|^[Nn]ach (?:ihre[mrn]|de[mrn]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
