@@ -92,6 +92,8 @@ class Calendar:
             return None
         if kind == "season":
             return When(str(self.published.year), None, start, end, "date:year-of-publication") if future else None
+        if kind in ("in_weeks", "in_months"):
+            return When(_ahead(match, self.published), None, start, end, "date:relative-to-publication") if future else None
         if kind in ("relative_year", "relative_month"):
             return When(self._period(match, kind, self.published), None, start, end, "date:relative-to-publication")
         first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
@@ -182,6 +184,14 @@ class Calendar:
         if found is None or int(found) not in _YEARS or not 1 <= day <= calendar.monthrange(int(found), month)[1]:
             return None
         return f"{found}-{month:02}-{day:02}"
+
+
+def _ahead(match: re.Match[str], published: date) -> str:
+    """The month of what is to come „in zwei Wochen", „in vier Monaten"."""
+    if match["ahead"]:
+        return (published + timedelta(7 * german.NUMBERS[match["ahead"].casefold()])).isoformat()[:7]
+    months = published.year * _MONTHS + published.month - 1 + german.NUMBERS[match["months"].casefold()]
+    return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
 
 
 @lru_cache(maxsize=8)

@@ -259,6 +259,14 @@ def is_on_another_day(sentence: Sentence, people: Sequence[Person], current: Mee
     return bool(told) and not any(current.when.starts_on <= day.starts_on <= last for day in days)
 
 
+def is_talk_of_two(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether a sentence tells of a talk that two of a meeting of many had alone, by whatever words: „am Rande verständigten sich A und B"."""
+    if not sentence.says(german.ALONE) or len(people) != TWO or len(parties_of(people)) != TWO or sentence.is_speech:
+        return False
+    told = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.AGREED)
+    return bool(told) and current.is_multilateral and all(person in current.people for person in people)
+
+
 def were_together(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
     """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
     told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards

@@ -26,6 +26,7 @@ from app.extraction.encounters import (
     is_of_many_elsewhere,
     is_of_others,
     is_on_another_day,
+    is_talk_of_two,
     is_unlike,
     joins,
     parties_of,
@@ -392,7 +393,7 @@ class _Telling:
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
         strong = strong or is_of_others(sentence, people, current) or were_together(sentence, people, current)
-        strong = strong or is_on_another_day(sentence, people, current)
+        strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
         if strong and current.place:
             place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -475,7 +476,7 @@ class _Telling:
             some = meeting.is_multilateral or not all(person in group for person in meeting.people[:TWO])
             apart = len(parties_of(group)) == TWO and some and sentence.says(german.STRONG_VERB)
             alone = len(group) == TWO and len(meeting.parties()) > TWO and sentence.says(german.WITH_ONE)
-            if not (apart and (sentence.says(german.SEPARATE) or alone)):
+            if not (apart and (sentence.says(german.SEPARATE) or alone)) and not is_talk_of_two(sentence, group, meeting):
                 return meeting
         return None
 

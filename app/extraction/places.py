@@ -281,6 +281,13 @@ def _capital(territory: str) -> str | None:
     return known.names.get("de", (known.name,))[0] if known else None
 
 
+def capital_at(reader: Reader, index: int) -> str | None:
+    """The territory of the capital whose name begins at a token: „Den nächsten Gipfel richtet Tokio aus"."""
+    forms = reader.names[index][1] if index in reader.names else ()
+    place = next((reference.places()[form.key] for form in forms if form.kind == "place" and form.use == "name"), None)
+    return place.territory if place is not None and place.capital else None
+
+
 def best_place(places: Sequence[Place | None]) -> Place | None:
     """The first place told as a city, else the first told at all."""
     known = [place for place in places if place is not None]

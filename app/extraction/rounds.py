@@ -8,7 +8,7 @@ from app.extraction.filling import Filling
 from app.extraction.frames import Frames
 from app.extraction.languages import german
 from app.extraction.people import Person
-from app.extraction.places import Place
+from app.extraction.places import Place, capital_at
 from app.extraction.sentences import Sentence
 from app.extraction.story import Story
 from app.extraction.tense import Tense
@@ -58,6 +58,9 @@ class Rounds:
             later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
         if not later and assembly:
             later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
+        if not later and not people and sentence.says(german.BODY) and sentence.says(german.ASSEMBLES) and not sentence.depends:
+            later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
+        assembly = assembly or (sentence.says(german.BODY) and sentence.says(german.ASSEMBLES) and not people)
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
         return bool(later) and bool(many or assembly or self.frames.organisations(sentence))
 
@@ -150,9 +153,10 @@ class Rounds:
             return None
         for index in sentence.indices:
             territory = sentence.reader.territory_at(index, "name")
-            if territory:
+            capital = None if territory else capital_at(sentence.reader, index)
+            if territory or capital:
                 items = sentence.reader.tokens.items
-                return Place(
-                    None, territory, Span(items[index].start, items[sentence.reader.names[index][0] - 1].end, sentence.reader.source)
-                )
+                end = sentence.reader.names[index][0]
+                city = sentence.reader.tokens.words(index, end) if capital else None
+                return Place(city, territory or capital, Span(items[index].start, items[end - 1].end, sentence.reader.source))
         return None

@@ -117,7 +117,7 @@ OBJECT_PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w
 TO_BE_HELD = re.compile(
     r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|beginnen|"
     r"(?:abgehalten|ausgerichtet|durchgeführt|fortgesetzt|einberufen) werden)"
-    r" (?:wird|werden|soll|sollen)\b"
+    r" (?:wird|werden|soll|sollen)\b|\b(?:geplant|vorgesehen|angesetzt|anberaumt) (?:ist|sind)\b"
 )
 """„…, dessen erste Sitzung im April stattfinden soll": the order of a clause that depends on another one."""
 IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")

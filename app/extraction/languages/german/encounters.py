@@ -202,6 +202,11 @@ SEPARATE = re.compile(
     r"auch)\b"
 )
 """Words that set a talk of two apart from the meeting of many at which both were."""
+ALONE = re.compile(
+    r"\b(?:[Aa]m Rande|unter vier Augen|[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|(?:Zwie|Einzel|Zweier)gespräch\w*|[Zz]u zweit|gesondert\w*|"
+    r"bilateral\w*|Tête-à-Tête)\b"
+)
+"""What two of many do by themselves."""
 DOMESTIC = re.compile(
     r"\b(?:an|in) (?:seiner|ihrer) (?:heutigen )?Sitzung(?: vom| am)?\b|"
     r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|"
@@ -216,7 +221,7 @@ NO_MEETING = re.compile(
 )
 HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
 BESIDE = re.compile(r"\bTeilnehm|\bRande\b")
-HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
+HOSTING = re.compile(r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
 MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = re.compile(
     r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
@@ -304,6 +309,8 @@ ASSEMBLY = re.compile(
     r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
 )
 """A meeting of many by its very name."""
+BODY = re.compile(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk]omitees?|[Aa]rbeitsgruppen?|[Ll]enkungskreis(?:es)?)\b")
+"""What assembles under its own name."""
 ASSEMBLES = re.compile(
     r"\b(?:tag(?:t|en|te|ten)|tritt|treten|zusammentreten|zusammentritt|zusammenkomm\w+|teilnehmen|teilnimmt|teilzunehmen|nimmt|nehmen|"
     r"findet|finden|stattfinden|"

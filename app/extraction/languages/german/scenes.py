@@ -94,6 +94,8 @@ RELATIVE_DAYS = {
     "days_ago": r"\bvor (?P<ago>zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d{1,2}) Tagen\b",
     "days_before": r"\b(?P<before>einen|zwei|drei|vier|fünf) Tage? (?:davor|zuvor|vorher|früher)\b",
     "days_later": r"\b(?P<later>einen|zwei|drei|vier|fünf) Tage? (?:danach|darauf|später)\b",
+    "in_weeks": r"\bin (?P<ahead>einer|zwei|drei|vier|sechs) Wochen?\b",
+    "in_months": r"\bin (?P<months>einem|zwei|drei|vier|fünf|sechs) Monat(?:en)?\b",
     "today_and_tomorrow": r"\bheute und morgen\b",
     "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
@@ -106,12 +108,12 @@ RELATIVE_DAYS = {
 """Days told by their distance from the day of publication, or from the day told before."""
 DAY_WORDS = (
     *("heute", "heutige", "heutigen", "gestern", "gestrige", "gestrigen", "morgen", "morgige", "morgigen", "vorgestern", "übermorgen"),
-    *("vortag", "vorabend", "tags", "tag", "tage", "tagen", "jahr", "jahre", "jahres", "monat", "monats", "vorjahr"),
+    *("vortag", "vorabend", "tags", "tag", "tage", "tagen", "jahr", "jahre", "jahres", "jahresende", "monat", "monats", "monaten", "wochen", "woche", "vorjahr"),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
-SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|\bzum Jahresende\b"
+SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|\b(?:zum|am|gegen|(?:für )?das) Jahresende\b"
 """What of a plan tells only the year."""
 DAYS_BEGIN = (
     r"vor|einen\b|zwei\b|drei\b|vier\b|fünf\b|noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
@@ -198,7 +200,7 @@ PROGRAMME = re.compile(
 TOWARDS = "nach"
 DAYS_LONG = re.compile(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
 NUMBERS: Mapping[str, int] = {
-    "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
+    "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
 ENDED = re.compile(r"\b[Nn]ach (?:[\w-]+ )?(?:zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig|\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
 OPENS_CLOSES = re.compile(

@@ -8,7 +8,7 @@ _TO_MEET = (
     r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
     r"beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
     r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
-    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen"
+    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
 )
 PLANNED_SURELY = re.compile(
     rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
@@ -153,6 +153,7 @@ NEXT_TIME = re.compile(
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
 )
 CONTINUES = re.compile(
-    r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen)\b.{1,120}?\b(?:fortzusetzen|fortgesetzt werden|fortsetzen)\b"
+    r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen|Dialog)\b.{1,120}?"
+    r"\b(?:fortzusetzen|(?:fortgesetzt|fortgeführt|weitergeführt) werden|fortsetzen|weitergehen)\b"
 )
 """„die Gespräche in zwei Wochen in X fortzusetzen": a round to come."""
