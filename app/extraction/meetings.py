@@ -506,6 +506,7 @@ class _Telling:
         cue = sentence.says(german.STRONG_VERB)
         if cue:
             meeting.cue = sentence.span_of(cue)
+        self._set_beside(sentence, meeting)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
         planned = planned and not sentence.says(german.LATER_TODAY)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not has_left(meeting, current):
@@ -514,6 +515,19 @@ class _Telling:
             self._date_another(sentence, meeting, current)
         self.story.meetings.append(meeting)
         self.story.current = meeting
+
+    def _set_beside(self, sentence: Sentence, meeting: Meeting) -> None:
+        """Let a talk „am Rande des Gipfels" be where and when the meeting of many was that was told last."""
+        if not sentence.says(german.BESIDE_MAIN) or meeting.form != Form.IN_PERSON:
+            return
+        told = (one for one in reversed(self.story.meetings) if one.is_multilateral and one.status == meeting.status)
+        main = next((one for one in told if not (one.background or one.following)), None)
+        if main is None:
+            return
+        if sentence.place is None and main.place is not None:
+            meeting.place = main.place
+        if meeting.when is None and main.when is not None:
+            meeting.when = replace(main.when, ends_on=None)
 
     def _date_another(self, sentence: Sentence, meeting: Meeting, current: Meeting) -> None:
         """Let a further meeting that is told without a day be on that of the text, of the scene, or of the meeting at hand."""

@@ -221,6 +221,11 @@ NO_MEETING = re.compile(
 )
 HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
 BESIDE = re.compile(r"\bTeilnehm|\bRande\b")
+BESIDE_MAIN = re.compile(
+    r"\b(?:[Aa]m Rande|[Nn]ach(?: dem)? (?:Ende|Abschluss)|[Vv]or (?:dem )?Beginn|[Nn]ach|[Vv]or|[Bb]eim|[Aa]uf) ?(?:de[srm])? "
+    r"(?:[\w-]+ ){0,2}?(?:\w*[Gg]ipfel\w*|\w*[Kk]onferenz|\w*[Tt]agung|\w*[Vv]ersammlung|\w*[Gg]ipfeltreffens|\w*[Mm]inistertreffens)\b"
+)
+"""„am Rande des Gipfels": beside a meeting of many, where and when it was."""
 HOSTING = re.compile(r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
 MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = re.compile(
