@@ -445,11 +445,11 @@ class Cast:
                     abroad = places()[place.key].territory
         if abroad is None:
             return None
-        others = [
-            other.person
-            for other in self.mentions
-            if other.reader is reader and begin <= other.first < end and other.person is not None and other.person is not person
-        ]
+        told = [other for other in self.mentions if other.reader is reader and begin <= other.first < end and other.person not in (None, person)]
+        others = [other.person for other in told if other.person is not None]
+        met = {reader.lower[mention.first], reader.lower[max(0, mention.first - 1)]} & german.MET
+        if met and any(other.person and other.person.party == self.home and other.first < mention.first for other in told):
+            return abroad
         return abroad if any(other.party == self.home for other in others) and not any(other.party == abroad for other in others) else None
 
     def _in_order(self, person: Person) -> str | None:

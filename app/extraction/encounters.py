@@ -41,6 +41,7 @@ class Meeting:
     many: bool = False
     following: bool = False
     is_visit: bool = False
+    bare: bool = False  # whether a body met of which nobody is named
     told_at: int = 0  # the number of the sentence that told it first
     offices: Counter[tuple[Position, Portfolio | None]] = field(default_factory=Counter)
 
@@ -77,6 +78,12 @@ def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
     done = sentence.says(german.HAVE_DONE) is not None
     done = done or (sentence.place is not None and sentence.says(german.AGREED) is not None)
     return done and any(when.is_day for when in sentence.whens) and are_one(sentence, people)
+
+
+def decided_together(sentence: Sentence) -> bool:
+    """Whether the office-holders of a class of states agreed on something in a place: „Die Innenminister der G7 haben sich in X … geeinigt"."""
+    told = sentence.says(german.AGREED) or sentence.says(german.ADOPTED) or sentence.says(german.SIGNED)
+    return bool(told) and sentence.place is not None and not sentence.is_speech and is_class_of_states(sentence)
 
 
 def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:
@@ -117,6 +124,10 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         met = not _is_partner(sentence, lead) and sentence.says(german.STRONG_VERB) is not None
         one_side = len({person.party for person in others}) == 1
         return met and len(offices) == len(others) and (one_side or are_one(sentence, others))
+    if first and _each_with_article(sentence, others) and not sentence.says(german.SIGNED):
+        natives = all(mention.office and mention.office.kind == "native" for mention in sentence.mentions if mention.person in others)
+        if sentence.says(german.MET_OBJECTS) or (natives and sentence.says(german.WITH_ONE)):
+            return True  # „traf den Ungarn A und den Armenier B"
     if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
         return True
     if (
@@ -128,6 +139,15 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         return True  # „traf den Generalsekretär A und die Präsidentin B"
     listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
     return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
+
+
+def _each_with_article(sentence: Sentence, others: Sequence[Person]) -> bool:
+    """Whether each of several people of different states has an article of his own: „den Ungarn A und den Armenier B"."""
+    told = [mention for mention in sentence.mentions if mention.person in others]
+    source = sentence.reader.tokens.source
+    return len(told) == len(others) and all(
+        german.ARTICLE_BETWEEN.match(source[one.end : two.name_span().start]) for one, two in itertools.pairwise(told)
+    )
 
 
 def _is_partner(sentence: Sentence, person: Person) -> bool:
@@ -213,9 +233,10 @@ def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) 
 
 def is_class_of_states(sentence: Sentence) -> bool:
     """Whether a sentence tells of the offices of a class of states: „die Staatschefs der 31 Mitgliedstaaten"."""
-    source = sentence.reader.tokens.source
+    source, lower = sentence.reader.tokens.source, sentence.reader.lower
     return any(
-        (group.office and group.office.organisation) or german.CLASS_OF_STATES.search(source[group.start : group.end + _CLASS])
+        german.AS not in lower[max(0, group.first - TWO) : group.first + 1]
+        and bool((group.office and group.office.organisation) or german.CLASS_OF_STATES.search(source[group.start : group.end + _CLASS]))
         for group in sentence.groups
     )
 
@@ -271,6 +292,12 @@ def were_together(sentence: Sentence, people: Sequence[Person], current: Meeting
     """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
     told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards
     return told and not sentence.depends and not takes_in(sentence.text) and are_one(sentence, people) and is_unlike(people, current)
+
+
+def sits_there_too(sentence: Sentence, current: Meeting) -> bool:
+    """Whether a sentence says who else took part in the meeting of many at hand: „An den runden Tisch setzten sich …"."""
+    elsewhere = sentence.place is not None and current.place is not None and sentence.place.city != current.place.city
+    return current.is_multilateral and not elsewhere and not sentence.whens and sentence.says(german.AT_TABLE) is not None
 
 
 def is_of_many_elsewhere(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.extraction import bodies
 from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
 from app.extraction.dates import Calendar, When, believable
@@ -18,6 +19,7 @@ from app.extraction.encounters import (
     TWO,
     Meeting,
     are_one,
+    decided_together,
     did_together,
     has_left,
     is_apart,
@@ -31,6 +33,7 @@ from app.extraction.encounters import (
     joins,
     parties_of,
     place_nameless,
+    sits_there_too,
     takes_in,
     were_together,
     who_met_whom,
@@ -222,6 +225,7 @@ class _Telling:
         if current is None:
             self.early = [*self.early[-1:], sentence]
             due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text)) or did_together(sentence, people)
+            due = due or decided_together(sentence)
             if due and sentence.is_unreal and self.tense.put_off is None:
                 return
             if due and self._may_begin(sentence, people) and not recalled:
@@ -376,6 +380,9 @@ class _Telling:
             meeting = self._new(sentence, group)
             if cue:
                 meeting.cue = sentence.span_of(cue)
+            if group is not groups[0] and self.story.current is not None:
+                meeting.when = meeting.when or self.story.current.when
+                meeting.status = self.story.current.status
             self.story.meetings.append(meeting)
             self.story.current = meeting
         for early in self.early:
@@ -406,7 +413,7 @@ class _Telling:
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
                 self.filling.enrich(sentence, current)
-            elif strong and is_unlike(group, current):
+            elif strong and is_unlike(group, current) and not sits_there_too(sentence, current):
                 self._another(sentence, group, current)
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
@@ -566,8 +573,10 @@ class _Telling:
         meeting.organisations = self.frames.organisations(sentence)
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
+        meeting.bare = not parties_of(people) and bodies.meets(sentence)
         framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
-        meeting.many = is_of_many(sentence, people) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
+        two = len(parties_of(people)) == TWO and sentence.says(german.BESIDE)
+        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])
         scene = self.story.scene_when

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.extraction import bodies
 from app.extraction.drafts import Span
 from app.extraction.encounters import TWO, Meeting, is_class_of_states, parties_of
 from app.extraction.filling import Filling
@@ -67,6 +68,8 @@ class Rounds:
     def is_new(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
         frames = [name for name, _ in self.frames.organisations(sentence)]
+        if bodies.meets(sentence) and not sentence.says(german.ANAPHORIC):
+            return True
         if not sentence.groups and not frames:
             return False
         ordinal = self.frames.ordinal(sentence)
@@ -125,6 +128,10 @@ class Rounds:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.IN_PERSON
         if any(german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups):
             people = people or self.story.meant(sentence, [])
+        same = is_next and not people and (sentence.says(german.SO_MANY) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)))
+        if same and len(current.parties()) >= TWO and sentence.says(german.MEET_AGAIN):
+            pair = current.people[:TWO] if len(parties_of(current.people[:TWO])) == TWO else current.people
+            people = self.story.by_number(sentence) or (pair if sentence.says(german.SO_MANY) else current.people)
         meeting = Meeting(Status.PLANNED, form, later[0] if later else None, place if form == Form.IN_PERSON else None, list(people))
         meeting.following = True
         framed = self.last_of_many(current)

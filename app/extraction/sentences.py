@@ -188,7 +188,7 @@ class Sentences:
         whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
         whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
         if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
-            whens = [when for when in whens if not german.SAID_ON.search(text[: when.start])]
+            whens = [when for when in whens if text[: when.start].endswith(german.MEANT_FOR) or not german.SAID_ON.search(text[: when.start])]
         shown = [mention for mention in mentions if first <= mention.first < last]
         if not whole:
             shown = [mention for mention in shown if any(begin <= mention.first < end for begin, end in stretches)]
@@ -248,6 +248,8 @@ class Sentences:
         for index in sentence.indices:
             if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
                 continue
+            if sentence.reader.lower[index + 1 : index + 2] == [german.HONOURS]:
+                continue  # „mit militärischen Ehren"
             for topic in _topics_of(sentence.reader.lower[index], table):
                 found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
         for pattern, topic in _TOPIC_PHRASES:

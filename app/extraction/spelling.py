@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from app.reference import Holder, holders
 
 _BEGINS = 3  # letters with which two spellings of one first name begin alike
+_SON = re.compile(r"\S+ (?:bin|ibn) (\S+) \S")
 _SPLIT = re.compile(r"[\s.]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SURNAME_FIRST = ("cn", "kr", "kp", "vn", "tw", "kh", "sg", "hk")
@@ -68,6 +69,8 @@ def _by_surname() -> dict[str, list[Holder]]:
     for holder in holders():
         for name in holder.names:
             known.setdefault(sound(name_words(name)[-1]), []).append(holder)
+            if (son := _SON.match(name)) is not None:
+                known.setdefault(sound(son[1]), []).append(holder)  # „Mohammed bin Zayed" of the house of Nahyan
             if len(name_words(name)) > 1 and holder.territory in _SURNAME_FIRST:
                 known.setdefault(sound(name_words(name)[0]), []).append(holder)
                 if "-" in name:

@@ -98,6 +98,8 @@ OBLIQUE = frozenset(
      "ihrem", "ihren", "den", "dem", "des", "laut", "unter", "seines", "ihres")
 )  # fmt: skip
 """What makes those behind it objects, or says whose something is."""
+MET = frozenset(("mit", "von", "vom", "bei", "beim"))
+"""What stands before those whom somebody meets."""
 LIST_JOINTS = frozenset((",", "und", "sowie"))
 WITH = "mit"
 GAPS = frozenset((",", "und", "sowie", "ebenso", "dann"))

@@ -51,7 +51,7 @@ DONE_PAPER = re.compile(
 )
 SIDES = re.compile(
     r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
-    r"\b[A-ZÄÖÜ][\w-]+ und [A-ZÄÖÜ][\w-]+ (?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
+    r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ (?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
     r"\b(?:vereinbarten|einigten|verständigten|verabredeten|beschlossen|kamen) (?:sich )?(?:die |alle )?"
     r"(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|zwei|drei|vier|fünf|sechs|sieben|acht)\b|"
     r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
@@ -182,6 +182,7 @@ NOT_DONE = re.compile(
 """Words that only ask for what is signed or agreed elsewhere."""
 TITLE_WORDS = frozenset(
     [
+        "of",
         "über",
         "zur",
         "zum",

@@ -111,6 +111,7 @@ DAY_WORDS = (
     *("vortag", "vorabend", "tags", "tag", "tage", "tagen", "jahr", "jahre", "jahres", "jahresende", "monat", "monats", "monaten", "wochen", "woche", "vorjahr"),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
+TIMES = "mal"
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
 SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|\b(?:zum|am|gegen|(?:für )?das) Jahresende\b"
@@ -190,6 +191,7 @@ HOUSES = frozenset(
         "flughafen",
     )
 )
+MEANT_FOR = "für "
 SAID_ON = re.compile(
     r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$"
 )
