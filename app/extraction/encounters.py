@@ -124,6 +124,8 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         met = not _is_partner(sentence, lead) and sentence.says(german.STRONG_VERB) is not None
         one_side = len({person.party for person in others}) == 1
         return met and len(offices) == len(others) and (one_side or are_one(sentence, others))
+    if first and sentence.says(german.PHONED) and are_one(sentence, others):
+        return True
     if first and _each_with_article(sentence, others) and not sentence.says(german.SIGNED):
         natives = all(mention.office and mention.office.kind == "native" for mention in sentence.mentions if mention.person in others)
         if sentence.says(german.MET_OBJECTS) or (natives and sentence.says(german.WITH_ONE)):
@@ -311,6 +313,17 @@ def has_left(meeting: Meeting, current: Meeting) -> bool:
     there = current.place.territory if current.place else None
     another_day = meeting.when is not None and current.when is not None and meeting.when.starts_on != current.when.starts_on
     return another_day and there in current.parties() and not current.is_multilateral and there not in meeting.parties()
+
+
+def received_in(sentence: Sentence, people: Sequence[Person]) -> str | None:
+    """The state of whoever receives, where a sentence says so: „A hat B auf Schloss C empfangen", „B wurde in C von A empfangen"."""
+    if not sentence.says(german.RECEIVED) or len(parties_of(people)) != TWO:
+        return None
+    lower = sentence.reader.lower
+    told = [mention for mention in sentence.mentions if mention.person in people]
+    by = next((one for one in told if {lower[one.first], lower[max(0, one.first - 1)]} & german.BY), None)
+    host = by or (told[0] if told and sentence.within(told[0].start) <= 1 else None)
+    return host.person.office.country if host and host.person else None
 
 
 def place_nameless(people: Sequence[Person], territory: str | None) -> None:

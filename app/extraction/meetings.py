@@ -33,6 +33,7 @@ from app.extraction.encounters import (
     joins,
     parties_of,
     place_nameless,
+    received_in,
     sits_there_too,
     takes_in,
     were_together,
@@ -570,6 +571,8 @@ class _Telling:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.PHONE if sentence.says(german.PHONE) else Form.IN_PERSON
         status, when = self.tense.status(sentence)
         meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people), told_at=sentence.number)
+        if meeting.place is not None and meeting.place.territory is None and (host := received_in(sentence, people)):
+            meeting.place = replace(meeting.place, territory=host)
         meeting.organisations = self.frames.organisations(sentence)
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)

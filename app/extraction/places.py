@@ -171,6 +171,7 @@ def _station(reader: Reader, first: int, last: int) -> Place | None:
 def _is_pointed_at(reader: Reader, index: int) -> bool:
     """„Nächste Station ist Riad, wo …"."""
     end = reader.names[index][0]
+    end += end < len(reader.lower) and reader.lower[end] in german.VISITED
     return end + 1 < len(reader.lower) and reader.lower[end] == "," and reader.lower[end + 1] in german.RELATIVE_PLACE
 
 

@@ -100,6 +100,7 @@ OBLIQUE = frozenset(
 """What makes those behind it objects, or says whose something is."""
 MET = frozenset(("mit", "von", "vom", "bei", "beim"))
 """What stands before those whom somebody meets."""
+BY = frozenset(("von", "vom"))
 LIST_JOINTS = frozenset((",", "und", "sowie"))
 WITH = "mit"
 GAPS = frozenset((",", "und", "sowie", "ebenso", "dann"))

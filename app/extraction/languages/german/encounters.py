@@ -27,7 +27,7 @@ NOT_THERE_BEFORE = re.compile(
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,8}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
-    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
     r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
@@ -152,6 +152,8 @@ PHONE = re.compile(
     r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
     r"\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
 )
+PHONED = re.compile(r"\b(?:telefonier\w+|telefonisch|rief(?:en)?\b.{3,160}?\ban)\b(?!.*\b(?:zu dritt|zu viert|Runde)\b)")
+"""Calls: with several, one after another."""
 VIDEO = re.compile(
     r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|"
     r"gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
@@ -290,7 +292,7 @@ SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")
 HE_WELCOMED = re.compile(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
 TALKS_WITH = re.compile(
     r"\b(?:Gespräche|Gesprächen|Unterredungen|Begegnungen|Telefonate|Telefonaten|Zusammenkünfte|Zusammenkünften|Termine|Terminen|"
-    r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?) (?:\w+ )?Treffen) mit\b"
+    r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?|stehen|waren|sind) (?:\w+ )?Treffen) mit\b"
 )
 """Talks in the plural with each of those who are named behind."""
 TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")

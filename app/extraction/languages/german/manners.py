@@ -74,6 +74,8 @@ WORDS_CHANGED = re.compile(
     r"\bnahm(?:en)? sich\b.{0,60}?\bZeit\b|\bwechselt?e?n?\b.{1,80}?\bWorte\b.{0,40}?\bmit\b|"
     r"\bmit\b.{1,120}?\bWorte (?:ge)?wechsel\w+|"
     rf"\bmit {_HIS} {_COLLEAGUE}|\bin [A-ZÄÖÜ][\w-]+\b.{{0,80}}?\b{_HIS} {_COLLEAGUE}|"
+    r"\bmiteinander\b.{0,60}?\b(?:ge(?:redet|sprochen)|redeten|sprachen|telefonier\w+|verhandel\w+|beraten|berieten)\b|"
+    r"\b(?:redeten|sprachen|telefonierten|verhandelten|berieten)\b.{0,60}?\bmiteinander\b|"
     r"\bbegrü(?:ß|ss)t?e?n? (?:ihn|sie)\b|\bwurde\b(?!.{0,120}\b(?:Gäste|Delegation\w*|Teilnehmer\w*)\b).{1,160}?\bvon\b.{1,120}?"
     r"\bbegrü(?:ß|ss)t\b|\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
 )
@@ -149,7 +151,7 @@ MANNERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
                 "begrüss",
                 "Wiedersehen",
             ),
-            *("m Gespräch mit", "vier Augen", "Tête", "Stelldichein"),
+            *("miteinander", "m Gespräch mit", "vier Augen", "Tête", "Stelldichein"),
         ),
     ),
 )

@@ -156,6 +156,9 @@ RELATIVES = ("der", "die", "welcher", "welche")
 SIDE = ("seite", "delegation", "seitens")
 CLOSES = ("an", "teil", "ab", "statt", "ein", "zusammen", "und", "sowie", "inne", "bei", "vor")
 NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
+IN_GERMAN = re.compile(r"[a-zäöüßéè\d’-]+")
+"""Letters with which German writes: „Krišjānis" is no noun."""
+PARTY_MAN = re.compile(r"[\w-]*[Pp]olitikern?(?:in|innen)?")
 TO = "zu"
 BEFORE_TO = ("und", "von")
 NOBLE = ("von", "van", "zu", "der", "den")
