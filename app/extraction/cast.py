@@ -211,8 +211,8 @@ class Cast:
                 continue
             if before.person is not None and before.person.party is not None and before.person.party == office.country:
                 continue
-            if held.position == Position.HEAD_OF_ORGANISATION and office.country:
-                continue
+            if office.country and held.country is None and held.organisation is not None:
+                continue  # „seinem belgischen Kollegen": not of an organisation's official
             return replace(office, position=held.position, portfolio=held.portfolio, kind="", home=None), before.person
         if (name := mention.name) and (person := self._named(name)) and person.office.position:
             return replace(office, position=person.office.position, portfolio=person.office.portfolio, kind=""), None
@@ -451,7 +451,15 @@ class Cast:
             person.office = replace(office, country=self.home if self.home in codes else codes[0], organisation=None)
         elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
             local = _place_beside(person) if office.position == Position.REGIONAL_HEAD else None
-            person.office = replace(office, country=local or self._visited(person) or self.home)
+            person.office = replace(office, country=local or self._visited(person) or self._at_home(person))
+
+    def _at_home(self, person: Person) -> str | None:
+        """The home of the text; where it is only the place from which a correspondent writes, the state told nearest before."""
+        if self.home in german.HOME_WORDS or person.mentions[0].reader is not self._readers[0]:
+            return self.home
+        told = [code for reader in self._readers for _, code in self._where[id(reader)]]
+        known = any(one.office.country == self.home for one in self.people)
+        return self.home if known or told.count(self.home or "") > 1 else self._elsewhere(person, None) or self.home
 
     def _visited(self, person: Person) -> str | None:
         """The state in whose city somebody of home was received, where a sentence tells no more of his host."""

@@ -104,6 +104,7 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
         return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     together = sentence.says(german.TOGETHER) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE))
+    together = together or sentence.says(german.TO_ONE_MEETING)
     if len(everybody) < 3 or (together and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
     counts = Counter(person.party for person in everybody)
@@ -322,7 +323,9 @@ def received_in(sentence: Sentence, people: Sequence[Person]) -> str | None:
     lower = sentence.reader.lower
     told = [mention for mention in sentence.mentions if mention.person in people]
     by = next((one for one in told if {lower[one.first], lower[max(0, one.first - 1)]} & german.BY), None)
-    host = by or (told[0] if told and sentence.within(told[0].start) <= 1 else None)
+    opens = told[0] if told else None
+    objects = opens is not None and {lower[opens.first], lower[max(0, opens.first - 1)]} & german.OBLIQUE
+    host = by or (None if objects else opens)
     return host.person.office.country if host and host.person else None
 
 

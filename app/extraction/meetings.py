@@ -455,6 +455,9 @@ class _Telling:
         met_before = not current.people and sentence.number - current.told_at == 1 and are_one(sentence, fresh)
         if not cue and not met_before:
             return
+        status, when = self.tense.status(sentence)
+        if status == Status.PLANNED and when is not None and when.is_day and current.when is None:
+            current.status, current.when = status, when
         current.people += fresh
         self.filling.place_anew(sentence, current)
         if strong and len(current.parties()) < TWO and (partner := self.story.partner(current.people)):
@@ -494,7 +497,8 @@ class _Telling:
         if len(parties_of(people)) < TWO and (meant := self.story.meant(sentence, people)):
             people = [*meant, *people]
         if len(parties_of(people)) < TWO:
-            partner = self.story.partner(people)
+            elsewhere = sentence.says(german.MEANWHILE) and sentence.place and sentence.place.city != (current.place and current.place.city)
+            partner = None if elsewhere and not sentence.says(german.SUBJECT_PRONOUN) else self.story.partner(people)
             if partner is None:
                 return
             people.insert(0, partner)

@@ -89,7 +89,8 @@ class Names(Offices):
             word, text = self.lower[index], items[index].text
             dotted = index + 1 < end and items[index + 1].text == "." and items[index + 1].start == items[index].end
             if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
-                return first, index + 2
+                second = index + 2 < end and self.lower[index + 2] in german.SECOND_NAMES
+                return first, index + 2 + second
             if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
                 index += 1
                 last = index

@@ -211,7 +211,7 @@ class Sentences:
         sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
         sentence.dismissed = _dismissed(sentence)
         said = german.ANNOUNCED_IN.match(text)
-        if said and sentence.place and start <= sentence.place.span.start < sentence.at(said.end()):
+        if said and sentence.place and "," in text[said.end() :] and start <= sentence.place.span.start < sentence.at(said.end()):
             sentence.place = None
         return sentence
 

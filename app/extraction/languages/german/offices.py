@@ -167,6 +167,8 @@ ABBREVIATED_NAME = re.compile(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
 LONG_GENITIVE = ("landes", "reiches")
 PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
 """„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
+SECOND_NAMES = ("gustaf", "gustav")
+"""Behind the number of a king: „Carl XVI. Gustaf"."""
 JUNIOR = ("Jr", "Sr", "jun", "sen")
 ALSO_NAMES = frozenset(("edi",))
 """First names that are acronyms too."""
