@@ -132,6 +132,8 @@ class _Telling:
         elif sentence.says(german.THINGS_EXCHANGED):
             self._witness(sentence, people)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
+            if not story.meetings:
+                self._set_scene(sentence)
             story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
             self.rounds.announce(sentence, current, self._who_goes(sentence, people))
