@@ -298,6 +298,8 @@ class Cast:
             she = Person(None, held, [mention]).is_she if len(named) > 1 else None
             named = [person for person in named if she is None or person.is_she in (she, None)] or named
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
+            if not alike and held.position in _FAMOUS:
+                alike = [person for person in named if any(_share_a_part(words, _office_words(other)) for other in person.mentions)]
             return (alike or named)[-1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]
         loose = [person for person in fitting if person.office.country is None and person.name and not person.office.organisation]
@@ -470,9 +472,10 @@ class Cast:
         abroad = None
         for at in range(begin + 1, end):
             if at in reader.names and reader.lower[at - 1] in german.INTO:
-                place = next((form for form in reader.names[at][1] if form.kind == "place" and form.use == "name"), None)
-                if place and places()[place.key].territory != self.home:
-                    abroad = places()[place.key].territory
+                forms = [form for form in reader.names[at][1] if form.use == "name" and form.kind in ("place", "territory")]
+                codes = [form.key if form.kind == "territory" else places()[form.key].territory for form in forms]
+                if codes and codes[0] != self.home:
+                    abroad = codes[0]
         if abroad is None:
             return None
         told = [other for other in self.mentions if other.reader is reader and begin <= other.first < end and other.person not in (None, person)]
@@ -650,6 +653,11 @@ def _office_words(mention: Mention) -> set[str]:
     """The words of an office within a mention: they tell a Premierminister from a Premierministerin."""
     reader = mention.reader
     return {reader.lower[index] for index in range(mention.first, mention.last) if reader.head(index) is not None}
+
+
+def _share_a_part(words: set[str], others: set[str]) -> bool:
+    """Whether an office's word is a part of another one's: „der Kanzler" of a Bundeskanzler, „der Premier" of a Premierminister."""
+    return any(one.endswith(two) or two.endswith(one) or one.startswith(two) or two.startswith(one) for one in words for two in others)
 
 
 def _territories(reader: Reader) -> list[tuple[int, str]]:

@@ -55,8 +55,10 @@ class Places:
                 or before.endswith(german.PLACE_ENDINGS)
                 or _is_pointed_at(reader, index)
             )
+            later = before == german.TOWARDS and before2 in german.SPANS_OF_TIME
             if (
                 not told
+                or later  # „drei Wochen nach Genf"
                 or _is_of_source(reader, index, first)
                 or self._is_of_a_thing(reader, index, first)
                 or self._is_in_attribute(reader, index, first)

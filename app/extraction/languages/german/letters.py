@@ -87,7 +87,7 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         PLANNED,
         (
             *("wird", "werd", "soll", "will", "woll", "plan", "gesehen", "angesetzt", "anberaumt", "Planung", "steh", "morg", "ächste"),
-            *("kommende", "tag", "ittwoch", "erwartet", "reis", "bricht", "begibt", "kündigt"),
+            *("kommende", "tag", "ittwoch", "erwartet", "reis", "flieg", "bricht", "begibt", "kündigt"),
         ),
     ),
     (

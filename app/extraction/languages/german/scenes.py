@@ -111,6 +111,8 @@ DAY_WORDS = (
     *("vortag", "vorabend", "tags", "tag", "tage", "tagen", "jahr", "jahre", "jahres", "jahresende", "monat", "monats", "monaten", "wochen", "woche", "vorjahr"),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
+SPANS_OF_TIME = frozenset(("tage", "tag", "wochen", "woche", "monate", "monat", "jahre", "jahr", "stunden", "kurz"))
+"""Nouns before "nach" that make it tell when, not where to."""
 VISITED = ("besucht", "besuchte", "besuchten", "besuchen", "erreicht", "angesteuert")
 """Verbs behind the place that "wo" points at: „hatte Tirana besucht, wo …"."""
 TIMES = "mal"
