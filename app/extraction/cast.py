@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,6 +31,7 @@ class Cast:
         self._opposite: dict[int, Person] = {}
         self.mentions = [mention for reader in readers for mention in reader.mentions()]
         self.home = self._home(place)
+        self._name_listed()
         self._resolve()
         self._settle()
 
@@ -65,6 +66,27 @@ class Cast:
         return states.pop() if len(states) == 1 else None
 
     # One person, several mentions
+
+    def _name_listed(self) -> None:
+        """„Die Minister Polens und Litauens … A und B …": a list of names takes the offices told without names before, in their order."""
+        for reader in self._readers:
+            offices: list[Mention] = []
+            for run in _runs([mention for mention in self.mentions if mention.reader is reader]):
+                if all(mention.name is None and mention.office and mention.office.country for mention in run):
+                    offices = run
+                    continue
+                near = offices and reader.tokens.sentence_of(run[0].first) - reader.tokens.sentence_of(offices[0].first) <= _NEAR
+                if not near or len(run) != len(offices) or any(one.name is None or one.office is not None for one in run):
+                    continue
+                if not any(self._is_of_another(one.name or "", other.office) for one, other in zip(run, offices, strict=True)):
+                    for one, other in zip(run, offices, strict=True):
+                        one.office = other.office
+                offices = []
+
+    def _is_of_another(self, name: str, office: Office | None) -> bool:
+        """Whether somebody is known to stand for another state than that of an office."""
+        known = [holder.territory for holder in holders_like(name) if holder.held_on(self._day)]
+        return len(name_words(name)) < 2 or bool(known and office and office.country not in known)  # noqa: PLR2004 - a surname alone was told of
 
     def _resolve(self) -> None:
         for number, mention in enumerate(self.mentions):
@@ -189,8 +211,8 @@ class Cast:
                 continue
             if before.person is not None and before.person.party is not None and before.person.party == office.country:
                 continue
-            if held.position == Position.HEAD_OF_ORGANISATION and office.country:
-                continue
+            if office.country and held.country is None and held.organisation is not None:
+                continue  # „seinem belgischen Kollegen": not of an organisation's official
             return replace(office, position=held.position, portfolio=held.portfolio, kind="", home=None), before.person
         if (name := mention.name) and (person := self._named(name)) and person.office.position:
             return replace(office, position=person.office.position, portfolio=person.office.portfolio, kind=""), None
@@ -276,6 +298,8 @@ class Cast:
             she = Person(None, held, [mention]).is_she if len(named) > 1 else None
             named = [person for person in named if she is None or person.is_she in (she, None)] or named
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
+            if not alike and held.position in _FAMOUS:
+                alike = [person for person in named if any(_share_a_part(words, _office_words(other)) for other in person.mentions)]
             return (alike or named)[-1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]
         loose = [person for person in fitting if person.office.country is None and person.name and not person.office.organisation]
@@ -429,7 +453,15 @@ class Cast:
             person.office = replace(office, country=self.home if self.home in codes else codes[0], organisation=None)
         elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
             local = _place_beside(person) if office.position == Position.REGIONAL_HEAD else None
-            person.office = replace(office, country=local or self._visited(person) or self.home)
+            person.office = replace(office, country=local or self._visited(person) or self._at_home(person))
+
+    def _at_home(self, person: Person) -> str | None:
+        """The home of the text; where it is only the place from which a correspondent writes, the state told nearest before."""
+        if self.home in german.HOME_WORDS or person.mentions[0].reader is not self._readers[0]:
+            return self.home
+        told = [code for reader in self._readers for _, code in self._where[id(reader)]]
+        known = any(one.office.country == self.home for one in self.people)
+        return self.home if known or told.count(self.home or "") > 1 else self._elsewhere(person, None) or self.home
 
     def _visited(self, person: Person) -> str | None:
         """The state in whose city somebody of home was received, where a sentence tells no more of his host."""
@@ -440,16 +472,17 @@ class Cast:
         abroad = None
         for at in range(begin + 1, end):
             if at in reader.names and reader.lower[at - 1] in german.INTO:
-                place = next((form for form in reader.names[at][1] if form.kind == "place" and form.use == "name"), None)
-                if place and places()[place.key].territory != self.home:
-                    abroad = places()[place.key].territory
+                forms = [form for form in reader.names[at][1] if form.use == "name" and form.kind in ("place", "territory")]
+                codes = [form.key if form.kind == "territory" else places()[form.key].territory for form in forms]
+                if codes and codes[0] != self.home:
+                    abroad = codes[0]
         if abroad is None:
             return None
-        others = [
-            other.person
-            for other in self.mentions
-            if other.reader is reader and begin <= other.first < end and other.person is not None and other.person is not person
-        ]
+        told = [other for other in self.mentions if other.reader is reader and begin <= other.first < end and other.person not in (None, person)]
+        others = [other.person for other in told if other.person is not None]
+        met = {reader.lower[mention.first], reader.lower[max(0, mention.first - 1)]} & german.MET
+        if met and any(other.person and other.person.party == self.home and other.first < mention.first for other in told):
+            return abroad
         return abroad if any(other.party == self.home for other in others) and not any(other.party == abroad for other in others) else None
 
     def _in_order(self, person: Person) -> str | None:
@@ -553,6 +586,22 @@ _RANKS = {
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
 
 
+def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Lists of two mentions at least that stand one behind another: offices of one word, or names with commas and "und" between."""
+    run: list[Mention] = []
+    for mention in mentions:
+        if run:
+            gap = mention.reader.lower[run[-1].last : mention.first]
+            same = mention.first == run[-1].first and mention.name is None
+            if not same and not (gap and len(gap) <= _NEAR and all(word in german.LIST_JOINTS for word in gap)):
+                if len(run) > 1:
+                    yield run
+                run = []
+        run.append(mention)
+    if len(run) > 1:
+        yield run
+
+
 def _words_of(mention: Mention) -> list[str]:
     return mention.reader.lower[mention.first : mention.last]
 
@@ -604,6 +653,11 @@ def _office_words(mention: Mention) -> set[str]:
     """The words of an office within a mention: they tell a Premierminister from a Premierministerin."""
     reader = mention.reader
     return {reader.lower[index] for index in range(mention.first, mention.last) if reader.head(index) is not None}
+
+
+def _share_a_part(words: set[str], others: set[str]) -> bool:
+    """Whether an office's word is a part of another one's: „der Kanzler" of a Bundeskanzler, „der Premier" of a Premierminister."""
+    return any(one.endswith(two) or two.endswith(one) or one.startswith(two) or two.startswith(one) for one in words for two in others)
 
 
 def _territories(reader: Reader) -> list[tuple[int, str]]:

@@ -411,7 +411,7 @@ def _verbs(reader: Reader, stretches: Stretches) -> list[tuple[int, int]]:
         (index, index + 1)
         for index, word in zip(inside, words, strict=True)
         if reader.lower[index] in german.HELPERS
-        or word in german.PRONOUNS
+        or reader.lower[index] in german.PRONOUNS
         or german.MEETS.fullmatch(word)
         or german.LED.fullmatch(word)
         or (index == inside[-1] and word[0].islower())

@@ -92,6 +92,8 @@ class Calendar:
             return None
         if kind == "season":
             return When(str(self.published.year), None, start, end, "date:year-of-publication") if future else None
+        if kind in ("in_weeks", "in_months"):
+            return When(_ahead(match, self.published), None, start, end, "date:relative-to-publication") if future else None
         if kind in ("relative_year", "relative_month"):
             return When(self._period(match, kind, self.published), None, start, end, "date:relative-to-publication")
         first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
@@ -137,6 +139,10 @@ class Calendar:
         if kind == "days_ago":
             ago = match["ago"].casefold()
             return published - timedelta(int(ago) if ago.isdigit() else german.NUMBERS[ago]), None, rule
+        if kind in ("days_before", "days_later"):
+            number = german.NUMBERS[(match["before"] or match["later"]).casefold()]
+            away = timedelta(number if kind == "days_later" else -number)
+            return (told or published) + away, None, "date:relative-to-the-day-told-before"
         if kind in ("day_before", "day_after"):
             return (told or published) + timedelta(1 if kind == "day_after" else -1), None, "date:relative-to-the-day-told-before"
         return published + timedelta({"today": 0, "yesterday": -1, "eve": -2, "tomorrow": 1, "after_tomorrow": 2}[kind]), None, rule
@@ -178,6 +184,14 @@ class Calendar:
         if found is None or int(found) not in _YEARS or not 1 <= day <= calendar.monthrange(int(found), month)[1]:
             return None
         return f"{found}-{month:02}-{day:02}"
+
+
+def _ahead(match: re.Match[str], published: date) -> str:
+    """The month of what is to come „in zwei Wochen", „in vier Monaten"."""
+    if match["ahead"]:
+        return (published + timedelta(7 * german.NUMBERS[match["ahead"].casefold()])).isoformat()[:7]
+    months = published.year * _MONTHS + published.month - 1 + german.NUMBERS[match["months"].casefold()]
+    return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
 
 
 @lru_cache(maxsize=8)

@@ -41,6 +41,7 @@ class Meeting:
     many: bool = False
     following: bool = False
     is_visit: bool = False
+    bare: bool = False  # whether a body met of which nobody is named
     told_at: int = 0  # the number of the sentence that told it first
     offices: Counter[tuple[Position, Portfolio | None]] = field(default_factory=Counter)
 
@@ -79,6 +80,12 @@ def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
     return done and any(when.is_day for when in sentence.whens) and are_one(sentence, people)
 
 
+def decided_together(sentence: Sentence) -> bool:
+    """Whether the office-holders of a class of states agreed on something in a place: „Die Innenminister der G7 haben sich in X … geeinigt"."""
+    told = sentence.says(german.AGREED) or sentence.says(german.ADOPTED) or sentence.says(german.SIGNED)
+    return bool(told) and sentence.place is not None and not sentence.is_speech and is_class_of_states(sentence)
+
+
 def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:
     """Whether people of several parties are listed as one: „A, B und C …"."""
     told = [mention for mention in sentence.mentions if mention.person in people]
@@ -97,6 +104,7 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
         return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     together = sentence.says(german.TOGETHER) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE))
+    together = together or sentence.says(german.TO_ONE_MEETING)
     if len(everybody) < 3 or (together and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
     counts = Counter(person.party for person in everybody)
@@ -117,6 +125,12 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         met = not _is_partner(sentence, lead) and sentence.says(german.STRONG_VERB) is not None
         one_side = len({person.party for person in others}) == 1
         return met and len(offices) == len(others) and (one_side or are_one(sentence, others))
+    if first and sentence.says(german.PHONED) and are_one(sentence, others):
+        return True
+    if first and _each_with_article(sentence, others) and not sentence.says(german.SIGNED):
+        natives = all(mention.office and mention.office.kind == "native" for mention in sentence.mentions if mention.person in others)
+        if sentence.says(german.MET_OBJECTS) or (natives and sentence.says(german.WITH_ONE)):
+            return True  # „traf den Ungarn A und den Armenier B"
     if sentence.says(german.EACH) or (first and sentence.says(german.APART) and sentence.says(german.APART_SURELY)):
         return True
     if (
@@ -128,6 +142,15 @@ def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], 
         return True  # „traf den Generalsekretär A und die Präsidentin B"
     listed = any(mention.listed for mention in sentence.mentions if mention.person in others)
     return sentence.says(german.RECEIVED) is not None and not listed and lead.office.position in RECEIVING
+
+
+def _each_with_article(sentence: Sentence, others: Sequence[Person]) -> bool:
+    """Whether each of several people of different states has an article of his own: „den Ungarn A und den Armenier B"."""
+    told = [mention for mention in sentence.mentions if mention.person in others]
+    source = sentence.reader.tokens.source
+    return len(told) == len(others) and all(
+        german.ARTICLE_BETWEEN.match(source[one.end : two.name_span().start]) for one, two in itertools.pairwise(told)
+    )
 
 
 def _is_partner(sentence: Sentence, person: Person) -> bool:
@@ -213,9 +236,10 @@ def is_elsewhere(sentence: Sentence, group: Sequence[Person], meeting: Meeting) 
 
 def is_class_of_states(sentence: Sentence) -> bool:
     """Whether a sentence tells of the offices of a class of states: „die Staatschefs der 31 Mitgliedstaaten"."""
-    source = sentence.reader.tokens.source
+    source, lower = sentence.reader.tokens.source, sentence.reader.lower
     return any(
-        (group.office and group.office.organisation) or german.CLASS_OF_STATES.search(source[group.start : group.end + _CLASS])
+        german.AS not in lower[max(0, group.first - TWO) : group.first + 1]
+        and bool((group.office and group.office.organisation) or german.CLASS_OF_STATES.search(source[group.start : group.end + _CLASS]))
         for group in sentence.groups
     )
 
@@ -249,10 +273,34 @@ def is_of_others(sentence: Sentence, people: Sequence[Person], current: Meeting)
     return bool(told) and bool(apart) and is_unlike(people, current) and not takes_in(sentence.text)
 
 
+def is_on_another_day(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether a sentence tells, by whatever verb of meeting, of two sides on a day of their own that is not the meeting's at hand."""
+    days = [when for when in sentence.whens if when.is_day]
+    if not days or current.when is None or not current.when.is_day or len(parties_of(people)) != TWO:
+        return False
+    told = sentence.says(german.ENCOUNTER_VERB) and not sentence.is_speech and not sentence.says(german.ANAPHORIC)
+    last = current.when.ends_on or current.when.starts_on
+    return bool(told) and not any(current.when.starts_on <= day.starts_on <= last for day in days)
+
+
+def is_talk_of_two(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """Whether a sentence tells of a talk that two of a meeting of many had alone, by whatever words: „am Rande verständigten sich A und B"."""
+    if not sentence.says(german.ALONE) or len(people) != TWO or len(parties_of(people)) != TWO or sentence.is_speech:
+        return False
+    told = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.AGREED)
+    return bool(told) and current.is_multilateral and all(person in current.people for person in people)
+
+
 def were_together(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
     """Whether people of two sides, not those of the meeting at hand, did something as one in a place: „In X eröffneten A und B …"."""
     told = sentence.place is not None and sentence.place.city is not None and not sentence.place.towards
     return told and not sentence.depends and not takes_in(sentence.text) and are_one(sentence, people) and is_unlike(people, current)
+
+
+def sits_there_too(sentence: Sentence, current: Meeting) -> bool:
+    """Whether a sentence says who else took part in the meeting of many at hand: „An den runden Tisch setzten sich …"."""
+    elsewhere = sentence.place is not None and current.place is not None and sentence.place.city != current.place.city
+    return current.is_multilateral and not elsewhere and not sentence.whens and sentence.says(german.AT_TABLE) is not None
 
 
 def is_of_many_elsewhere(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
@@ -266,6 +314,19 @@ def has_left(meeting: Meeting, current: Meeting) -> bool:
     there = current.place.territory if current.place else None
     another_day = meeting.when is not None and current.when is not None and meeting.when.starts_on != current.when.starts_on
     return another_day and there in current.parties() and not current.is_multilateral and there not in meeting.parties()
+
+
+def received_in(sentence: Sentence, people: Sequence[Person]) -> str | None:
+    """The state of whoever receives, where a sentence says so: „A hat B auf Schloss C empfangen", „B wurde in C von A empfangen"."""
+    if not sentence.says(german.RECEIVED) or len(parties_of(people)) != TWO:
+        return None
+    lower = sentence.reader.lower
+    told = [mention for mention in sentence.mentions if mention.person in people]
+    by = next((one for one in told if {lower[one.first], lower[max(0, one.first - 1)]} & german.BY), None)
+    opens = told[0] if told else None
+    objects = opens is not None and {lower[opens.first], lower[max(0, opens.first - 1)]} & german.OBLIQUE
+    host = by or (None if objects else opens)
+    return host.person.office.country if host and host.person else None
 
 
 def place_nameless(people: Sequence[Person], territory: str | None) -> None:

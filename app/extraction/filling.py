@@ -38,6 +38,8 @@ class Filling:
             if when is not None and (when.is_day or meeting.when is None):
                 published = self.calendar.published
                 late = published is not None and when.is_day and when.starts_on > published.isoformat()
+                if late and meeting.status == Status.HELD and sentence.is_to_come and sentence.says(german.ANAPHORIC):
+                    meeting.status = Status.PLANNED  # „An dem Treffen am Donnerstag nehmen … teil"
                 if not (late and meeting.status == Status.HELD):
                     meeting.when = when
         if _tells_place(sentence, meeting) and sentence.place and not sentence.place.towards:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.extraction import bodies
 from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
 from app.extraction.dates import Calendar, When, believable
@@ -18,6 +19,7 @@ from app.extraction.encounters import (
     TWO,
     Meeting,
     are_one,
+    decided_together,
     did_together,
     has_left,
     is_apart,
@@ -25,10 +27,14 @@ from app.extraction.encounters import (
     is_of_many,
     is_of_many_elsewhere,
     is_of_others,
+    is_on_another_day,
+    is_talk_of_two,
     is_unlike,
     joins,
     parties_of,
     place_nameless,
+    received_in,
+    sits_there_too,
     takes_in,
     were_together,
     who_met_whom,
@@ -126,6 +132,8 @@ class _Telling:
         elif sentence.says(german.THINGS_EXCHANGED):
             self._witness(sentence, people)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
+            if not story.meetings:
+                self._set_scene(sentence)
             story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
             self.rounds.announce(sentence, current, self._who_goes(sentence, people))
@@ -154,13 +162,20 @@ class _Telling:
         if people:
             several = []
             if strong:
-                several = self.story.by_number(sentence) if sentence.says(german.SO_MANY) else self.story.those_before(sentence, people)
+                several = self._so_many(sentence, people) if sentence.says(german.SO_MANY) else self.story.those_before(sentence, people)
             return [*(one for one in several if one not in people), *people]
         if (sentence.says(german.AGREED) or not strong) and (spoken := self.story.told_of_so_many(sentence)):
             self.story.current = spoken
         if not sentence.groups and (strong or sentence.says(german.SO_MANY)):
             return self.story.by_number(sentence)
         return []
+
+    def _so_many(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+        """Whom "die beiden" means beside those whom a sentence names: nobody where two sides are named before it."""
+        found = sentence.says(german.SO_MANY)
+        at = sentence.at(found.start()) if found else 0
+        before = [mention.person for mention in sentence.mentions if mention.start < at and mention.person in people and mention.person]
+        return [] if len(parties_of(before)) >= TWO else self.story.by_number(sentence)
 
     def _who_goes(self, sentence: Sentence, people: Sequence[Person]) -> Sequence[Person]:
         """Who is said to go to a meeting to come: whom its pronoun means, those of one side, or a host and his guest."""
@@ -213,6 +228,7 @@ class _Telling:
         if current is None:
             self.early = [*self.early[-1:], sentence]
             due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text)) or did_together(sentence, people)
+            due = due or decided_together(sentence)
             if due and sentence.is_unreal and self.tense.put_off is None:
                 return
             if due and self._may_begin(sentence, people) and not recalled:
@@ -367,6 +383,9 @@ class _Telling:
             meeting = self._new(sentence, group)
             if cue:
                 meeting.cue = sentence.span_of(cue)
+            if group is not groups[0] and self.story.current is not None:
+                meeting.when = meeting.when or self.story.current.when
+                meeting.status = self.story.current.status
             self.story.meetings.append(meeting)
             self.story.current = meeting
         for early in self.early:
@@ -384,6 +403,7 @@ class _Telling:
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
         strong = strong or is_of_others(sentence, people, current) or were_together(sentence, people, current)
+        strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
         if strong and current.place:
             place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -396,7 +416,7 @@ class _Telling:
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
                 self.filling.enrich(sentence, current)
-            elif strong and is_unlike(group, current):
+            elif strong and is_unlike(group, current) and not sits_there_too(sentence, current):
                 self._another(sentence, group, current)
             elif fresh and len(current.parties()) < TWO and not current.is_multilateral:
                 self._complete(sentence, fresh, current, strong=strong)
@@ -437,6 +457,9 @@ class _Telling:
         met_before = not current.people and sentence.number - current.told_at == 1 and are_one(sentence, fresh)
         if not cue and not met_before:
             return
+        status, when = self.tense.status(sentence)
+        if status == Status.PLANNED and when is not None and when.is_day and current.when is None:
+            current.status, current.when = status, when
         current.people += fresh
         self.filling.place_anew(sentence, current)
         if strong and len(current.parties()) < TWO and (partner := self.story.partner(current.people)):
@@ -466,7 +489,7 @@ class _Telling:
             some = meeting.is_multilateral or not all(person in group for person in meeting.people[:TWO])
             apart = len(parties_of(group)) == TWO and some and sentence.says(german.STRONG_VERB)
             alone = len(group) == TWO and len(meeting.parties()) > TWO and sentence.says(german.WITH_ONE)
-            if not (apart and (sentence.says(german.SEPARATE) or alone)):
+            if not (apart and (sentence.says(german.SEPARATE) or alone)) and not is_talk_of_two(sentence, group, meeting):
                 return meeting
         return None
 
@@ -476,7 +499,8 @@ class _Telling:
         if len(parties_of(people)) < TWO and (meant := self.story.meant(sentence, people)):
             people = [*meant, *people]
         if len(parties_of(people)) < TWO:
-            partner = self.story.partner(people)
+            elsewhere = sentence.says(german.MEANWHILE) and sentence.place and sentence.place.city != (current.place and current.place.city)
+            partner = None if elsewhere and not sentence.says(german.SUBJECT_PRONOUN) else self.story.partner(people)
             if partner is None:
                 return
             people.insert(0, partner)
@@ -496,6 +520,7 @@ class _Telling:
         cue = sentence.says(german.STRONG_VERB)
         if cue:
             meeting.cue = sentence.span_of(cue)
+        self._set_beside(sentence, meeting)
         planned = meeting.status == Status.PLANNED and current.status == Status.HELD and meeting.when is None
         planned = planned and not sentence.says(german.LATER_TODAY)
         if meeting.place is None and current.form == meeting.form == Form.IN_PERSON and not has_left(meeting, current):
@@ -504,6 +529,19 @@ class _Telling:
             self._date_another(sentence, meeting, current)
         self.story.meetings.append(meeting)
         self.story.current = meeting
+
+    def _set_beside(self, sentence: Sentence, meeting: Meeting) -> None:
+        """Let a talk „am Rande des Gipfels" be where and when the meeting of many was that was told last."""
+        if not sentence.says(german.BESIDE_MAIN) or meeting.form != Form.IN_PERSON:
+            return
+        told = (one for one in reversed(self.story.meetings) if one.is_multilateral and one.status == meeting.status)
+        main = next((one for one in told if not (one.background or one.following)), None)
+        if main is None:
+            return
+        if sentence.place is None and main.place is not None:
+            meeting.place = main.place
+        if meeting.when is None and main.when is not None:
+            meeting.when = replace(main.when, ends_on=None)
 
     def _date_another(self, sentence: Sentence, meeting: Meeting, current: Meeting) -> None:
         """Let a further meeting that is told without a day be on that of the text, of the scene, or of the meeting at hand."""
@@ -539,11 +577,15 @@ class _Telling:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.PHONE if sentence.says(german.PHONE) else Form.IN_PERSON
         status, when = self.tense.status(sentence)
         meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people), told_at=sentence.number)
+        if meeting.place is not None and meeting.place.territory is None and (host := received_in(sentence, people)):
+            meeting.place = replace(meeting.place, territory=host)
         meeting.organisations = self.frames.organisations(sentence)
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
+        meeting.bare = not parties_of(people) and bodies.meets(sentence)
         framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
-        meeting.many = is_of_many(sentence, people) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
+        two = len(parties_of(people)) == TWO and sentence.says(german.BESIDE)
+        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])
         scene = self.story.scene_when

@@ -59,6 +59,8 @@ class Names(Offices):
         is_initial = len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == "."
         if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
             return True
+        if word in self.words.values("weekdays") or german.PARTY_MAN.fullmatch(text):
+            return False
         if goes_on:
             return word not in self.words.sets["notnames"] and not german.ENCOUNTER_NOUN.fullmatch(text) and self.head(index) is None
         return (
@@ -87,7 +89,8 @@ class Names(Offices):
             word, text = self.lower[index], items[index].text
             dotted = index + 1 < end and items[index + 1].text == "." and items[index + 1].start == items[index].end
             if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
-                return first, index + 2
+                second = index + 2 < end and self.lower[index + 2] in german.SECOND_NAMES
+                return first, index + 2 + second
             if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
                 index += 1
                 last = index
@@ -122,6 +125,8 @@ class Names(Offices):
             ahead += 1
         if ahead >= end or ahead - index > _TWO:
             return None
+        if word == german.TO and self.lower[index - 1] not in german.BEFORE_TO and ahead + 1 < end and self._namable(ahead + 1):
+            return None  # „ist Karl Nehammer zu Wladimir Putin gereist"
         place = last > first and ahead in self.inside and self._surname_of_the_world(ahead - 1, ahead, end)
         if word not in german.OF[:3] and (place or self._namable(ahead)):
             return ahead

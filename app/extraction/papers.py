@@ -260,11 +260,14 @@ def _is_quoted(text: str, at: int) -> bool:
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
     behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", text[after:end])).strip(' ,.:;–„“"')
+    if (at := german.AGREED_AT.match(behind)) is not None:
+        behind = behind[at.end() :]
     lead = next(german.AGREED_ON.finditer(text, start, begin), None)
-    if len(_content(behind)) >= 2 and not (lead and german.GOES_ON_BEHIND.match(text[after:end]) and not german.TO_DO.search(behind)):  # noqa: PLR2004
+    closed = lead and german.CLOSED_BEHIND.match(text[after:end]) and not german.TO_DO.search(behind)
+    if len(_content(behind)) >= 2 and not closed:  # noqa: PLR2004
         return behind
-    before = text[lead.end() if lead else start : begin]
-    return before.strip(' ,.:;–„“"')
+    objects = [] if lead else list(german.AGREED_OBJECT.finditer(text, start, begin))
+    return text[lead.end() if lead else objects[-1].start() if objects else start : begin].strip(' ,.:;–„“"')
 
 
 def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ class Places:
             if index not in reader.names:
                 best = best or (_venue(reader, index, last, self.home) if index > first else None)
                 continue
-            best = best or _by_adjective(reader, index, first, last)
+            best = best or _by_adjective(reader, index, first, last) or _in_name(reader, index)
             before = reader.lower[index - 1] if index > first else ""
             before2 = reader.lower[index - 2] if index > first + 1 else ""
             articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
@@ -55,8 +55,10 @@ class Places:
                 or before.endswith(german.PLACE_ENDINGS)
                 or _is_pointed_at(reader, index)
             )
+            later = before == german.TOWARDS and before2 in german.SPANS_OF_TIME
             if (
                 not told
+                or later  # „drei Wochen nach Genf"
                 or _is_of_source(reader, index, first)
                 or self._is_of_a_thing(reader, index, first)
                 or self._is_in_attribute(reader, index, first)
@@ -107,6 +109,7 @@ class Places:
             or reader.lower[at] in self.calendar.weekdays
             or reader.lower[at] in self.calendar.months
             or reader.lower[at] in german.DAY_WORDS
+            or reader.lower[at] == german.TIMES
         ):
             return False
         if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
@@ -125,7 +128,7 @@ class Places:
 def _is_of_meeting(reader: Reader, first: int) -> bool:
     """Whether an organisation's name says whose the meeting is that stands before it."""
     at = first - 1
-    while at > 0 and reader.lower[at] in german.OF:
+    while at > 0 and (reader.lower[at] in german.OF or reader.head(at) is not None):
         at -= 1
     if any(word in german.BEFORE_OR_AFTER for word in reader.lower[max(0, at - 2) : at]):
         return False
@@ -170,6 +173,7 @@ def _station(reader: Reader, first: int, last: int) -> Place | None:
 def _is_pointed_at(reader: Reader, index: int) -> bool:
     """„Nächste Station ist Riad, wo …"."""
     end = reader.names[index][0]
+    end += end < len(reader.lower) and reader.lower[end] in german.VISITED
     return end + 1 < len(reader.lower) and reader.lower[end] == "," and reader.lower[end + 1] in german.RELATIVE_PLACE
 
 
@@ -189,7 +193,7 @@ def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
             end += 2  # „Aschau im Chiemgau"
         if end is not None and german.TOWN.fullmatch(reader.tokens.words(index, end)) and reader.lower[index] not in german.NO_TOWNS:
             text = reader.tokens.source[reader.tokens.items[first].start : reader.tokens.items[last - 1].end]
-            if not german.ENCOUNTER_NOUN.search(text) and not german.STRONG_VERB.search(text):
+            if not german.ENCOUNTER_NOUN.search(text) and not german.STRONG_VERB.search(text) and not german.AGREED.search(text):
                 return None
             return Place(
                 reader.tokens.words(index, end),
@@ -242,6 +246,20 @@ def _by_adjective(reader: Reader, index: int, first: int, last: int) -> Place | 
     return Place(name, known.territory, Span(items[index].start, items[end].end, reader.source), "place:adjective")
 
 
+def _in_name(reader: Reader, index: int) -> Place | None:
+    """„Am Rande der Münchner Sicherheitskonferenz": a conference that bears the adjective of its city."""
+    end, forms = reader.names[index]
+    items = reader.tokens.items
+    if not any(form.kind == "organisation" for form in forms) or not german.ASSEMBLY.match(items[end - 1].text):
+        return None
+    known = next((form for form in reader.forms_of(items[index].text) if form.kind == "place" and form.use == "adjective"), None)
+    if known is None:
+        return None
+    place = reference.places()[known.key]
+    name = place.names.get("de", (place.name,))[0]
+    return Place(name, _state_of(place.territory), Span(items[index].start, items[end - 1].end, reader.source), "place:adjective")
+
+
 def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
     """A city or a territory behind "in" or "nach", or the capital that it stands for."""
     items, lower = reader.tokens.items, reader.lower
@@ -279,6 +297,13 @@ def _capital(territory: str) -> str | None:
         return german.LAND_CAPITALS[territory]
     known = next((place for place in reference.places().values() if place.capital and place.territory == territory), None)
     return known.names.get("de", (known.name,))[0] if known else None
+
+
+def capital_at(reader: Reader, index: int) -> str | None:
+    """The territory of the capital whose name begins at a token: „Den nächsten Gipfel richtet Tokio aus"."""
+    forms = reader.names[index][1] if index in reader.names else ()
+    place = next((reference.places()[form.key] for form in forms if form.kind == "place" and form.use == "name"), None)
+    return place.territory if place is not None and place.capital else None
 
 
 def best_place(places: Sequence[Place | None]) -> Place | None:

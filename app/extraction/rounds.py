@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from app.extraction import bodies
 from app.extraction.drafts import Span
 from app.extraction.encounters import TWO, Meeting, is_class_of_states, parties_of
 from app.extraction.filling import Filling
 from app.extraction.frames import Frames
 from app.extraction.languages import german
 from app.extraction.people import Person
-from app.extraction.places import Place
+from app.extraction.places import Place, capital_at
 from app.extraction.sentences import Sentence
 from app.extraction.story import Story
 from app.extraction.tense import Tense
@@ -58,12 +59,17 @@ class Rounds:
             later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
         if not later and assembly:
             later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
+        if not later and not people and sentence.says(german.BODY) and sentence.says(german.ASSEMBLES) and not sentence.depends:
+            later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
+        assembly = assembly or (sentence.says(german.BODY) and sentence.says(german.ASSEMBLES) and not people)
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
         return bool(later) and bool(many or assembly or self.frames.organisations(sentence))
 
     def is_new(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
         frames = [name for name, _ in self.frames.organisations(sentence)]
+        if bodies.meets(sentence) and not sentence.says(german.ANAPHORIC):
+            return True
         if not sentence.groups and not frames:
             return False
         ordinal = self.frames.ordinal(sentence)
@@ -122,6 +128,10 @@ class Rounds:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.IN_PERSON
         if any(german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups):
             people = people or self.story.meant(sentence, [])
+        same = is_next and not people and (sentence.says(german.SO_MANY) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)))
+        if same and len(current.parties()) >= TWO and sentence.says(german.MEET_AGAIN):
+            pair = current.people[:TWO] if len(parties_of(current.people[:TWO])) == TWO else current.people
+            people = self.story.by_number(sentence) or (pair if sentence.says(german.SO_MANY) else current.people)
         meeting = Meeting(Status.PLANNED, form, later[0] if later else None, place if form == Form.IN_PERSON else None, list(people))
         meeting.following = True
         framed = self.last_of_many(current)
@@ -150,9 +160,10 @@ class Rounds:
             return None
         for index in sentence.indices:
             territory = sentence.reader.territory_at(index, "name")
-            if territory:
+            capital = None if territory else capital_at(sentence.reader, index)
+            if territory or capital:
                 items = sentence.reader.tokens.items
-                return Place(
-                    None, territory, Span(items[index].start, items[sentence.reader.names[index][0] - 1].end, sentence.reader.source)
-                )
+                end = sentence.reader.names[index][0]
+                city = sentence.reader.tokens.words(index, end) if capital else None
+                return Place(city, territory or capital, Span(items[index].start, items[end - 1].end, sentence.reader.source))
         return None

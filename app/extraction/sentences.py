@@ -23,6 +23,8 @@ _TOPIC_PHRASES = (
     (german.BETWEEN_BOTH, Topic.BILATERAL_RELATIONS),
 )
 """What several words together say that a talk is about."""
+_PEERS = (Position.MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.SPEAKER)
+"""Those of whom one meets another."""
 _HOLDS = {id(pattern): holds for pattern, holds in german.HOLDS}
 _ALSO = {id(pattern): part for pattern, part in german.ALSO}
 _TALKING = id(german.TALKING)  # the manners behind it tell nothing of nobody
@@ -103,9 +105,16 @@ class Sentence:
         """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
         return bool(self.says(german.UNREAL)) and not self.says(german.REAL)
 
+    def _peer(self) -> tuple[Position, Portfolio | None] | None:
+        """The office of the one beside whom a sentence names somebody by his people: „Ministerin A sprach mit dem Norweger B"."""
+        offices = (mention.person.office for mention in self.mentions if mention.person and not mention.person.office.kind)
+        return next(((held.position, held.portfolio) for held in offices if held.position in _PEERS), None)
+
     def people(self) -> list[Person]:
         """Those who are told of as there, each once, in order."""
         found: list[Person] = []
+        if self.shared is None and any(one.person and one.person.office.kind == "native" for one in self.mentions):
+            self.shared = self._peer()
         for mention in self.mentions:
             person = mention.person
             told = person is not None and (
@@ -179,7 +188,7 @@ class Sentences:
         whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
         whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
         if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
-            whens = [when for when in whens if not german.SAID_ON.search(text[: when.start])]
+            whens = [when for when in whens if text[: when.start].endswith(german.MEANT_FOR) or not german.SAID_ON.search(text[: when.start])]
         shown = [mention for mention in mentions if first <= mention.first < last]
         if not whole:
             shown = [mention for mention in shown if any(begin <= mention.first < end for begin, end in stretches)]
@@ -201,6 +210,9 @@ class Sentences:
         )
         sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
         sentence.dismissed = _dismissed(sentence)
+        said = german.ANNOUNCED_IN.match(text)
+        if said and sentence.place and "," in text[said.end() :] and start <= sentence.place.span.start < sentence.at(said.end()):
+            sentence.place = None
         return sentence
 
     def _is_no_noun(self, reader: Reader, first: int) -> bool:
@@ -236,6 +248,8 @@ class Sentences:
         for index in sentence.indices:
             if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
                 continue
+            if sentence.reader.lower[index + 1 : index + 2] == [german.HONOURS]:
+                continue  # „mit militärischen Ehren"
             for topic in _topics_of(sentence.reader.lower[index], table):
                 found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
         for pattern, topic in _TOPIC_PHRASES:

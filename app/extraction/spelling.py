@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 from app.reference import Holder, holders
 
 _BEGINS = 3  # letters with which two spellings of one first name begin alike
+_SON = re.compile(r"\S+ (?:bin|ibn) (\S+) \S")
 _SPLIT = re.compile(r"[\s.]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SURNAME_FIRST = ("cn", "kr", "kp", "vn", "tw", "kh", "sg", "hk")
+_JOINTS = frozenset(("al", "el", "bin", "ibn", "bint", "abu", "ul", "ad"))
 _SOUNDS = (
     ("schtsch", "s"), ("dsch", "dj"), ("tsch", "c"), ("dzh", "dj"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"),
     ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"),
@@ -67,8 +69,12 @@ def _by_surname() -> dict[str, list[Holder]]:
     for holder in holders():
         for name in holder.names:
             known.setdefault(sound(name_words(name)[-1]), []).append(holder)
+            if (son := _SON.match(name)) is not None:
+                known.setdefault(sound(son[1]), []).append(holder)  # „Mohammed bin Zayed" of the house of Nahyan
             if len(name_words(name)) > 1 and holder.territory in _SURNAME_FIRST:
                 known.setdefault(sound(name_words(name)[0]), []).append(holder)
+                if "-" in name:
+                    known.setdefault(sound(name_words(name.replace("-", " "))[-1]), []).append(holder)
     return known
 
 
@@ -79,14 +85,27 @@ def holders_like(name: str) -> tuple[Holder, ...]:
     found = [*_by_surname().get(sound(words[-1]), ())]
     if len(words) > 1:
         found += [holder for holder in _by_surname().get(sound(words[0]), ()) if holder.territory in _SURNAME_FIRST]
-    return tuple(dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in holder.names)))
+    return tuple(dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in _spelled(holder))))
+
+
+def _spelled(holder: Holder) -> tuple[str, ...]:
+    """The names of a holder; where given names have two parts, also those written as two words: „Yoon Suk Yeol"."""
+    if holder.territory not in _SURNAME_FIRST:
+        return holder.names
+    return (*holder.names, *(name.replace("-", " ") for name in holder.names if "-" in name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _telling(words: tuple[str, ...]) -> frozenset[str]:
+    """The sounds of the words of a name, those left out that many names share: „bin", „al"."""
+    return frozenset(sound(word) for word in words if word.casefold() not in _JOINTS) or frozenset(map(sound, words))
 
 
 def _same_name(name: str, known: str) -> bool:
-    words, others = name_words(name), name_words(known)
+    words, others = tuple(name_words(name)), tuple(name_words(known))
     if len(words) == 1:
         return sound(words[0]) in (sound(others[-1]), sound(others[0]))
-    sounds = {sound(word) for word in others}
-    if sum(sound(word) in sounds for word in words) >= min(len(words), len(others), 2):
+    told, bears = _telling(words), _telling(others)
+    if sum(word in bears for word in told) >= min(len(told), len(bears), 2):
         return True
     return sound(words[-1]) == sound(others[-1]) and len(words[0]) == 1 and _initial(words[0]) == _initial(others[0])

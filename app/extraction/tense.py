@@ -10,6 +10,7 @@ from app.extraction.sentences import Sentence
 from app.vocabulary import Status
 
 _RECENT = timedelta(days=4)
+_NEAR = 2  # days
 _JOURNEY = timedelta(days=6)
 _FIRST_WORDS = 40  # characters
 
@@ -92,7 +93,7 @@ class Tense:
                 return False
             far = published - max(days)
             if pluperfect or (sentence.says(german.REMOTE) and begun):
-                near = timedelta(1 if sentence.says(german.PHONE) else 2)
+                near = timedelta(1 if sentence.says(german.PHONE) else _NEAR + (published.weekday() == 0))  # on a Monday, Friday is near
                 return far > (_JOURNEY if touring else near)
             return far > _RECENT and begun
         if sentence.says(german.PLANNED) and not pluperfect:

@@ -60,6 +60,9 @@ def tokenise(source: str, abbreviations: frozenset[str]) -> Tokens:
     return Tokens(source, items, (*starts, len(items)))
 
 
+_PART = 2  # tokens from a stop to the hyphen before a number: „Kambarata-1."
+
+
 def _ends(items: Sequence[Token], index: int, abbreviations: frozenset[str]) -> bool:
     """Whether a sentence ends with the token at `index`: a stop, or a quotation mark or a bracket behind one."""
     if items[index].text in _CLOSING and index > 0 and items[index - 1].end == items[index].start:
@@ -75,5 +78,6 @@ def _ends(items: Sequence[Token], index: int, abbreviations: frozenset[str]) -> 
     if before.end != items[index].start:
         return True
     if before.text.isdigit():
-        return len(before.text) > 2  # noqa: PLR2004 - "23. Mai" is an ordinal, "2025." ends a sentence
+        named = index > _PART and items[index - _PART].text == "-" and items[index - _PART].end == before.start
+        return named or len(before.text) > 2  # noqa: PLR2004 - "23. Mai" is an ordinal, "2025." ends a sentence
     return not ((len(before.text) == 1 and before.text.isalpha()) or _ROMAN.match(before.text) or before.text.casefold() in abbreviations)

@@ -6,6 +6,7 @@ _FINITE = (
     r"traf|trafen|trifft|treffen|empfing|empfingen|empfängt|empfangen|begegne(?:te|ten|t)|telefonier(?:te|ten|t)|spricht|sprach|"
     r"sprachen|sprechen|unterhielt|unterhielten|beriet|berieten|berät|verhandel(?:te|ten|t)|konferier(?:te|ten|t)|"
     r"tausch(?:te|ten|t)|kam|kamen|kommt|trat|traten|tritt|führ(?:te|ten|t)|rief|riefen|besprach|besprachen|erörter(?:te|ten|t)|"
+    r"aß|aßen|speis(?:te|ten)|"
     r"begrü(?:ß|ss)(?:te|ten|t)|hieß|saß|saßen|dinier(?:te|ten|t)|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|"
     r"will|soll|sollen"
 )
@@ -21,7 +22,7 @@ MEETS = re.compile(
     r"\b(?:ge|zusammen(?:zu)?(?:ge)?|wieder(?:zu)?(?:ge)?|zu)?(?:traf|trafen|trifft|treffen|troffen|empfing(?:en)?|empfängt|empfangen|"
     r"begegne(?:te?|ten|n)|telefonier(?:te?|ten|en)|spr(?:ach|achen|icht|echen|ochen)|unterhielt(?:en)?|unterhalten|beriet(?:en)?|berät|"
     r"beraten|verhandel(?:te?|ten|n)|konferier(?:te?|ten|en)|besprach(?:en)?|besprochen|erörter(?:te?|ten|n)|kam(?:en)?|kommen|treten|"
-    r"saß(?:en)?|sitzen|gesessen|redet(?:e|en)?|reden|"
+    r"aß(?:en)?|speis(?:te|ten)|saß(?:en)?|sitzen|gesessen|redet(?:e|en)?|reden|"
     r"(?:aus)?ge?tausch(?:te?|ten)|tausch(?:te?|ten)|austausch(?:te?|ten|en)|Gespräche?|Unterredung(?:en)?|Treffen|Telefonat|"
     r"gegenüber(?:saß|saßen|gesessen)|auf(?:ge|zu)such(?:t|en)|erwartete|gegessen|Aussprache|Begegnung(?:en)?|Verhandlung(?:en)?|"
     r"abgehalten|stattgefunden|stattfinde[tn]|stattfand(?:en)?|vorgesehen|geplant|tag(?:te|ten|en|t)|zusammentr(?:itt|eten|"
@@ -98,6 +99,9 @@ OBLIQUE = frozenset(
      "ihrem", "ihren", "den", "dem", "des", "laut", "unter", "seines", "ihres")
 )  # fmt: skip
 """What makes those behind it objects, or says whose something is."""
+MET = frozenset(("mit", "von", "vom", "bei", "beim"))
+"""What stands before those whom somebody meets."""
+BY = frozenset(("von", "vom"))
 LIST_JOINTS = frozenset((",", "und", "sowie"))
 WITH = "mit"
 GAPS = frozenset((",", "und", "sowie", "ebenso", "dann"))
@@ -117,7 +121,7 @@ OBJECT_PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w
 TO_BE_HELD = re.compile(
     r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|beginnen|"
     r"(?:abgehalten|ausgerichtet|durchgeführt|fortgesetzt|einberufen) werden)"
-    r" (?:wird|werden|soll|sollen)\b"
+    r" (?:wird|werden|soll|sollen)\b|\b(?:geplant|vorgesehen|angesetzt|anberaumt) (?:ist|sind)\b"
 )
 """„…, dessen erste Sitzung im April stattfinden soll": the order of a clause that depends on another one."""
 IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")

@@ -26,8 +26,8 @@ NOT_THERE_BEFORE = re.compile(
 )
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
-    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
+    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,8}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
     r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
@@ -72,7 +72,7 @@ _TALKED = (
 _TALK = (
     r"[\w-]*[Gg]espräch|Unterredung|[\w-]*[Tt]reffen|Begegnung|Zusammenkunft|[\w-]*[Vv]erhandlung|[\w-]*[Kk]onsultation|"
     r"Aussprache|Audienz|Beratung|"
-    r"Besprechung|\w*[Aa]ustausch|Arbeitsessen|Arbeitsfrühstück|Mittagessen|Abendessen|[Tt]elefonat|Videoschalte|Termin"
+    r"Besprechung|Plausch|Plauderei|\w*[Aa]ustausch|Arbeitsessen|Arbeitsfrühstück|Mittagessen|Abendessen|[Tt]elefonat|Videoschalte|Termin"
 )
 _WITH = r"\bmit\b(?! (?:Blick|dem Ziel|Genugtuung|Sorge|Nachdruck|Hilfe|(?:den )?Worten|Unterstützung|Erfolg|Bezug)\b)"
 _TALKING = (
@@ -107,7 +107,7 @@ ENCOUNTER_VERB = re.compile(
     r"en)\b.{0,60}?\bzusammen\b"
 )
 STRONG_VERB = re.compile(
-    r"\b(?:traf|trafen|trifft|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
+    r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
     r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
@@ -142,6 +142,7 @@ TAKING_PART = re.compile(
     r"\bebenfalls (?:in [A-ZÄÖÜ]\w+ |dort |vor Ort |angereist )?war(?:en)?\b|\bvor Ort war(?:en)?\b|"
     r"\bwand(?:te|ten) sich\b.{0,80}?\ban (?:die|das|den) (?:Runde|Teilnehmer\w*|Versammlung|Versammelten|Konferenz|Gipfel|Plenum)\b"
 )
+AT_TABLE = re.compile(r"\bTisch\b|\bteil(?:nahm(?:en)?|genommen)?\b|\bvertreten\b|\bdabei\b|\bgehörten\b")
 SPEAKING = re.compile(
     r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|"
     r"bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|"
@@ -151,6 +152,8 @@ PHONE = re.compile(
     r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
     r"\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
 )
+PHONED = re.compile(r"\b(?:telefonier\w+|telefonisch|rief(?:en)?\b.{3,160}?\ban)\b(?!.*\b(?:zu dritt|zu viert|Runde)\b)")
+"""Calls: with several, one after another."""
 VIDEO = re.compile(
     r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|"
     r"gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
@@ -165,6 +168,7 @@ CRISIS_REGION = re.compile(
     r"(?: \w+)? (?:in|für|zu|über|im|um|auf)?\s?(?:de[rnm] |die )?(?:Ukraine|Nahe[nrm] Osten|Gazastreifen|Gaza|Syrien|Libyen|"
     r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b"
 )
+HONOURS = "ehren"
 CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
 INVITED = re.compile(r"\bauf Einladung\b")
 GREETED = re.compile(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
@@ -192,9 +196,13 @@ TOGETHER = re.compile(
     r"unter Vermittlung|vermittel\w*|Konferenz|Sitzung|nahmen|nehmen|Telefonkonferenz|Videokonferenz|Schalte|"
     r"zwischen)\b"
 )
+TO_ONE_MEETING = re.compile(
+    r"\b(?:zu(?:m|r| einem| einer)|beim) (?:[\w-]+ |\d+\. ){1,3}?(?:Treffen|Gipfel\w*|Konferenz|Sitzung|Tagung|\w+gipfel\w*|\w+konferenz)\b"
+)
+"""„empfing A und B zum dritten konsultativen Treffen": all of them together."""
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
-    r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
+    r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
     r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|"
     r"getrennt\w*|"
     r"[Zz]wischendurch|[Vv]orher|[Aa]m (?:selben|gleichen) Tage?|(?:schon|bereits|noch) am|[Aa]nschließend|"
@@ -202,6 +210,11 @@ SEPARATE = re.compile(
     r"auch)\b"
 )
 """Words that set a talk of two apart from the meeting of many at which both were."""
+ALONE = re.compile(
+    r"\b(?:[Aa]m Rande|unter vier Augen|[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|(?:Zwie|Einzel|Zweier)gespräch\w*|[Zz]u zweit|gesondert\w*|"
+    r"bilateral\w*|Tête-à-Tête)\b"
+)
+"""What two of many do by themselves."""
 DOMESTIC = re.compile(
     r"\b(?:an|in) (?:seiner|ihrer) (?:heutigen )?Sitzung(?: vom| am)?\b|"
     r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|"
@@ -216,7 +229,12 @@ NO_MEETING = re.compile(
 )
 HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
 BESIDE = re.compile(r"\bTeilnehm|\bRande\b")
-HOSTING = re.compile(r"\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
+BESIDE_MAIN = re.compile(
+    r"\b(?:[Aa]m Rande|[Nn]ach(?: dem)? (?:Ende|Abschluss)|[Vv]or (?:dem )?Beginn|[Nn]ach|[Vv]or|[Bb]eim|[Aa]uf) ?(?:de[srm])? "
+    r"(?:[\w-]+ ){0,2}?(?:\w*[Gg]ipfel\w*|\w*[Kk]onferenz|\w*[Tt]agung|\w*[Vv]ersammlung|\w*[Gg]ipfeltreffens|\w*[Mm]inistertreffens)\b"
+)
+"""„am Rande des Gipfels": beside a meeting of many, where and when it was."""
+HOSTING = re.compile(r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
 MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = re.compile(
     r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
@@ -278,17 +296,21 @@ SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")
 HE_WELCOMED = re.compile(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
 TALKS_WITH = re.compile(
     r"\b(?:Gespräche|Gesprächen|Unterredungen|Begegnungen|Telefonate|Telefonaten|Zusammenkünfte|Zusammenkünften|Termine|Terminen|"
-    r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?) (?:\w+ )?Treffen) mit\b"
+    r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?|stehen|waren|sind) (?:\w+ )?Treffen) mit\b"
 )
 """Talks in the plural with each of those who are named behind."""
 TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
 """„Nach ihrem Gespräch mit A traf B …": a talk before or after the one that the sentence tells."""
+ARTICLE_BETWEEN = re.compile(r"\s?(?:\([^)]*\))?,?\s?(?:und|sowie|,)\s(?:mit )?(?:de[nm]|die|der|seine[nm]|ihre[nm])\s(?:[\w’-]+\s){0,5}$")
 LIST_JOINT = re.compile(
     r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
 )
-HE = re.compile(r"\b(?:er|ihn|ihm|(?:de[nmr]|vom) (?:\w+en )?Gast)\b")
+HE = re.compile(
+    r"\b(?:er|ihn|ihm|(?:de[nmr]|vom) (?:(?:\w+en )?Gast|[A-ZÄÖÜ][\w-]*[Pp]olitiker|(?:Sozial|Christ|Frei)demokraten?|\d\d-Jährigen?))\b"
+)
 SHE = re.compile(
-    r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b))\b"
+    r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b)|"
+    r"d(?:ie|er) (?:[A-ZÄÖÜ][\w-]*[Pp]olitikerin|(?:Sozial|Christ|Frei)demokratin))\b"
 )
 PLURAL_BESIDE = re.compile(
     r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?!zusammen\b)(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
@@ -301,6 +323,12 @@ ASSEMBLY = re.compile(
     r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
 )
 """A meeting of many by its very name."""
+BODY = re.compile(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk]omitees?|[Aa]rbeitsgruppen?|[Ll]enkungskreis(?:es)?)\b")
+"""What assembles under its own name."""
+ROUND = re.compile(r"\b(?:\d{1,3}|[IVX]+)\. (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b")
+BODY_MET = re.compile(
+    r"\bzu Ende (?:gegangen|ging)\b|\bging\b.{1,120}?\bzu Ende\b|\b(?:eröffnet|beendet|begonnen|abgeschlossen)\b|\b(?:begann|endete)(?:n)?\b"
+)
 ASSEMBLES = re.compile(
     r"\b(?:tag(?:t|en|te|ten)|tritt|treten|zusammentreten|zusammentritt|zusammenkomm\w+|teilnehmen|teilnimmt|teilzunehmen|nimmt|nehmen|"
     r"findet|finden|stattfinden|"

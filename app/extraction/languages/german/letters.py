@@ -74,7 +74,7 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (BESIDE, ("eilnehm", "Rand")),
     (MEANWHILE, ("ährend", "unterdessen", "gleich", "indes", "derweil")),
     (BETWEEN_BOTH, ("eide", "zwischen", "rategische")),
-    (SHE, ("sie", "ihr")),
+    (SHE, ("sie", "ihr", "olitikerin", "demokratin")),
     (
         WISHED,
         (
@@ -87,7 +87,7 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         PLANNED,
         (
             *("wird", "werd", "soll", "will", "woll", "plan", "gesehen", "angesetzt", "anberaumt", "Planung", "steh", "morg", "ächste"),
-            *("kommende", "tag", "ittwoch", "erwartet", "reis", "bricht", "begibt", "kündigt"),
+            *("kommende", "tag", "ittwoch", "erwartet", "reis", "flieg", "bricht", "begibt", "kündigt"),
         ),
     ),
     (

@@ -19,7 +19,7 @@ VISITS = re.compile(
     r"\bmacht?e?n?\b.{1,90}?\bAufwartung\b|\bstattet?(?:e|en)?\b.{1,120}?\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,40}?\bab\b|"
     r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|"
     r"\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin)(?:s|es)? bei(?:m)?(?! (?:der|den|dem Gipfel)\b)(?= )|"
-    r"\bzu (?:Gast|Besuch)\b.{0,60}?\bbei\b|\bbei\b.{1,60}?\bzu (?:Gast|Besuch)\b|\bhatten?\b.{1,200}?\bzu (?:Gast|Besuch)\b|"
+    r"\bzu (?:Gast|Besuch)\b.{0,60}?\bbei\b|\bbei\b.{1,60}?\bzu (?:Gast|Besuch)\b|\bha(?:t|ben|tten?)\b.{1,200}?\bzu (?:Gast|Besuch)\b|"
     r"\bund sein Gast\b|\bweil(?:te|ten|t|en)\b.{1,90}?\bbei\b|"
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:angesagt|Station|gewesen|geweilt)\b|"
     r"\bhie(?:ß|ss)(?:en)?\b.{1,160}?\bwillkommen\b|\bwillkommen gehei(?:ß|ss)en\b"
@@ -55,7 +55,9 @@ ACCORDS = re.compile(
 """What two did, held or brought about as one."""
 WAYS = re.compile(
     r"\b(?:reist|reiste|fährt|fuhr|fliegt|flog|kommt|kam|eilt|eilte|ging|geht)(?:en|n)?\b.{1,80}?"
-    rf"\bzu(?:m|r| {_HIS})? (?:[\w-]+en )?{_OFFICE}\b|\bweiter zu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|\bzu {_HIS} {_COLLEAGUE}|"
+    rf"\bzu(?:m|r| {_HIS})? (?:[\w-]+en )?{_OFFICE}\b|"
+    r"\bzu (?:[A-ZÄÖÜ][\w-]+ ){1,3}(?:ge(?:reist|flogen|fahren|kommen|eilt)|auf(?:ge)?br\w+|reisen|fliegen|fahren)\b|"
+    rf"\bweiter zu(?:m|r)? (?:[\w-]+en )?{_OFFICE}\b|\bzu {_HIS} {_COLLEAGUE}|"
     rf"\b(?:wird|werden|wurde|wurden)\b.{{1,90}}?\b(?:von|bei)\b.{{1,90}}?\berwartet\b|"
     rf"\b(?:warb|warben|wirbt)\b.{{1,80}}?\bbei (?:[\w-]+en )?{_OFFICE}\b|"
     rf"\bbei (?:[\w-]+en )?{_OFFICE}\b.{{1,90}}?\b(?:warb|warben|geworben)\b|"
@@ -72,6 +74,8 @@ WORDS_CHANGED = re.compile(
     r"\bnahm(?:en)? sich\b.{0,60}?\bZeit\b|\bwechselt?e?n?\b.{1,80}?\bWorte\b.{0,40}?\bmit\b|"
     r"\bmit\b.{1,120}?\bWorte (?:ge)?wechsel\w+|"
     rf"\bmit {_HIS} {_COLLEAGUE}|\bin [A-ZÄÖÜ][\w-]+\b.{{0,80}}?\b{_HIS} {_COLLEAGUE}|"
+    r"\bmiteinander\b.{0,60}?\b(?:ge(?:redet|sprochen)|redeten|sprachen|telefonier\w+|verhandel\w+|beraten|berieten)\b|"
+    r"\b(?:redeten|sprachen|telefonierten|verhandelten|berieten)\b.{0,60}?\bmiteinander\b|"
     r"\bbegrü(?:ß|ss)t?e?n? (?:ihn|sie)\b|\bwurde\b(?!.{0,120}\b(?:Gäste|Delegation\w*|Teilnehmer\w*)\b).{1,160}?\bvon\b.{1,120}?"
     r"\bbegrü(?:ß|ss)t\b|\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
 )
@@ -147,7 +151,7 @@ MANNERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
                 "begrüss",
                 "Wiedersehen",
             ),
-            *("m Gespräch mit", "vier Augen", "Tête", "Stelldichein"),
+            *("miteinander", "m Gespräch mit", "vier Augen", "Tête", "Stelldichein"),
         ),
     ),
 )

@@ -156,12 +156,19 @@ RELATIVES = ("der", "die", "welcher", "welche")
 SIDE = ("seite", "delegation", "seitens")
 CLOSES = ("an", "teil", "ab", "statt", "ein", "zusammen", "und", "sowie", "inne", "bei", "vor")
 NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
+IN_GERMAN = re.compile(r"[a-zäöüßéè\d’-]+")
+"""Letters with which German writes: „Krišjānis" is no noun."""
+PARTY_MAN = re.compile(r"[\w-]*[Pp]olitikern?(?:in|innen)?")
+TO = "zu"
+BEFORE_TO = ("und", "von")
 NOBLE = ("von", "van", "zu", "der", "den")
 ARTICLED_NAME = re.compile(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
 ABBREVIATED_NAME = re.compile(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
 LONG_GENITIVE = ("landes", "reiches")
 PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
 """„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
+SECOND_NAMES = ("gustaf", "gustav")
+"""Behind the number of a king: „Carl XVI. Gustaf"."""
 JUNIOR = ("Jr", "Sr", "jun", "sen")
 ALSO_NAMES = frozenset(("edi",))
 """First names that are acronyms too."""

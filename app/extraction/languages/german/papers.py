@@ -2,6 +2,8 @@
 
 import re
 
+from app.extraction.languages.german.encounters import NOUN
+
 SIGNED = re.compile(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
@@ -49,7 +51,7 @@ DONE_PAPER = re.compile(
 )
 SIDES = re.compile(
     r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
-    r"\b[A-ZÄÖÜ][\w-]+ und [A-ZÄÖÜ][\w-]+ (?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
+    r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ (?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
     r"\b(?:vereinbarten|einigten|verständigten|verabredeten|beschlossen|kamen) (?:sich )?(?:die |alle )?"
     r"(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|zwei|drei|vier|fünf|sechs|sieben|acht)\b|"
     r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
@@ -148,11 +150,25 @@ WE_AGREED = re.compile(
     r"(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b"
 )
 """„Wir haben uns darauf geeinigt, …": said by one of the sides."""
-AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b)")
+AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))")
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 THIS_WAS_AGREED = re.compile(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")
 """„Das vereinbarten A und B bei einem Treffen": what, the sentence before says."""
-AGREED_ON = re.compile(r"\b(?:auf|über|dass|sich auf|daß)\b\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?")
+AGREED_ON = re.compile(
+    rf"\b(?:auf|über|dass|sich auf|daß)\b(?!\s(?:ihre[mr]|seine[mr]|de[mr]|eine[mr])\s(?:[\w-]+\s){{0,2}}?(?:{NOUN})\b)"
+    r"\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?"
+)
+"""Before what was agreed on; „auf ihrem Gipfel" only says where."""
+AGREED_AT = re.compile(
+    r"(?!(?:auf|über|eine?n?|die|den|das|mehrere|darauf|darüber|zu|dass|daß)\b)[^,]{1,120}, "
+    r"(?=(?:dass|daß)\b|[^,]*(?:\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b))"
+)
+"""„vereinbarten nach Verhandlungen am Sonntag in Genf, die Zölle zu senken": what stands before that which was agreed."""
+AGREED_OBJECT = re.compile(
+    r"(?<!\bmit )(?<!\bin )(?<!\ban )(?<!\bauf )(?<!\büber )(?<!\bfür )(?<!\bgegen )(?<!\bum )(?<!\bdurch )(?<!\bbei )"
+    r"\b(?:eine|einen|ein|die|den|das|mehrere|engere|weitere)\s"
+)
+"""How what was agreed begins where it stands before its verb: „haben in Oslo eine Partnerschaft vereinbart"."""
 RESOLVED_TO = re.compile(
     r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|"
     r"einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"
@@ -166,6 +182,7 @@ NOT_DONE = re.compile(
 """Words that only ask for what is signed or agreed elsewhere."""
 TITLE_WORDS = frozenset(
     [
+        "of",
         "über",
         "zur",
         "zum",
@@ -216,10 +233,8 @@ ATTRIBUTION = re.compile(
     r"bestätigten?|verkündeten?|kündigten?)\b|(?:so|wie|laut) (?:der|die|das|aus|es|[A-ZÄÖÜ])).*$"
 )
 """Who says so, behind what was agreed."""
-GOES_ON_BEHIND = re.compile(
-    r"\s*,\s*(?:\w+\s)?(?:der|die|das|dem|den|denen|dessen|deren|wo|doch|aber|wie|nachdem|während|womit|wobei|sodass)\b(?! zu\b)"
-)
-"""What stands behind "auf … verständigt" and says more of it."""
+CLOSED_BEHIND = re.compile(r"\s*(?:[;:–]|,(?! (?:dass|daß)\b))")
+"""What stands behind "auf … verständigt" where a clause of its own says more."""
 ABOUT = "über"
 TALKS_ABOUT = frozenset(("verhandlungen", "gespräche", "gesprächen", "beratungen", "streit", "arbeiten", "konsultationen", "unterhändler"))
 TO_DO = re.compile(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 
 from app.extraction.languages.german.encounters import NOUN
 
+ANNOUNCED_IN = re.compile(
+    r"[Ii]n [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? (?:kündig(?:te|ten|t)|sag(?:te|ten|t)|erklär(?:te|ten|t)|bestätig(?:te|ten|t)|teil(?:te|ten)|"
+    r"g(?:ab|aben)|hie(?:ß|ss)|äu(?:ß|ss)er(?:te|ten|t)|verlautete)\b"
+)
+"""„In Tirana kündigte X an, …": where something is only said."""
 SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
 STATE_OF_AFFAIRS = frozenset(
     ("lage", "krieg", "frieden", "situation", "konflikt", "krise", "waffenruhe", "waffenstillstand", "sicherheit", "wahlen", "ereignisse")
@@ -87,6 +92,10 @@ RELATIVE_DAYS = {
     "yesterday_and_today": r"\bgestern und heute\b",
     "eve_and_yesterday": r"\bvorgestern und gestern\b",
     "days_ago": r"\bvor (?P<ago>zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d{1,2}) Tagen\b",
+    "days_before": r"\b(?P<before>einen|zwei|drei|vier|fünf) Tage? (?:davor|zuvor|vorher|früher)\b",
+    "days_later": r"\b(?P<later>einen|zwei|drei|vier|fünf) Tage? (?:danach|darauf|später)\b",
+    "in_weeks": r"\bin (?P<ahead>einer|zwei|drei|vier|sechs) Wochen?\b",
+    "in_months": r"\bin (?P<months>einem|zwei|drei|vier|fünf|sechs) Monat(?:en)?\b",
     "today_and_tomorrow": r"\bheute und morgen\b",
     "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
@@ -99,15 +108,20 @@ RELATIVE_DAYS = {
 """Days told by their distance from the day of publication, or from the day told before."""
 DAY_WORDS = (
     *("heute", "heutige", "heutigen", "gestern", "gestrige", "gestrigen", "morgen", "morgige", "morgigen", "vorgestern", "übermorgen"),
-    *("vortag", "vorabend", "tags", "tag", "tagen", "jahr", "jahre", "jahres", "monat", "monats", "vorjahr"),
+    *("vortag", "vorabend", "tags", "tag", "tage", "tagen", "jahr", "jahre", "jahres", "jahresende", "monat", "monats", "monaten", "wochen", "woche", "vorjahr"),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
+SPANS_OF_TIME = frozenset(("tage", "tag", "wochen", "woche", "monate", "monat", "jahre", "jahr", "stunden", "kurz"))
+"""Nouns before "nach" that make it tell when, not where to."""
+VISITED = ("besucht", "besuchte", "besuchten", "besuchen", "erreicht", "angesteuert")
+"""Verbs behind the place that "wo" points at: „hatte Tirana besucht, wo …"."""
+TIMES = "mal"
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
-SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|\bzum Jahresende\b"
+SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|\b(?:zum|am|gegen|(?:für )?das) Jahresende\b"
 """What of a plan tells only the year."""
 DAYS_BEGIN = (
-    r"vor|noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
+    r"vor|einen\b|zwei\b|drei\b|vier\b|fünf\b|noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
 )
 """The words with which a day told by its distance begins."""
 NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
@@ -181,6 +195,7 @@ HOUSES = frozenset(
         "flughafen",
     )
 )
+MEANT_FOR = "für "
 SAID_ON = re.compile(
     r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$"
 )
@@ -191,9 +206,9 @@ PROGRAMME = re.compile(
 TOWARDS = "nach"
 DAYS_LONG = re.compile(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
 NUMBERS: Mapping[str, int] = {
-    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
+    "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
-ENDED = re.compile(r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
+ENDED = re.compile(r"\b[Nn]ach (?:[\w-]+ )?(?:zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig|\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
 OPENS_CLOSES = re.compile(
     r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"
 )

@@ -8,7 +8,7 @@ _TO_MEET = (
     r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
     r"beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
     r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
-    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen"
+    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
 )
 PLANNED_SURELY = re.compile(
     rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
@@ -18,9 +18,11 @@ PLANNED_SURELY = re.compile(
 )
 PLANNED = re.compile(
     rf"{PLANNED_SURELY.pattern}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
-    rf"Sonntag)\b.{{0,60}}?\b(?:nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|\b(?:will|"
+    rf"Sonntag)\b.{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
-    r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bbricht\b.{1,80}?\bauf\b"
+    r"|\b(?:besuch(?:t|en)|berät|beraten|tag(?:t|en)|trifft|treffen|reis(?:t|en)|komm(?:t|en))\b.{0,80}?"
+    r"\b(?:(?:von|ab) (?:diesem |kommendem |kommenden )?\w+(?:tag|woch)\b(?: an\b)?)"
+    r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bflieg(?:t|en)\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
     r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     r"Sonntag))\b"
@@ -31,12 +33,14 @@ NEXT = re.compile(
     r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
     r"[IVX]+\.)\s(?:\S+\s){0,4}?"
     rf"(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|"
-    rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b"
+    rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b|\b(?:wollen|werden|sollen) (?:sie )?(?:sich|einander) "
+    r"(?:[\w-]+ ){0,12}?(?:wieder(?:sehen|treffen)|(?:erneut|wieder) treffen)\b"
 )
 CANCELLED = re.compile(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
     r"fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
-    r"geplatzt|abgeblasen|nicht zustande gekommen|kam nicht zustande)"
+    r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,60}?\b"
+    r"(?:nicht zustande gekommen|kam nicht zustande))"
 )
 POSTPONED = re.compile(
     r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
@@ -73,7 +77,7 @@ REAL = re.compile(
     r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
     r"zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
     r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
-    rf"|\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b"
+    rf"|\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b|^[Nn]ach (?:ihre[mrn]|de[mrn]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
@@ -147,11 +151,13 @@ TOUR = re.compile(
     r"reiste\w* (?:\w+ ){0,6}weiter|flog (?:\w+ ){0,6}weiter)\b"
 )
 """What a journey is told by that leads to several capitals."""
+MEET_AGAIN = re.compile(r"\b(?:treffen|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b")
 NEXT_TIME = re.compile(
     r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|"
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
 )
 CONTINUES = re.compile(
-    r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen)\b.{1,120}?\b(?:fortzusetzen|fortgesetzt werden|fortsetzen)\b"
+    r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen|Dialog)\b.{1,120}?"
+    r"\b(?:fortzusetzen|(?:fortgesetzt|fortgeführt|weitergeführt) werden|fortsetzen|weitergehen)\b"
 )
 """„die Gespräche in zwei Wochen in X fortzusetzen": a round to come."""
