@@ -217,7 +217,9 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON, for pr
     with opened(settings.database_url) as engine:
         found, needed = schemas(engine)
         if found != needed:
-            typer.echo(f"schema    {found or 'none'}, needs {needed}: run `communique migrate`")
+            told = {"schema": {"found": found, "needed": needed}}
+            said = f"schema    {found or 'none'}, needs {needed}: run `communique migrate`"
+            typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode() if as_json else said)
             raise typer.Exit(1)
         with reading(engine) as db:
             told = standing.of(engine, db)

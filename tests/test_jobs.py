@@ -289,6 +289,11 @@ def test_the_command_works_and_tells_how_it_stands(client, shared_url):
     assert "queued 0" in communique(shared_url, "status").stdout.decode()
 
 
+def test_a_database_that_was_never_migrated_is_told_as_such(empty_database):
+    told = communique(empty_database("sqlite"), "status", "--json")
+    assert (told.returncode, orjson.loads(told.stdout)["schema"]["found"]) == (1, None)
+
+
 def test_the_queue_stands_among_the_figures(client, engine):
     asked(client)
     admin = {"Authorization": f"Bearer {key_for(engine, 'admin')}"}
