@@ -7,13 +7,14 @@ database. One that is told to stop finishes what it is at; one that is killed lo
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Engine
 
 from app import queries, records
-from app.db import queueing, reading, writing
+from app.db import now, queueing, reading, writing
 from app.errors import AddressRefused, CommuniqueError, LeaseLost, Unfetchable
 from app.extraction import EXTRACTOR, extract
 from app.ingest import sources
@@ -26,6 +27,7 @@ from app.vocabulary import JobKind
 _IDLE = 0.5  # seconds between looks at an empty queue
 _BEAT = jobs.LEASE / 4
 _SOURCES_EVERY, _TIDY_EVERY = 5.0, 3600.0
+_LEAVING = 5.0  # seconds that what goes on besides is given to end; what takes longer is left to its lease
 _log = logging.getLogger("communique")
 
 
@@ -34,11 +36,16 @@ def work(engine: Engine, settings: Settings, stop: threading.Event, *, once: boo
 
     One `beside` a server, whose process that is, ends with it, however that ends.
     """
-    web = Web(engine, settings)
+
+    def wait(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise Unfetchable("The worker was told to stop before the host's turn came.", now())
+
+    web = Web(engine, settings, sleep=wait)
     keeper = _Keeper(engine)
     others = [
         threading.Thread(target=_repeat, args=(stop, _BEAT, keeper.renew), daemon=True),
-        *([] if once else [threading.Thread(target=_repeat, args=(stop, _SOURCES_EVERY, lambda: _look(engine, web)), daemon=True)]),
+        *([] if once else [threading.Thread(target=_repeat, args=(stop, _SOURCES_EVERY, lambda: _look(engine, web, stop)), daemon=True)]),
         *([] if once else [threading.Thread(target=_repeat, args=(stop, _TIDY_EVERY, lambda: _tidy(engine, settings)), daemon=True)]),
     ]
     for other in others:
@@ -57,6 +64,9 @@ def work(engine: Engine, settings: Settings, stop: threading.Event, *, once: boo
         else:
             stop.wait(_IDLE)
     stop.set()
+    leaving = time.monotonic() + _LEAVING
+    for other in others:  # a source that is looked at is given back, so that another worker can go on at once
+        other.join(max(0.0, leaving - time.monotonic()))
     return taken
 
 
@@ -123,8 +133,8 @@ def _visit(engine: Engine, web: Web, job: Taken) -> None:
         jobs.finish(db, job, result)
 
 
-def _look(engine: Engine, web: Web) -> None:
-    for ran in sources.run_due(engine, web, most=1):
+def _look(engine: Engine, web: Web, stop: threading.Event) -> None:
+    for ran in sources.run_due(engine, web, most=1, stop=stop):
         _log.info("%s", ran)
 
 
