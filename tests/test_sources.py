@@ -530,13 +530,14 @@ def test_sitemaps_are_read_with_those_that_they_lead_to(net, lite):
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
     <loc>{SITE}/1</loc><news:news><news:publication><news:name>Agentur &amp; Söhne &f;</news:name></news:publication>
     <news:publication_date>2025-05-24T23:30:00-05:00</news:publication_date><news:title>Ein Titel</news:title></news:news></url></urlset>"""
-    index = (
-        f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>{SITE}/news.xml</loc></sitemap></sitemapindex>"
-    )
+    maps = "".join(f"<sitemap><loc>{SITE}/{name}</loc></sitemap>" for name in ("broken.xml", "none.xml", "news.xml"))
+    index = f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{maps}</sitemapindex>"
     bare = f"<html><body><article><p>{BAKU.format(day=23, city='Baku')}</p><p>Weitere Gespräche sollen folgen.</p></article></body></html>"
     net.pages |= {"/sitemap.xml": (200, {"Content-Type": "application/xml"}, index.encode()), "/1": bare}
     net.pages["/news.xml"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(news.encode()))
-    assert run(lite, net.web(lite), add(lite, f"{SITE}/sitemap.xml")).counts == {"new": 1}
+    net.pages["/broken.xml"] = (500, {}, b"")
+    done = run(lite, net.web(lite), add(lite, f"{SITE}/sitemap.xml"))
+    assert (done.error, done.counts, [name for name, _ in done.failed]) == (None, {"new": 1}, [f"{SITE}/broken.xml"])
     (there,) = texts(lite)
     assert str(there.publisher).startswith("Agentur & Söhne")
     assert "root" not in str(there.publisher)

@@ -320,7 +320,7 @@ def _named(web: Web, hold: _Hold, done: Run) -> tuple[list[Entry], tuple[str | N
         return [], None
     if fetched.status in MISSING:
         raise Unfetchable(f"{shown_address(source.address)} answers {fetched.status}")
-    feed = feeds.read(fetched.body, fetched.address)
+    feed = feeds.read(fetched.body, fetched.address, fetched.charset)
     entries, further = feed.entries, feed.sitemaps[:MOST_SITEMAPS]
     for address in further:  # one of many that is gone or broken takes none of the others with it
         if hold.is_over():
@@ -328,7 +328,7 @@ def _named(web: Web, hold: _Hold, done: Run) -> tuple[list[Entry], tuple[str | N
             break
         try:
             inner = web.get(address)
-            entries += feeds.read(inner.body, inner.address).entries if inner.status == _OK else []
+            entries += feeds.read(inner.body, inner.address, inner.charset).entries if inner.status == _OK else []
         except (Unfetchable, Unreadable) as error:
             done.failed.append((shown_address(address), str(error)))
     return entries, None if further else (fetched.etag, fetched.last_modified)  # a list of sitemaps may stay the same while they change
