@@ -3,6 +3,7 @@
 import contextlib
 import io
 import random
+import textwrap
 import zipfile
 from datetime import date
 
@@ -147,6 +148,12 @@ def test_a_mail_is_read_whatever_encoding_it_says(charset):
         assert "Außenministerin" in contents.mail(head.encode() + western.encode("cp1252")).press_text.text
 
 
+def test_lines_of_a_mail_that_were_broken_on_the_way_are_joined():
+    head = MAIL + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    broken = "\r\n\r\n".join(textwrap.fill(one, 72).replace("\n", " \r\n") for one in (WORDS, MORE))
+    assert contents.mail((head + broken).encode()).press_text.text == f"{WORDS}\n{MORE}"
+
+
 def test_a_mail_whose_plain_text_is_empty_shows_its_page():
     parts = (
         'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n \r\n'
@@ -253,7 +260,7 @@ BAD = {
     "bad-sender": (MAIL.replace("<presse@", "<presse@[").encode() + b"\r\nwords", "message/rfc822", "rfc822 that cannot be read"),
     "broken-deflate": (a_docx("<w:p/>")[:60] + b"\xff" * 400 + a_docx("<w:p/>")[60:], contents.DOCX, "document that cannot be read"),
     "many-tags": (b"<p>" + b"<a href=x>a</a> " * 60_000, "text/html", "120001 tags"),
-    "large-head": (MAIL.encode() + b"Content-Type: text/plain" + b"; a=b" * 50_000 + b"\r\n\r\nwords", "message/rfc822", "head"),
+    "large-head": (MAIL.encode() + b"Content-Type: text/plain" + b"; a=b" * 50_000 + b"\r\n\r\nwords", "message/rfc822", "in its head"),
     "docx-under-a-password": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), contents.DOCX, "under a password"),
     "feed": (b"<rss/>", "application/rss+xml", "add a feed"),
     "latin": ("Außenminister".encode("latin-1"), "text/plain", "iconv"),

@@ -31,8 +31,8 @@ LARGEST_PAGE = 5_000_000
 """Bytes; the largest HTML page whose main text is sought."""
 MOST_TAGS = 100_000
 """Tags of such a page; a long article has a thousand. Finding the main text among many takes the square of their number."""
-LARGEST_HEAD = 200_000
-"""Bytes of the head of a mail, whose lines take as long to unfold."""
+LONGEST_LINE = 20_000
+"""Characters of a line in the head of a mail, or of a part of it, which takes as long to take apart."""
 LONGEST_READING = 60.0
 """Seconds after which no other page of a PDF is begun."""
 MOST_LEAVES = 500
@@ -63,6 +63,10 @@ _RETRACTED = re.compile(
     r"|(?i:mandatory kill|kill notice|retraction|retracted|withdrawn)\s*[:–—]|(?:ZURÜCKGEZOGEN|ZURÜCKGENOMMEN|ОТОЗВАНО)\b)"
 )
 """How a title begins that takes back what stood there; „Rückruf: …" and „Zurückgezogen: Kandidat …" are news."""
+_WRAPPED = 80
+"""Characters; where no line of a mail is longer, its lines were broken on the way."""
+_HEAD = ("subject", "from", "date", "content-language", "content-type", "content-disposition", "content-transfer-encoding")
+"""What of the head of a mail is read."""
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How files of older programs begin, and those under a password."""
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -168,9 +172,9 @@ def html(data: bytes, charset: str | None = None) -> Reading:
 
 def mail(data: bytes) -> Reading:
     """A mail: its subject, sender, date, and the text that it shows, plain before HTML; attachments are left."""
-    if len(re.split(rb"\r?\n\r?\n", data[: LARGEST_HEAD + 1], maxsplit=1)[0]) > LARGEST_HEAD:
-        raise Unreadable(f"is a mail whose head has more than {LARGEST_HEAD} bytes")
     message = message_from_bytes(data, policy=policy.default)
+    if any(len(line) > LONGEST_LINE for part in message.walk() for name, line in part.raw_items() if name.lower() in _HEAD):
+        raise Unreadable(f"is a mail with a line of more than {LONGEST_LINE} characters in its head")
     body, content = _shown_by(message) if isinstance(message, EmailMessage) else (None, "")
     if body is None or message.get("date") is None:
         raise Unreadable("is no mail with a date and a text")
@@ -178,6 +182,8 @@ def mail(data: bytes) -> Reading:
     day, at = _published(str(message["date"]))
     inner = html(content.encode(), "utf-8").press_text if body.get_content_type() == "text/html" else None
     text = _whole(inner.text if inner else content.translate(_CONTROLS))
+    if inner is None and all(len(line) <= _WRAPPED for line in text.split("\n")):
+        text = _joined_lines(text)
     title = _line(subject) or (inner.title if inner else None)
     language = str(message.get("content-language", "")).partition(",")[0].strip() or (inner.language if inner else None) or ""
     press_text = checked(
