@@ -141,3 +141,4 @@ def _look(engine: Engine, web: Web, stop: threading.Event) -> None:
 def _tidy(engine: Engine, settings: Settings) -> None:
     with writing(engine) as db:
         jobs.tidy(db, settings.keep_jobs_days)
+        records.hosts.tidy(db)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db import as_moment, from_now, now
@@ -57,6 +57,12 @@ def keep_robots(db: Session, name: str, text: str | None, seconds: float) -> Non
     """Keep what a host's robots.txt says for some time."""
     _row(db, name)
     _set(db, name, robots=text, robots_until=from_now(timedelta(seconds=seconds)))
+
+
+def tidy(db: Session) -> None:
+    """Forget hosts of which nothing was asked for a day: some name any number of them."""
+    before = from_now(-timedelta(seconds=_LONGEST_REST))
+    db.execute(delete(Host).where(Host.next_at < before, or_(Host.robots_until.is_(None), Host.robots_until < now())))
 
 
 def _row(db: Session, name: str) -> Host:
