@@ -47,6 +47,7 @@ _Paths = Annotated[list[Path], typer.Argument(help=f"Files ({', '.join(SUFFIXES)
 _SAMPLES = Path(__file__).parent / "samples"
 _LINE_EVERY = 100
 _WORKER = (sys.executable, "-m", "app", "worker")
+_LEAVING = 10.0  # seconds that a worker is given to finish what it is at
 _WELL = 60.0  # seconds after which a worker that dies was well, and is started anew at once
 
 
@@ -198,6 +199,10 @@ def _worker(settings: Settings) -> Iterator[None]:
                 while process.poll() is None and not ended.wait(0.2):
                     pass
                 process.terminate()
+                try:
+                    process.wait(_LEAVING)
+                except subprocess.TimeoutExpired:
+                    process.kill()  # another worker takes what it was at
             wait = 1.0 if time.monotonic() - begun > _WELL else min(wait * 2, 60.0)
             ended.wait(wait)
 

@@ -62,9 +62,13 @@ def _insert(db: Session, ingest_id: str, kind: JobKind, told: Mapping[str, Mappi
         db.execute(insert(Job), rows)
 
 
-def take(db: Session, seconds: float = LEASE) -> Taken | None:
-    """Take a job whose worker is no longer heard of, or the one that waits longest; None where there is none to do now."""
-    row = _left(db) or _first(db, Job.state == JobState.QUEUED, Job.not_before <= now())
+def take(db: Session, kind: JobKind | None = None, seconds: float = LEASE) -> Taken | None:
+    """Take a job whose worker is no longer heard of, or the one that waits longest; None where there is none to do now.
+
+    Of one `kind` alone, where that is said.
+    """
+    of_kind = (Job.kind == kind,) if kind else ()
+    row = _left(db, *of_kind) or _first(db, Job.state == JobState.QUEUED, Job.not_before <= now(), *of_kind)
     if row is None:
         return None
     row.state, row.attempts = JobState.RUNNING, row.attempts + 1
@@ -72,9 +76,9 @@ def take(db: Session, seconds: float = LEASE) -> Taken | None:
     return Taken(row.id, row.ingest_id, JobKind(row.kind), row.subject, row.attempts, row.lease)
 
 
-def _left(db: Session) -> Job | None:
+def _left(db: Session, *which: ColumnElement[bool]) -> Job | None:
     """A job that a dead worker left; one that was left as often as jobs are tried is no more taken: it may be what kills them."""
-    while (row := _first(db, Job.state == JobState.RUNNING, Job.leased_until < now())) is not None:
+    while (row := _first(db, Job.state == JobState.RUNNING, Job.leased_until < now(), *which)) is not None:
         if row.attempts < MOST_ATTEMPTS:
             return row
         row.state, row.error = JobState.FAILED, f"{row.attempts} workers died while they did it"
@@ -118,7 +122,8 @@ def cancel(db: Session, ingest_id: str) -> int:
     waiting = (Job.ingest_id == ingest_id, Job.state.in_(_WAITING))
     gone = {"state": JobState.CANCELLED, "lease": None, "leased_until": None, "finished_at": now()}
     count = _rows(db, update(Job).where(*waiting).values(**gone))
-    close(db, ingest_id)
+    if count:  # else it ended when it did
+        close(db, ingest_id)
     return count
 
 
