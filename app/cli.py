@@ -17,6 +17,7 @@ import orjson
 import typer
 from alembic import command
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from tqdm import tqdm
 
@@ -57,6 +58,10 @@ def main() -> None:
         app()
     except CommuniqueError as error:
         typer.echo(f"communique: {error}", err=True)
+        sys.exit(1)
+    except OperationalError as error:
+        said = str(error.orig).strip().partition("\n")[0]
+        typer.echo(f"communique: the database cannot be asked: {said}", err=True)
         sys.exit(1)
 
 

@@ -5,6 +5,7 @@ import resource
 import shutil
 import sqlite3
 import threading
+import zipfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -136,6 +137,22 @@ def test_a_backup_is_on_the_disk_before_it_takes_its_name(engine, tmp_path, monk
     records.backups.write(engine, folder / "backup")
     assert done[0].startswith(".backup.")
     assert done[1:] == ["renamed to backup", "backups"]
+
+
+@pytest.mark.long
+def test_a_backup_of_postgresql_goes_into_its_own_schema_alone(new_database, tmp_path):
+    file, other = tmp_path / "backup", tmp_path / "other"
+    with elsewhere(new_database("postgresql")) as engine:
+        tell(engine, 0)
+        before = everything(engine)
+        records.backups.write(engine, file)
+        with zipfile.ZipFile(file) as whole, zipfile.ZipFile(other, "w") as newer:
+            for name in whole.namelist():
+                said = whole.read(name)
+                newer.writestr(name, said.replace(b'"schema": "', b'"schema": "9') if name == "backup.json" else said)
+        with pytest.raises(NoBackup, match="stands at schema 9"):
+            records.backups.restore(engine, other, force=True)
+        assert everything(engine) == before
 
 
 def test_a_backup_of_a_newer_version_is_refused_and_so_is_the_database_itself(new_database, tmp_path):

@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from pypdf import PdfWriter
 
 from app.errors import Unreadable
 from app.ingest import contents, feeds
@@ -296,6 +297,21 @@ def test_no_broken_bytes_break_it():
                 text = contents.read(bytes(data), kind).press_text
                 assert "\0" not in f"{text.text}{text.title}{text.publisher}{text.language}"
                 f"{text.text}{text.title}{text.publisher}".encode()
+
+
+def test_a_pdf_under_a_password_is_told_as_such():
+    def locked(password):
+        writer, out = PdfWriter(clone_from=io.BytesIO(a_pdf(["Ein Satz."]))), io.BytesIO()
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        writer.write(out)
+        return out.getvalue()
+
+    assert contents.pdf(locked("")).press_text.text == "Ein Satz.", "one that may only not be printed is read"
+    with pytest.raises(Unreadable, match="under a password"):
+        contents.pdf(locked("secret"))
+    aes = b"/V 4\n/R 4\n/CF << /StdCF << /CFM /AESV2 /Length 16 >> >> /StmF /StdCF /StrF /StdCF"
+    with pytest.raises(Unreadable, match="under AES"):
+        contents.pdf(locked("").replace(b"/V 2\n/R 3", aes))
 
 
 def test_a_pdf_that_takes_long_is_given_up(monkeypatch):

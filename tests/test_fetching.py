@@ -379,6 +379,13 @@ def test_a_host_that_is_asked_too_much_is_left_alone(net, both, status):
     asked = len(net.asked)
     assert refused(net.web(both), f"{SITE}/a", "is not asked before").retry_at == error.retry_at
     assert len(net.asked) == asked, "nor is any other page of it"
+    with writing(both) as db:
+        db.execute(update(Host).where(Host.name == "press.example").values(next_at="2025-01-01T00:00:00.000Z"))
+    net.pages["/busy"] = (status, {"Retry-After": "1"}, b"")
+    error = refused(web, f"{SITE}/busy", f"answers {status}")
+    assert 100 < (datetime.fromisoformat(error.retry_at) - datetime.now(UTC)).total_seconds() <= 120, (
+        "who says so again is left alone longer"
+    )
     assert web.get("http://other.example/a").status == 200
     when = (datetime.now(UTC) + timedelta(hours=2)).strftime("%a, %d %b %Y %H:%M:%S GMT")
     net.pages["third.example/busy"] = (status, {"Retry-After": when}, b"")

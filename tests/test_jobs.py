@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
 from app import records
-from app.db import connect, queueing, reading, writing
+from app.db import connect, now, queueing, reading, writing
 from app.errors import LeaseLost
 from app.extraction import EXTRACTOR, extract
 from app.ingest import sources
@@ -235,6 +235,20 @@ def test_what_fails_is_tried_later_five_times_and_again_when_somebody_says_so(cl
     assert (job["state"], job["error"], job["attempts"]) == ("done", None, 1)
 
 
+def test_a_job_that_its_host_puts_off_fails_after_a_week(client, engine):
+    ingest, later = asked(client), "2100-01-01T00:00:00.000Z"
+    for created, state in ((now(), "queued"), (LONG_AGO, "failed")):
+        set_back(engine, ingest, created_at=created, not_before=LONG_AGO)
+        with queueing(engine) as db:
+            job = jobs.take(db)
+        assert job is not None
+        with writing(engine) as db:
+            jobs.fail(db, job, "it is busy", retry_at=later)
+        (job,) = jobs_of(client, ingest)
+        assert (job["state"], job["error"]) == (state, "it is busy")
+        assert state == "failed" or job["attempts"] == 0
+
+
 def test_an_address_that_is_never_asked_fails_at_once(client, engine):
     ingest = asked(client, addresses=["http://127.0.0.1/secret?token=abc"])
     work(engine)
@@ -345,6 +359,13 @@ def test_the_command_works_and_tells_how_it_stands(client, shared_url):
     assert done.returncode == 0, done.stderr.decode()
     assert states(client, ingest) == {"done": 1}
     assert "queued 0" in communique(shared_url, "status").stdout.decode()
+
+
+def test_a_database_that_cannot_be_asked_is_told_in_a_line():
+    told = communique("postgresql://somebody:secret@127.0.0.1:9/nothing", "status")
+    assert (told.returncode, told.stderr.decode().count("\n")) == (1, 1)
+    assert b"the database cannot be asked: connection failed" in told.stderr
+    assert b"secret" not in told.stderr
 
 
 def test_a_database_that_was_never_migrated_is_told_as_such(empty_database):

@@ -211,10 +211,14 @@ def _shown_by(message: EmailMessage) -> tuple[EmailMessage | None, str]:
 def pdf(data: bytes) -> Reading:
     """A PDF file with text; one that holds pictures of pages alone is refused."""
     from pypdf import PdfReader  # noqa: PLC0415 - few runs read PDF
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
 
     reader = PdfReader(io.BytesIO(data))
-    leaves = list(_leaves(reader))
-    told = reader.metadata
+    try:
+        leaves = list(_leaves(reader))
+        told = reader.metadata
+    except DependencyError as error:
+        raise Unreadable("is a PDF under AES, which is not read here, with a password or without; save it without") from error
     title, made = (told.title, told.get("/CreationDate")) if told else (None, None)
     text = _joined_lines("\n\n".join(leaves))
     if not text.strip():

@@ -33,9 +33,13 @@ def take_turn(db: Session, name: str, interval: float) -> tuple[datetime, bool]:
 
 
 def rest(db: Session, name: str, seconds: float | None) -> str:
-    """Let a host be that says it is asked too much: as long as it says, else a minute, twice as long each time. Until when."""
+    """Let a host be that says it is asked too much: as long as it says, and, where it says nothing or says so again, longer each time.
+
+    Until when.
+    """
     refusals = _row(db, name).refusals
-    wait = _FIRST_REST * 2 ** min(refusals + 1, 12) if seconds is None else max(seconds, 1.0)
+    ours = _FIRST_REST * 2 ** min(refusals + 1, 12)
+    wait = ours if seconds is None else max(seconds, ours / 2 if refusals else 1.0)
     until = from_now(timedelta(seconds=min(wait, _LONGEST_REST)))
     _set(db, name, next_at=until, refusals=refusals + 1)
     return until

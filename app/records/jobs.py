@@ -8,7 +8,7 @@ again later and later, and after `MOST_ATTEMPTS` rests as failed until somebody 
 import random
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ LEASE = 20.0
 _FIRST_WAIT, _LONGEST_WAIT = 2.0, 600.0  # seconds between attempts: each wait is three times the one before, give or take a third
 _WAITING = (JobState.QUEUED, JobState.RUNNING)
 _LONGEST_ERROR = 500
+_PATIENCE = timedelta(days=7)  # with a host that puts a job off again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,13 @@ def finish(db: Session, job: Taken, result: Mapping[str, Any]) -> None:
 
 
 def fail(db: Session, job: Taken, error: str, *, retry_at: str | None = None, for_good: bool = False) -> None:
-    """Note that a job failed: it is tried again, unless that is no use or was done often; `retry_at` is when whom it asks wants it."""
+    """Note that a job failed: it is tried again, unless that is no use or was done often.
+
+    `retry_at` is when whom it asks wants it, which does not count as an attempt for a week.
+    """
     error = error[:_LONGEST_ERROR]
+    if retry_at is not None and (db.scalar(select(Job.created_at).where(Job.id == job.id)) or now()) < from_now(-_PATIENCE):
+        retry_at, job = None, replace(job, attempts=MOST_ATTEMPTS)
     if for_good or (job.attempts >= MOST_ATTEMPTS and retry_at is None):
         _end(db, job, {"state": JobState.FAILED, "error": error})
         return
