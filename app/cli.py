@@ -17,6 +17,7 @@ import orjson
 import typer
 from alembic import command
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from tqdm import tqdm
 
@@ -47,6 +48,7 @@ _Paths = Annotated[list[Path], typer.Argument(help=f"Files ({', '.join(SUFFIXES)
 _SAMPLES = Path(__file__).parent / "samples"
 _LINE_EVERY = 100
 _WORKER = (sys.executable, "-m", "app", "worker")
+_LEAVING = 10.0  # seconds that a worker is given to finish what it is at
 _WELL = 60.0  # seconds after which a worker that dies was well, and is started anew at once
 
 
@@ -56,6 +58,10 @@ def main() -> None:
         app()
     except CommuniqueError as error:
         typer.echo(f"communique: {error}", err=True)
+        sys.exit(1)
+    except OperationalError as error:
+        said = str(error.orig).strip().partition("\n")[0]
+        typer.echo(f"communique: the database cannot be asked: {said}", err=True)
         sys.exit(1)
 
 
@@ -198,6 +204,10 @@ def _worker(settings: Settings) -> Iterator[None]:
                 while process.poll() is None and not ended.wait(0.2):
                     pass
                 process.terminate()
+                try:
+                    process.wait(_LEAVING)
+                except subprocess.TimeoutExpired:
+                    process.kill()  # another worker takes what it was at
             wait = 1.0 if time.monotonic() - begun > _WELL else min(wait * 2, 60.0)
             ended.wait(wait)
 
@@ -217,7 +227,9 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="As JSON, for pr
     with opened(settings.database_url) as engine:
         found, needed = schemas(engine)
         if found != needed:
-            typer.echo(f"schema    {found or 'none'}, needs {needed}: run `communique migrate`")
+            told = {"schema": {"found": found, "needed": needed}}
+            said = f"schema    {found or 'none'}, needs {needed}: run `communique migrate`"
+            typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode() if as_json else said)
             raise typer.Exit(1)
         with reading(engine) as db:
             told = standing.of(engine, db)

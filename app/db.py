@@ -172,6 +172,11 @@ def schemas(engine: Engine) -> tuple[str | None, str | None]:
         return MigrationContext.configure(connection).get_current_revision(), _newest_schema()
 
 
+def knows_schema(schema: str) -> bool:
+    """Whether this version knows a migration: one of a newer version it does not."""
+    return any(one.revision == schema for one in ScriptDirectory.from_config(migrations()).walk_revisions())
+
+
 def require_current_schema(engine: Engine) -> None:
     """Raise `SchemaOutOfDate` unless the database stands at the newest migration."""
     found, newest = schemas(engine)

@@ -351,7 +351,7 @@ class Host(Base):
 
     __tablename__ = "host"
 
-    name: Mapped[str] = mapped_column(Text, primary_key=True)  # with its port
+    name: Mapped[str] = mapped_column(Text, primary_key=True)  # bare for its turns, with scheme and port for its robots.txt
     next_at: Mapped[str]
     refusals: Mapped[int]  # answers in a row that it is asked too much
     robots: Mapped[str | None] = mapped_column(Text)  # null where all is forbidden

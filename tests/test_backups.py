@@ -1,8 +1,13 @@
 """Backups: one file holds one moment, whatever goes on meanwhile, and brings a database back to it."""
 
+import os
+import resource
 import shutil
+import sqlite3
 import threading
-from contextlib import contextmanager
+import zipfile
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -92,9 +97,77 @@ def test_a_backup_that_fails_leaves_no_half_file(engine, tmp_path, monkeypatch):
     folder.mkdir()
     monkeypatch.setattr(records.backups, "_copy_sqlite", full)
     monkeypatch.setattr(records.backups, "_dump_table", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(NoBackup, match="No space"):
         records.backups.write(engine, folder / "backup")
     assert list(folder.iterdir()) == []
+    with pytest.raises(NoBackup, match="No such file"):
+        records.backups.write(engine, folder / "nowhere" / "backup")
+
+
+def test_a_backup_for_which_there_is_no_room_leaves_nothing(new_database, tmp_path):
+    url, folder = new_database("sqlite"), tmp_path / "full"
+    folder.mkdir()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with elsewhere(url) as engine:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+        try:
+            with pytest.raises(NoBackup, match="cannot be written"):
+                records.backups.write(engine, folder / "backup")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_backup_is_on_the_disk_before_it_takes_its_name(engine, tmp_path, monkeypatch):
+    done = []
+    sync, rename = os.fsync, Path.rename
+
+    def note_sync(handle):
+        done.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+        sync(handle)
+
+    def note_rename(path, to):
+        done.append(f"renamed to {to.name}")
+        return rename(path, to)
+
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(Path, "rename", note_rename)
+    records.backups.write(engine, folder / "backup")
+    assert done[0].startswith(".backup.")
+    assert done[1:] == ["renamed to backup", "backups"]
+
+
+@pytest.mark.long
+def test_a_backup_of_postgresql_goes_into_its_own_schema_alone(new_database, tmp_path):
+    file, other = tmp_path / "backup", tmp_path / "other"
+    with elsewhere(new_database("postgresql")) as engine:
+        tell(engine, 0)
+        before = everything(engine)
+        records.backups.write(engine, file)
+        with zipfile.ZipFile(file) as whole, zipfile.ZipFile(other, "w") as newer:
+            for name in whole.namelist():
+                said = whole.read(name)
+                newer.writestr(name, said.replace(b'"schema": "', b'"schema": "9') if name == "backup.json" else said)
+        with pytest.raises(NoBackup, match="stands at schema 9"):
+            records.backups.restore(engine, other, force=True)
+        assert everything(engine) == before
+
+
+def test_a_backup_of_a_newer_version_is_refused_and_so_is_the_database_itself(new_database, tmp_path):
+    url, file = new_database("sqlite"), tmp_path / "backup"
+    with elsewhere(url) as engine:
+        tell(engine, 0)
+        before = everything(engine)
+        records.backups.write(engine, file)
+        with closing(sqlite3.connect(file)) as newer:
+            newer.execute("UPDATE alembic_version SET version_num = '9999'")
+            newer.commit()
+        for bad, said in ((file, "newer version"), (Path(str(engine.url.database)), "database itself")):
+            with pytest.raises(NoBackup, match=said):
+                records.backups.restore(engine, bad, force=True)
+        assert everything(engine) == before
 
 
 @pytest.mark.long

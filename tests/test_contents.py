@@ -3,10 +3,12 @@
 import contextlib
 import io
 import random
+import textwrap
 import zipfile
 from datetime import date
 
 import pytest
+from pypdf import PdfWriter
 
 from app.errors import Unreadable
 from app.ingest import contents, feeds
@@ -68,6 +70,9 @@ def test_the_day_and_the_time_of_a_page(head, day, moment):
         ("cp1250", None, "<meta http-equiv='Content-Type' content='text/html; charset=windows-1250'>"),
         ("utf-8", "iso-8859-1x", ""),
         ("utf-8", "ascii-no", "<meta charset='none'>"),
+        ("utf-8", "iso-8859-1", "<meta charset='windows-1252'>"),
+        ("utf-8", "us-ascii", ""),
+        ("utf-8", "punycode", ""),
     ],
 )
 def test_a_page_is_read_in_its_encoding(encoding, charset, head):
@@ -78,6 +83,11 @@ def test_a_page_is_read_in_its_encoding(encoding, charset, head):
 def test_latin_1_is_read_as_browsers_read_it():
     body = page("<meta charset='iso-8859-1'>").replace("Radosław", "Rado").replace("Łódź", "€")
     assert "„€“" in contents.html(body.encode("cp1252")).press_text.text
+
+
+def test_one_letter_that_was_cut_in_half_spoils_no_other():
+    body = page().encode().replace("ß".encode(), b"\xc3", 1)
+    assert contents.html(body, "utf-8").press_text.text == f"{WORDS}\n{MORE}".replace("ß", "\ufffd", 1)
 
 
 def test_entities_and_controls_are_made_right():
@@ -129,6 +139,30 @@ def test_a_mail_tells_subject_sender_date_and_text():
     assert html.press_text.text == f"{WORDS}\n{MORE}"
 
 
+@pytest.mark.parametrize("charset", ["us-ascii", "utf-8", "iso-8859-1", "unknown-8bit", "utf8mb4", "", "punycode"])
+def test_a_mail_is_read_whatever_encoding_it_says(charset):
+    kind = f"text/plain; charset={charset}" if charset else "text/plain"
+    head = MAIL + f"Content-Type: {kind}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    assert contents.mail(head.encode() + f"{WORDS}\r\n{MORE}".encode()).press_text.text == f"{WORDS}\n{MORE}"
+    if charset:
+        western = WORDS.replace("ł", "l").replace("Ł", "L").replace("ź", "z")
+        assert "Außenministerin" in contents.mail(head.encode() + western.encode("cp1252")).press_text.text
+
+
+def test_lines_of_a_mail_that_were_broken_on_the_way_are_joined():
+    head = MAIL + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    broken = "\r\n\r\n".join(textwrap.fill(one, 72).replace("\n", " \r\n") for one in (WORDS, MORE))
+    assert contents.mail((head + broken).encode()).press_text.text == f"{WORDS}\n{MORE}"
+
+
+def test_a_mail_whose_plain_text_is_empty_shows_its_page():
+    parts = (
+        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n \r\n'
+        f"--b\r\nContent-Type: text/html; charset=us-ascii\r\n\r\n{page()}\r\n--b--\r\n"
+    )
+    assert contents.mail((MAIL + parts).encode()).press_text.text == f"{WORDS}\n{MORE}"
+
+
 def a_pdf(*leaves, title="Ein Empfang"):
     """A PDF with a line of text in each string of a leaf, in the encoding that all readers know."""
     objects = [
@@ -173,7 +207,10 @@ def test_a_pdf_with_text_is_read():
 
 
 def a_docx(body, core=""):
-    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    word = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("word/document.xml", f"<?xml version='1.0'?><w:document {word}><w:body>{body}</w:body></w:document>")
@@ -196,6 +233,16 @@ def test_a_docx_is_read_without_what_was_deleted_in_it():
     assert text.text.endswith(f"{MORE}\nEnde.")
 
 
+def test_each_word_of_a_docx_is_read_once():
+    box = "<w:p><w:r><w:t>Im Kasten.</w:t></w:r></w:p>"
+    moved = f"<w:r><w:t>{MORE}</w:t></w:r>"
+    body = (
+        f"<w:p><w:r><w:t>{WORDS}</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        f"</mc:AlternateContent></w:r></w:p><w:p><w:moveFrom>{moved}</w:moveFrom></w:p><w:p><w:moveTo>{moved}</w:moveTo></w:p>"
+    )
+    assert contents.docx(a_docx(body)).press_text.text == f"{WORDS}\nIm Kasten.\n{MORE}"
+
+
 BOMB = '<!DOCTYPE a [<!ENTITY a "' + "x" * 1000 + '">' + "".join(f'<!ENTITY a{n} "{"&a;" * 10}">' for n in range(9)) + "]>"
 
 BAD = {
@@ -213,6 +260,9 @@ BAD = {
     "mail-without-text": ((MAIL + "\r\n").encode(), "message/rfc822", "no mail"),
     "bad-sender": (MAIL.replace("<presse@", "<presse@[").encode() + b"\r\nwords", "message/rfc822", "rfc822 that cannot be read"),
     "broken-deflate": (a_docx("<w:p/>")[:60] + b"\xff" * 400 + a_docx("<w:p/>")[60:], contents.DOCX, "document that cannot be read"),
+    "many-tags": (b"<p>" + b"<a href=x>a</a> " * 60_000, "text/html", "120001 tags"),
+    "large-head": (MAIL.encode() + b"Content-Type: text/plain" + b"; a=b" * 50_000 + b"\r\n\r\nwords", "message/rfc822", "in its head"),
+    "docx-under-a-password": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), contents.DOCX, "under a password"),
     "feed": (b"<rss/>", "application/rss+xml", "add a feed"),
     "latin": ("Außenminister".encode("latin-1"), "text/plain", "iconv"),
 }
@@ -249,6 +299,27 @@ def test_no_broken_bytes_break_it():
                 f"{text.text}{text.title}{text.publisher}".encode()
 
 
+def test_a_pdf_under_a_password_is_told_as_such():
+    def locked(password):
+        writer, out = PdfWriter(clone_from=io.BytesIO(a_pdf(["Ein Satz."]))), io.BytesIO()
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        writer.write(out)
+        return out.getvalue()
+
+    assert contents.pdf(locked("")).press_text.text == "Ein Satz.", "one that may only not be printed is read"
+    with pytest.raises(Unreadable, match="under a password"):
+        contents.pdf(locked("secret"))
+    aes = b"/V 4\n/R 4\n/CF << /StdCF << /CFM /AESV2 /Length 16 >> >> /StmF /StdCF /StrF /StdCF"
+    with pytest.raises(Unreadable, match="under AES"):
+        contents.pdf(locked("").replace(b"/V 2\n/R 3", aes))
+
+
+def test_a_pdf_that_takes_long_is_given_up(monkeypatch):
+    monkeypatch.setattr(contents, "LONGEST_READING", -1)
+    with pytest.raises(Unreadable, match="takes longer"):
+        contents.pdf(a_pdf(["a"]))
+
+
 def test_many_pages_of_a_pdf_are_bounded(monkeypatch):
     monkeypatch.setattr(contents, "MOST_LEAVES", 2)
     with pytest.raises(Unreadable, match="3 pages"):
@@ -283,6 +354,43 @@ def test_feeds_of_every_kind_are_read():
     broken = b"\x0b<rss><channel><title>B &nbsp; &auml;</title><item><guid>http://b.example/1</guid><title>1 < 2</title></item>"
     broken += b"<item><link> /2 </link>"
     assert [one.address for one in feeds.read(broken, "http://b.example/").entries] == ["http://b.example/1", "http://b.example/2"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "charset", "declared"),
+    [
+        ("cp1252", "iso-8859-1", ""),
+        ("cp1252", "iso-8859-1", "<?xml version='1.0' encoding='utf-8'?>"),
+        ("cp1252", None, "<?xml version='1.0' encoding='windows-1252'?>"),
+        ("utf-8", None, "<?xml version='1.0' encoding='iso-8859-1'?>"),
+        ("utf-8", "us-ascii", ""),
+        ("utf-16", None, "<?xml version='1.0' encoding='utf-16'?>"),
+    ],
+)
+def test_a_feed_is_read_in_its_encoding(encoding, charset, declared):
+    feed = (
+        f"{declared}<rss><channel><title>Süd</title><item><link>/1</link><title>Äpfel &amp;amp; &amp;Ouml;l</title></item></channel></rss>"
+    )
+    (entry,) = feeds.read(feed.encode(encoding), "http://a.example/", charset).entries
+    assert (entry.title, entry.publisher) == ("Äpfel & Öl", "Süd")
+
+
+def test_links_of_a_feed_are_those_of_its_pages():
+    spaces = "xmlns:media='m' xmlns:atom='http://www.w3.org/2005/Atom'"
+    beside = "<media:title>Bild</media:title><atom:link rel='self' href='/self'/><atom:link rel='alternate' href='2'/>"
+    first = "<item xml:base='may/'><link>1</link></item>"
+    rss = f"<rss {spaces}><channel xml:base='/news/'>{first}<item>{beside}<title>T</title></item></channel></rss>"
+    read = feeds.read(rss.encode(), "http://a.example/feed").entries
+    assert [(one.address, one.title) for one in read] == [("http://a.example/news/may/1", None), ("http://a.example/news/2", "T")]
+    bad = b"<feed xml:base='http://['><entry xml:base='/b/'><link xml:base='c/' href='d'/></entry><entry><link href='http://[::1'/></entry></feed>"
+    assert [one.address for one in feeds.read(bad, "http://a.example/").entries] == ["http://a.example/b/c/d"]
+
+
+def test_the_latest_of_many_sitemaps_come_first():
+    days = ("", "<lastmod>2024-01-01T00:00:00Z</lastmod>", "<lastmod>2025-01-01T00:00:00Z</lastmod>")
+    told = "".join(f"<sitemap><loc>/{number}.xml</loc>{day}</sitemap>" for number, day in enumerate(days))
+    index = f"<sitemapindex><sitemap><loc>http://[::1</loc></sitemap>{told}</sitemapindex>"
+    assert feeds.read(index.encode(), "http://a.example/").sitemaps == [f"http://a.example/{number}.xml" for number in (2, 1, 0)]
 
 
 @pytest.mark.parametrize(

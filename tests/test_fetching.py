@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 import httpcore2
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select, update
 
 from app.db import connect, writing
 from app.errors import AddressRefused, Unfetchable
 from app.ingest import fetching
 from app.ingest.fetching import LARGEST, LONGEST_ADDRESS, Web, is_open
 from app.models import Host
+from app.records import hosts
 from app.settings import Settings
 from tests.loopback import PUBLIC
 
@@ -163,6 +164,11 @@ def test_a_name_that_means_an_address_inside_is_not_asked(net, engine):
         "http://press.example:22/a",
         "http://press.example:5432/",
         "http://press.example:99999/",
+        "http://press.example:0/",
+        "http://127.0.0.1./a",
+        "http://[64:ff9b::7f00:1]/a",
+        "http://[2002:a00:1::]/a",
+        "http://017700000001/a",
         "http://[::1",
         "http://press.example/" + "a" * LONGEST_ADDRESS,
         "",
@@ -309,8 +315,16 @@ def test_robots_that_are_not_there(net, engine, status, may):
 def test_robots_of_any_bytes_break_nothing(net, engine):
     net.pages["/robots.txt"] = (200, {}, b"\xff\xfe\0User-agent: *\nDisallow: /x\n" + bytes(range(256)) * 10)
     assert net.web(engine).get(f"{SITE}/a").status == 200
-    net.pages["other.example/robots.txt"] = (200, {}, b"#" * 600_000)
-    refused(net.web(engine), "http://other.example/a", "does not give its robots.txt")
+    net.pages["other.example/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /x\n" + b"# words\n" * 80_000 + b"Disallow: /a\n")
+    refused(net.web(engine), "http://other.example/x", "forbids")
+    assert net.web(engine).get("http://other.example/a").status == 200, "of a long one the beginning counts"
+
+
+def test_robots_that_lead_inside_are_not_there_and_asked_again_later(net, engine):
+    net.pages["/robots.txt"] = (302, {"Location": "http://127.0.0.1/"}, b"")
+    for _ in range(2):
+        assert not isinstance(refused(net.web(engine), f"{SITE}/a", "does not give its robots.txt"), AddressRefused)
+    assert [one.path for one in net.asked] == ["/robots.txt"]
 
 
 def test_a_host_is_asked_once_in_a_while_over_all_processes(net, both):
@@ -322,6 +336,25 @@ def test_a_host_is_asked_once_in_a_while_over_all_processes(net, both):
     net.slept.clear()
     webs[0].get("http://other.example/a")
     assert len(net.slept) == 1, "another host waits for its own robots.txt alone"
+
+
+def test_one_host_is_asked_by_turns_whatever_its_port_and_its_dots(net, engine):
+    web = net.web(engine, fetch_interval=10)
+    web.get(f"{SITE}/a")
+    web.get("http://press.example.:8080/a")
+    assert [round(waited, -1) for waited in net.slept] == [10, 20, 30], "two for robots.txt, and one page"
+    assert {one.host.partition(":")[0] for one in net.asked} == {"press.example"}
+
+
+def test_hosts_that_are_asked_no_more_are_forgotten(net, engine):
+    net.web(engine).get(f"{SITE}/a")
+    with writing(engine) as db:
+        db.execute(update(Host).values(next_at="2025-01-01T00:00:00.000Z"))
+        hosts.tidy(db)
+        assert db.scalar(select(func.count()).select_from(Host)) == 1, "what its robots.txt says holds still"
+        db.execute(update(Host).values(robots_until="2025-01-01T00:00:00.000Z"))
+        hosts.tidy(db)
+        assert db.scalar(select(func.count()).select_from(Host)) == 0
 
 
 def test_crawl_delay_is_kept(net, engine):
@@ -346,14 +379,23 @@ def test_a_host_that_is_asked_too_much_is_left_alone(net, both, status):
     asked = len(net.asked)
     assert refused(net.web(both), f"{SITE}/a", "is not asked before").retry_at == error.retry_at
     assert len(net.asked) == asked, "nor is any other page of it"
+    with writing(both) as db:
+        db.execute(update(Host).where(Host.name == "press.example").values(next_at="2025-01-01T00:00:00.000Z"))
+    net.pages["/busy"] = (status, {"Retry-After": "1"}, b"")
+    error = refused(web, f"{SITE}/busy", f"answers {status}")
+    assert 100 < (datetime.fromisoformat(error.retry_at) - datetime.now(UTC)).total_seconds() <= 120, (
+        "who says so again is left alone longer"
+    )
     assert web.get("http://other.example/a").status == 200
     when = (datetime.now(UTC) + timedelta(hours=2)).strftime("%a, %d %b %Y %H:%M:%S GMT")
     net.pages["third.example/busy"] = (status, {"Retry-After": when}, b"")
     error = refused(web, "http://third.example/busy", f"answers {status}")
     assert 7100 < (datetime.fromisoformat(error.retry_at) - datetime.now(UTC)).total_seconds() <= 7200
-    net.pages["fourth.example/busy"] = (status, {"Retry-After": "tomorrow"}, b"")
-    error = refused(web, "http://fourth.example/busy", f"answers {status}")
-    assert 115 < (datetime.fromisoformat(error.retry_at) - datetime.now(UTC)).total_seconds() <= 120
+    for number, said in enumerate(("tomorrow", "-5", "1e9", "²", "Thu, 01 Jan 2970 00:00:00 -0000")):
+        head = f"HTTP/1.1 {status} Busy\r\nRetry-After: {said}\r\nConnection: close\r\n\r\n".encode("latin-1")
+        net.pages[f"n{number}.example/busy"] = lambda asked, head=head: asked.send(head)
+        error = refused(web, f"http://n{number}.example/busy", f"answers {status}")
+        assert 115 < (datetime.fromisoformat(error.retry_at) - datetime.now(UTC)).total_seconds() <= 120
 
 
 def test_what_is_known_is_not_sent_again(net, engine):
@@ -367,6 +409,15 @@ def test_what_is_known_is_not_sent_again(net, engine):
     assert (first.etag, first.last_modified, first.body) == ('"v1"', "Fri, 23 May 2025 10:00:00 GMT", b"words")
     again = web.get(f"{SITE}/a", first.etag, first.last_modified)
     assert (again.status, again.body) == (304, b"")
+
+
+def test_what_cannot_be_compared_is_sent_whole(net, engine):
+    net.pages["/a"] = lambda asked: asked.send('HTTP/1.1 200 OK\r\nETag: "ü"\r\nConnection: close\r\n\r\nwords'.encode("latin-1"))
+    web = net.web(engine)
+    first = web.get(f"{SITE}/a")
+    assert web.get(f"{SITE}/a", first.etag or '"ü"', first.last_modified).body == b"words"
+    net.pages["/b"] = (304, {}, b"")
+    refused(web, f"{SITE}/b", "answers 304")
 
 
 def str_only(value):
@@ -414,7 +465,7 @@ def test_a_page_that_is_gone_is_no_error(net, engine):
 def test_packed_answers_are_unpacked(net, engine):
     bare = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     for encoding, body in {
-        "gzip": gzip.compress(b"one ") + gzip.compress(b"two"),
+        "gzip": gzip.compress(b"one ") + gzip.compress(b"two") + bytes(12),
         "deflate": zlib.compress(b"one two"),
         "DEFLATE": bare.compress(b"one two") + bare.flush(),
         "identity": b"one two",

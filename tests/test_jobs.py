@@ -1,17 +1,20 @@
 """Jobs: what is posted to be read is stored at once and read once, whatever fails, is cancelled or dies meanwhile."""
 
 import threading
+import time
 from itertools import count
 from threading import BoundedSemaphore
 
 import orjson
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import OperationalError
 
 from app import records
-from app.db import connect, queueing, reading, writing
+from app.db import connect, now, queueing, reading, writing
 from app.errors import LeaseLost
-from app.extraction import EXTRACTOR
+from app.extraction import EXTRACTOR, extract
+from app.ingest import sources
 from app.ingest import work as working
 from app.main import create_app
 from app.models import Job, Sighting
@@ -135,6 +138,61 @@ def test_what_was_cancelled_is_not_read_unless_it_is_tried_again(client, engine)
     assert len(jobs_of(client, ingest)[0]["meetings"]) == 1
 
 
+def test_what_is_done_is_neither_cancelled_nor_retried(client, engine):
+    ingest = asked(client)
+    work(engine)
+    done = client.get(ingest["url"]).json()
+    assert client.post(f"{ingest['url']}/retry").json() == done
+    set_back(engine, ingest, created_at=LONG_AGO)
+    time.sleep(0.01)
+    assert client.post(f"{ingest['url']}/cancel").json() == done, "it ended when it did"
+    assert states(client, ingest) == {"done": 1}
+
+
+def test_texts_are_read_while_a_page_is_waited_for(client, engine, monkeypatch):
+    read, waited = threading.Event(), []
+
+    def visit(*_, **__):
+        waited.append(read.wait(20))
+        return sources.Visit("same")
+
+    def note(*given):
+        read.set()
+        return extract(*given)
+
+    monkeypatch.setattr(sources, "visit", visit)
+    monkeypatch.setattr(working, "extract", note)
+    slow = asked(client, addresses=["http://slow.example/1", "http://slow.example/2"])
+    text = asked(client)
+    assert work(engine) == 3
+    assert waited == [True, True]
+    assert (states(client, slow), states(client, text)) == ({"done": 2}, {"done": 1})
+
+
+def test_a_worker_outlives_a_database_that_does_not_answer_for_a_while(client, engine, monkeypatch, caplog):
+    ingest, stop, take, asks = asked(client), threading.Event(), jobs.take, count()
+
+    def fail_at_first(*given):
+        if next(asks) == 0:
+            raise OperationalError("SELECT", {}, Exception("server closed the connection"))
+        return take(*given)
+
+    monkeypatch.setattr(jobs, "take", fail_at_first)
+    monkeypatch.setattr(working, "_IDLE", 0.05)
+    worker = threading.Thread(target=working.work, args=(engine, Settings(), stop))
+    worker.start()
+    try:
+        for _ in range(200):
+            if states(client, ingest) == {"done": 1}:
+                break
+            time.sleep(0.05)
+    finally:
+        stop.set()
+        worker.join()
+    assert states(client, ingest) == {"done": 1}
+    assert "does not answer" in caplog.text
+
+
 def test_what_was_cancelled_is_read_when_it_is_posted_again(client, engine):
     one = press_text()
     client.post(f"{asked(client, press_texts=[one])['url']}/cancel")
@@ -175,6 +233,20 @@ def test_what_fails_is_tried_later_five_times_and_again_when_somebody_says_so(cl
     work(engine)
     (job,) = jobs_of(client, ingest)
     assert (job["state"], job["error"], job["attempts"]) == ("done", None, 1)
+
+
+def test_a_job_that_its_host_puts_off_fails_after_a_week(client, engine):
+    ingest, later = asked(client), "2100-01-01T00:00:00.000Z"
+    for created, state in ((now(), "queued"), (LONG_AGO, "failed")):
+        set_back(engine, ingest, created_at=created, not_before=LONG_AGO)
+        with queueing(engine) as db:
+            job = jobs.take(db)
+        assert job is not None
+        with writing(engine) as db:
+            jobs.fail(db, job, "it is busy", retry_at=later)
+        (job,) = jobs_of(client, ingest)
+        assert (job["state"], job["error"]) == (state, "it is busy")
+        assert state == "failed" or job["attempts"] == 0
 
 
 def test_an_address_that_is_never_asked_fails_at_once(client, engine):
@@ -287,6 +359,18 @@ def test_the_command_works_and_tells_how_it_stands(client, shared_url):
     assert done.returncode == 0, done.stderr.decode()
     assert states(client, ingest) == {"done": 1}
     assert "queued 0" in communique(shared_url, "status").stdout.decode()
+
+
+def test_a_database_that_cannot_be_asked_is_told_in_a_line():
+    told = communique("postgresql://somebody:secret@127.0.0.1:9/nothing", "status")
+    assert (told.returncode, told.stderr.decode().count("\n")) == (1, 1)
+    assert b"the database cannot be asked: connection failed" in told.stderr
+    assert b"secret" not in told.stderr
+
+
+def test_a_database_that_was_never_migrated_is_told_as_such(empty_database):
+    told = communique(empty_database("sqlite"), "status", "--json")
+    assert (told.returncode, orjson.loads(told.stdout)["schema"]["found"]) == (1, None)
 
 
 def test_the_queue_stands_among_the_figures(client, engine):

@@ -13,7 +13,8 @@ from sqlalchemy import select, text, update
 
 from app import ingest, queries, records
 from app.db import as_moment, connect, reading, writing
-from app.ingest import sources
+from app.errors import Unfetchable
+from app.ingest import feeds, sources
 from app.ingest.work import work
 from app.main import create_app
 from app.models import Fetch, Job, Meeting, Page, PressText, Source
@@ -389,18 +390,154 @@ def test_no_two_processes_look_at_one_source(net, engine):
     assert sources.run(engine, net.web(engine)) is not None
 
 
+def test_a_run_that_lives_keeps_its_source(net, lite, monkeypatch):
+    monkeypatch.setattr(sources, "_BEAT", 0.02)
+    source, seen = add(lite, f"{SITE}/1", kind="url"), []
+
+    def slow(_):
+        seen.append(row(lite, source).running_until)
+        while row(lite, source).running_until == seen[0]:
+            time.sleep(0.02)
+        return page(BAKU.format(day=23, city="Baku"))
+
+    net.pages["/1"] = slow
+    assert run(lite, net.web(lite), source).counts == {"new": 1}
+    assert (datetime.fromisoformat(seen[0]) - datetime.now(UTC)).total_seconds() < 61, "who is killed is missed soon"
+    assert row(lite, source).running_until is None
+
+
+@pytest.mark.parametrize("how", ["pause", "remove"])
+def test_a_source_that_is_paused_or_removed_while_it_is_looked_at_is_left(net, lite, monkeypatch, how):
+    monkeypatch.setattr(sources, "_BEAT", 0.02)
+    source = add(lite)
+
+    def turn(_):
+        with writing(lite) as db:
+            records.sources.remove(db, source) if how == "remove" else records.sources.change(db, source, {"paused": True})
+        time.sleep(0.3)
+        return page(BAKU.format(day=23, city="Baku"))
+
+    net.pages |= {"/rss.xml": rss("/1", "/2"), "/1": turn, "/2": page(CALL.format(day=5))}
+    assert run(lite, net.web(lite), source).counts == {"new": 1}
+    assert len(texts(lite)) == 1, "what was read stays"
+    assert net.paths() == ["press.example/rss.xml", "press.example/1"]
+    if how == "pause":
+        stands = row(lite, source)
+        assert (stands.paused, stands.running_until, stands.failures, stands.texts) == (True, None, 0, 1)
+
+
+def test_a_source_under_which_runs_die_keeps_no_other_waiting(net, lite):
+    net.pages |= {"/rss.xml": rss(), "/good.xml": rss("/1"), "/1": page(CALL.format(day=5))}
+    deadly = add(lite)
+
+    def die():
+        with writing(lite) as db:
+            claimed = records.sources.claim(db)
+            db.execute(update(Source).values(running_until="2025-01-01T00:00:00.000Z").where(Source.running_until.is_not(None)))
+        return claimed
+
+    assert [claimed.source.id for claimed in (die(), die()) if claimed] == [deadly] * 2
+    assert row(lite, deadly).next_run_at > as_moment(datetime.now(UTC) + timedelta(minutes=90)), "the second time counts as a failure"
+    good = add(lite, f"{SITE}/good.xml")
+    assert [str(one) for one in sources.run_due(lite, net.web(lite))] == ["press.example: 1 new"]
+    assert row(lite, good).texts == 1
+    assert run(lite, net.web(lite), deadly).error is None
+    assert row(lite, deadly).failures == 0
+
+
+def test_an_error_of_ours_in_one_source_stops_no_other(net, lite, monkeypatch, caplog):
+    net.pages |= {"/rss.xml": rss(), "/1": page(CALL.format(day=5))}
+    add(lite)
+    add(lite, f"{SITE}/1", kind="url")
+
+    def fail(*_):
+        raise RuntimeError("postgresql://user:secret@host")
+
+    monkeypatch.setattr(feeds, "read", fail)
+    bad, good = sources.run_due(lite, net.web(lite))
+    assert "an error of ours (RuntimeError)" in str(bad.error)
+    assert "secret" not in str(bad.error)
+    assert "secret" in caplog.text
+    assert good.counts == {"new": 1}
+
+
+def test_a_host_that_is_busy_keeps_only_its_own_pages_waiting(net, lite):
+    net.pages |= {
+        "/rss.xml": rss("http://busy.example/1", "http://busy.example/2", "/1"),
+        "busy.example/1": (429, {"Retry-After": "80000"}, b""),
+        "/1": page(BAKU.format(day=23, city="Baku")),
+    }
+    source = add(lite)
+    done = run(lite, net.web(lite), source)
+    assert (done.counts, [name for name, _ in done.failed]) == ({"new": 1}, ["http://busy.example/1"])
+    ahead = datetime.fromisoformat(row(lite, source).next_run_at) - datetime.now(UTC)
+    assert ahead < timedelta(minutes=67), "the feed's own host is not busy"
+
+
+def test_a_run_that_takes_long_goes_on_soon_after_other_sources(net, lite, monkeypatch):
+    monkeypatch.setattr(sources, "LONGEST_RUN", 0)
+    net.pages |= {"/rss.xml": rss("/1", "/2"), "/1": page(BAKU.format(day=23, city="Baku")), "/2": page(CALL.format(day=5))}
+    source = add(lite)
+    assert run(lite, net.web(lite), source).counts == {"new": 1}
+    ahead = datetime.fromisoformat(row(lite, source).next_run_at) - datetime.now(UTC)
+    assert timedelta(seconds=40) < ahead <= timedelta(seconds=60)
+    assert run(lite, net.web(lite), source).counts["new"] == 1
+
+
+def test_a_page_that_may_be_asked_no_more_fails_alone(net, lite):
+    net.pages |= {"/rss.xml": rss("http://intranet.example:9000/1", "/2"), "/2": page(CALL.format(day=5))}
+    net.names["intranet.example"] = [["10.0.0.7"]]
+    net.pages["/1"] = page(BAKU.format(day=23, city="Baku"))
+    source = add(lite)
+    assert run(lite, net.web(lite, fetch_allow_hosts=["intranet.example"]), source).counts == {"new": 2}
+    net.pages["/rss.xml"] = rss("/3")
+    net.pages["/3"] = page(CALL.format(day=9))
+    done = run(lite, net.web(lite), source)
+    assert (done.error, done.counts) == (None, {"new": 1, "same": 1})
+    assert [name for name, _ in done.failed] == ["http://intranet.example:9000/1"]
+
+
+def test_what_is_said_to_be_updated_in_the_future_is_not_read_each_time(net, lite):
+    entry = f"<entry><link href='{SITE}/1'/><updated>2090-01-01T00:00:00Z</updated></entry>"
+    net.pages["/rss.xml"] = (200, {"Content-Type": "application/atom+xml"}, f"<feed>{entry}</feed>".encode())
+    net.pages["/1"] = page(BAKU.format(day=23, city="Baku"))
+    web, source = net.web(lite), add(lite)
+    assert run(lite, web, source).counts == {"new": 1}
+    again = sources.run(lite, web, source)
+    assert again is not None
+    assert again.counts == {}
+
+
+def test_a_worker_that_is_told_to_stop_gives_its_source_back(net, lite):
+    net.pages |= {"/rss.xml": rss("/1", "/2"), "/1": page(BAKU.format(day=23, city="Baku")), "/2": page(CALL.format(day=5))}
+    source, stop = add(lite), threading.Event()
+
+    def wait(_):
+        stop.set()
+        raise Unfetchable("told to stop", as_moment(datetime.now(UTC)))
+
+    web = net.web(lite, fetch_interval=50)
+    web._sleep = wait
+    done = sources.run(lite, web, source, stop=stop)
+    assert done is not None
+    assert (done.error, done.more) == (None, True)
+    stands = row(lite, source)
+    assert (stands.running_until, stands.failures, stands.last_error) == (None, 0, None)
+
+
 def test_sitemaps_are_read_with_those_that_they_lead_to(net, lite):
     news = f"""<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE x [<!ENTITY e "eeee"><!ENTITY f SYSTEM "file:///etc/passwd">]>
     <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
     <loc>{SITE}/1</loc><news:news><news:publication><news:name>Agentur &amp; Söhne &f;</news:name></news:publication>
     <news:publication_date>2025-05-24T23:30:00-05:00</news:publication_date><news:title>Ein Titel</news:title></news:news></url></urlset>"""
-    index = (
-        f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>{SITE}/news.xml</loc></sitemap></sitemapindex>"
-    )
+    maps = "".join(f"<sitemap><loc>{SITE}/{name}</loc></sitemap>" for name in ("broken.xml", "none.xml", "news.xml"))
+    index = f"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{maps}</sitemapindex>"
     bare = f"<html><body><article><p>{BAKU.format(day=23, city='Baku')}</p><p>Weitere Gespräche sollen folgen.</p></article></body></html>"
     net.pages |= {"/sitemap.xml": (200, {"Content-Type": "application/xml"}, index.encode()), "/1": bare}
     net.pages["/news.xml"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(news.encode()))
-    assert run(lite, net.web(lite), add(lite, f"{SITE}/sitemap.xml")).counts == {"new": 1}
+    net.pages["/broken.xml"] = (500, {}, b"")
+    done = run(lite, net.web(lite), add(lite, f"{SITE}/sitemap.xml"))
+    assert (done.error, done.counts, [name for name, _ in done.failed]) == (None, {"new": 1}, [f"{SITE}/broken.xml"])
     (there,) = texts(lite)
     assert str(there.publisher).startswith("Agentur & Söhne")
     assert "root" not in str(there.publisher)
@@ -448,6 +585,27 @@ def test_a_folder_is_watched(engine, net, tmp_path):
         assert "file:" not in "".join(str(queries.sources.versions(db, one.id)) for one in texts(engine))
     inbox.rename(tmp_path / "away")
     assert "is no folder" in run(engine, web, source).error
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_read_when_it_comes_back(lite, net, tmp_path, monkeypatch):
+    file, settled = tmp_path / "inbox" / "one.txt", time.time_ns() - 10**11
+    file.parent.mkdir()
+
+    def put():
+        file.write_text(BAKU.format(day=23, city="Baku"))
+        os.utime(file, ns=(settled, settled))
+
+    def take_away(found, standard_input):
+        file.unlink()
+        return ingest.read(found, standard_input)
+
+    put()
+    source = add(lite, str(file.parent), kind="folder")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(sources, "read_file", take_away)
+        assert [name for name, _ in run(lite, net.web(lite), source).failed] == [str(file)]
+    put()
+    assert run(lite, net.web(lite), source).counts == {"new": 1}
 
 
 def test_sources_are_kept_over_http(client, engine, net):

@@ -7,6 +7,7 @@ import codecs
 import io
 import json
 import re
+import time
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -28,6 +29,12 @@ LONGEST_TEXT = 1_000_000
 """Code points; the longest press text that is taken. A communiqué of a summit has some 60,000."""
 LARGEST_PAGE = 5_000_000
 """Bytes; the largest HTML page whose main text is sought."""
+MOST_TAGS = 100_000
+"""Tags of such a page; a long article has a thousand. Finding the main text among many takes the square of their number."""
+LONGEST_LINE = 20_000
+"""Characters of a line in the head of a mail, or of a part of it, which takes as long to take apart."""
+LONGEST_READING = 60.0
+"""Seconds after which no other page of a PDF is begun."""
 MOST_LEAVES = 500
 """Pages of a PDF."""
 LARGEST_PART = 20_000_000
@@ -44,6 +51,10 @@ _CHARSET_IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 """What browsers read under these names, since pages that say the one mean the other (WHATWG Encoding)."""
+_NO_CHARSETS = ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf-7")
+"""What Python can decode, and no page or mail is written in."""
+_MOST_BAD = 0.2
+"""Of the characters beyond ASCII; with more that are no UTF-8, a text is in something else."""
 _CONTROLS = {code: None for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\x85"}
 _ARTICLES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report", "WebPage", "GovernmentArticle", "PressRelease")
 _RETRACTED = re.compile(
@@ -52,6 +63,13 @@ _RETRACTED = re.compile(
     r"|(?i:mandatory kill|kill notice|retraction|retracted|withdrawn)\s*[:–—]|(?:ZURÜCKGEZOGEN|ZURÜCKGENOMMEN|ОТОЗВАНО)\b)"
 )
 """How a title begins that takes back what stood there; „Rückruf: …" and „Zurückgezogen: Kandidat …" are news."""
+_WRAPPED = 80
+"""Characters; where no line of a mail is longer, its lines were broken on the way."""
+_HEAD = ("subject", "from", "date", "content-language", "content-type", "content-disposition", "content-transfer-encoding")
+"""What of the head of a mail is read."""
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files of older programs begin, and those under a password."""
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _STATUS_RETRACTED = re.compile(r"\W*(?:retracted|withdrawn|zurückgezogen)\b", re.IGNORECASE)
 
 
@@ -130,6 +148,8 @@ def html(data: bytes, charset: str | None = None) -> Reading:
 
     if len(data) > LARGEST_PAGE:
         raise Unreadable(f"is a page of {len(data)} bytes; one of {LARGEST_PAGE} is read")
+    if (tags := data.count(b"<")) > MOST_TAGS:
+        raise Unreadable(f"is a page of {tags} tags; one of {MOST_TAGS} is read")
     page = _XML_DECLARATION.sub("", decoded(data, charset)).translate(_CONTROLS)
     found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
     said = _said(page)
@@ -153,14 +173,17 @@ def html(data: bytes, charset: str | None = None) -> Reading:
 def mail(data: bytes) -> Reading:
     """A mail: its subject, sender, date, and the text that it shows, plain before HTML; attachments are left."""
     message = message_from_bytes(data, policy=policy.default)
-    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
-    content = body.get_content() if isinstance(body, EmailMessage) else None
-    if not isinstance(body, EmailMessage) or not isinstance(content, str) or not content.strip() or message.get("date") is None:
+    if any(len(line) > LONGEST_LINE for part in message.walk() for name, line in part.raw_items() if name.lower() in _HEAD):
+        raise Unreadable(f"is a mail with a line of more than {LONGEST_LINE} characters in its head")
+    body, content = _shown_by(message) if isinstance(message, EmailMessage) else (None, "")
+    if body is None or message.get("date") is None:
         raise Unreadable("is no mail with a date and a text")
     subject, sender = str(message.get("subject", "")), parseaddr(str(message.get("from", "")))
     day, at = _published(str(message["date"]))
     inner = html(content.encode(), "utf-8").press_text if body.get_content_type() == "text/html" else None
     text = _whole(inner.text if inner else content.translate(_CONTROLS))
+    if inner is None and all(len(line) <= _WRAPPED for line in text.split("\n")):
+        text = _joined_lines(text)
     title = _line(subject) or (inner.title if inner else None)
     language = str(message.get("content-language", "")).partition(",")[0].strip() or (inner.language if inner else None) or ""
     press_text = checked(
@@ -174,13 +197,28 @@ def mail(data: bytes) -> Reading:
     return Reading(press_text, at, bool(title and _RETRACTED.match(title)))
 
 
+def _shown_by(message: EmailMessage) -> tuple[EmailMessage | None, str]:
+    """The part of a mail that is shown, plain before HTML, and its text; none where both are empty."""
+    for kind in ("plain", "html"):
+        body = message.get_body((kind,))
+        payload = body.get_payload(decode=True) if isinstance(body, EmailMessage) else None
+        if isinstance(body, EmailMessage) and isinstance(payload, bytes) and payload.strip():
+            content = decoded(payload, body.get_content_charset())
+            return body, content.replace("\r\n", "\n") if kind == "plain" else content
+    return None, ""
+
+
 def pdf(data: bytes) -> Reading:
     """A PDF file with text; one that holds pictures of pages alone is refused."""
     from pypdf import PdfReader  # noqa: PLC0415 - few runs read PDF
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - as above
 
     reader = PdfReader(io.BytesIO(data))
-    leaves = list(_leaves(reader))
-    told = reader.metadata
+    try:
+        leaves = list(_leaves(reader))
+        told = reader.metadata
+    except DependencyError as error:
+        raise Unreadable("is a PDF under AES, which is not read here, with a password or without; save it without") from error
     title, made = (told.title, told.get("/CreationDate")) if told else (None, None)
     text = _joined_lines("\n\n".join(leaves))
     if not text.strip():
@@ -194,12 +232,16 @@ def docx(data: bytes) -> Reading:
     """A DOCX file: its paragraphs, the one in the style of a title, and the properties of the document."""
     from lxml import etree  # noqa: PLC0415 - few runs read DOCX
 
+    if data.startswith(_COMPOUND):
+        raise Unreadable("is a document under a password, or of an older kind; DOCX would be right")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     word, core = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}", "{http://purl.org/dc/elements/1.1/}"
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         body = etree.fromstring(_member(packed, "word/document.xml"), parser)
         inside = "docProps/core.xml" in packed.namelist()
         properties = etree.fromstring(_member(packed, "docProps/core.xml"), parser) if inside else None
+    for twice in [*body.iter(f"{{{_COMPATIBILITY}}}Fallback", f"{word}moveFrom")]:
+        twice.getparent().remove(twice)  # what is drawn for older programs, and what was moved elsewhere
     title, lines = None, []
     for paragraph in body.iter(f"{word}p"):
         line = "".join(_runs(paragraph, word)).strip()
@@ -224,13 +266,17 @@ def decoded(data: bytes, charset: str | None = None) -> str:
             return data.decode(encoding, "replace")
     inside = _CHARSET_IN_PAGE.search(data[:4096]) or _CHARSET_IN_XML.search(data[:1024])
     told = [charset, inside.group(1).decode() if inside else None]
-    for name in (*told, "utf-8"):
+    first = () if data.isascii() else ("utf-8",)  # what can be read so is meant so: in no other encoding do words look like it
+    for name in (*first, *told, "utf-8"):
         try:
             known = codecs.lookup(name).name if name else None
-            if known and not known.startswith("utf-16"):  # no page of ASCII tags is in UTF-16 without a mark
+            if known and not known.startswith("utf-16") and known not in _NO_CHARSETS:  # no page of ASCII tags is in UTF-16 without a mark
                 return data.decode(_WINDOWS.get(known, known))
         except (LookupError, UnicodeDecodeError):
             continue
+    loosely = data.decode("utf-8", "replace")
+    if loosely.count("\ufffd") <= _MOST_BAD * sum(not one.isascii() for one in loosely):
+        return loosely  # one letter was cut in half
     from charset_normalizer import from_bytes  # noqa: PLC0415 - comes with trafilatura, and few pages lie about themselves
 
     best = from_bytes(data).best()
@@ -411,8 +457,10 @@ def _leaves(reader: "PdfReader") -> Iterator[str]:
         raise Unreadable("is a PDF under a password")
     if len(reader.pages) > MOST_LEAVES:
         raise Unreadable(f"is a PDF of {len(reader.pages)} pages; one of {MOST_LEAVES} is read")
-    length = 0
+    length, ends = 0, time.monotonic() + LONGEST_READING
     for leaf in reader.pages:
+        if time.monotonic() > ends:
+            raise Unreadable(f"is a PDF that takes longer than {LONGEST_READING:g} s to read")
         text = leaf.extract_text()
         length += len(text)
         if length > LONGEST_TEXT:
@@ -450,7 +498,9 @@ def _member(packed: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _runs(paragraph: Any, word: str) -> Iterator[str]:
-    """The words of a paragraph; what was deleted under tracked changes is no `t`."""
+    """The words of a paragraph, without those of paragraphs in it, as boxes have; what was deleted under tracked changes is no `t`."""
     for one in paragraph.iter(f"{word}t", f"{word}tab", f"{word}br", f"{word}noBreakHyphen"):
+        if next(one.iterancestors(f"{word}p")) is not paragraph:
+            continue
         kind = one.tag.removeprefix(word)
         yield {"t": one.text or "", "tab": " ", "br": "\n", "noBreakHyphen": "-"}[kind]

@@ -57,7 +57,8 @@ _OK, _NOT_MODIFIED, _TOO_MANY, _UNAVAILABLE = 200, 304, 429, 503
 _GONE = (404, 410)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_FRESH, _ROBOTS_FAILED = 86_400.0, 600.0  # seconds that an answer is kept
-_ROBOTS_LARGEST = 512_000  # RFC 9309: at least 500 KiB are read
+_ROBOTS_LARGEST = 512_000  # RFC 9309: at least 500 KiB are read, and whole lines
+_LONGEST_MARK = 1000  # characters of an ETag
 _LONGEST_DELAY = 60.0  # seconds; who asks for more is asked once a minute
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -100,6 +101,17 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class _Size:
+    """How many bytes of an answer are read, as sent and as unpacked; of a longer one its beginning, or nothing."""
+
+    largest: int
+    beginning: bool = False
+
+
+_WHOLE, _BEGINNING = _Size(LARGEST), _Size(_ROBOTS_LARGEST, beginning=True)
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
     headers: Mapping[str, str]
@@ -128,24 +140,25 @@ class Web:
 
     def get(self, address: str, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """What stands at an address, unless it is still what these name; raises `Unfetchable` and `AddressRefused`."""
-        known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        known = {"If-None-Match": _comparable(etag), "If-Modified-Since": _comparable(last_modified)}
         wanted = {"Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"}
         wanted |= {name: value for name, value in known.items() if value}
         url, answer = self._follow(self.checked(address), wanted, by_robots=True)
-        if answer.status in (_NOT_MODIFIED, *_GONE):
+        if answer.status in _GONE or (answer.status == _NOT_MODIFIED and any(known.values())):
             return Fetched(answer.status, str(url))
         if answer.status != _OK:
             raise Unfetchable(f"{shown_address(str(url))} answers {answer.status}; 200 would be right")
         kind, charset = _media(answer.headers.get("content-type", ""))
         if kind and kind not in TYPES:
             raise Unfetchable(f"{shown_address(str(url))} is {kind}; a press text is HTML, plain text, PDF, DOCX or a mail, a feed is XML")
-        told = (answer.headers.get("etag"), answer.headers.get("last-modified"))
+        told = (_comparable(answer.headers.get("etag")), _comparable(answer.headers.get("last-modified")))
         return Fetched(_OK, str(url), kind, charset, answer.body, *told)
 
     def checked(self, address: str) -> httpx.URL:
         """An address as it is asked, without its fragment; raises `AddressRefused` where it is never asked, whatever its name means."""
         try:
             url = httpx.URL(address).copy_with(fragment=None)
+            url = url.copy_with(host=url.host.rstrip(".")) if url.host.endswith(".") else url  # the same host by another name
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
             raise AddressRefused(f"{shown_address(address):.200} is no address: {error}") from error
         said = f"{shown_address(str(url)):.200}"
@@ -161,14 +174,14 @@ class Web:
             self._refuse_inside(url.host, [literal])
         return url
 
-    def _follow(self, url: httpx.URL, headers: Mapping[str, str], *, by_robots: bool, largest: int = LARGEST) -> tuple[httpx.URL, _Answer]:
+    def _follow(self, url: httpx.URL, headers: Mapping[str, str], *, by_robots: bool, size: _Size = _WHOLE) -> tuple[httpx.URL, _Answer]:
         """The last answer of a row of redirects, and who gave it."""
         left = SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             delay = self._delay_by_robots(url) if by_robots else self._interval
             self._take_turn(url, delay)
             begun = time.monotonic()
-            answer = self._ask(url, headers, begun + left, largest)
+            answer = self._ask(url, headers, begun + left, size)
             left -= time.monotonic() - begun
             self._note(url, answer)
             if answer.status not in _REDIRECTS:
@@ -179,7 +192,8 @@ class Web:
             try:
                 url = self.checked(str(url.join(where)))
             except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-                raise AddressRefused(f"{shown_address(str(url))} leads on to what is no address: {where:.80}") from error
+                said = f"{shown_address(where):.80}"
+                raise AddressRefused(f"{shown_address(str(url))} leads on to what is no address: {said}") from error
         raise Unfetchable(f"{shown_address(str(url))} leads on more than {MOST_REDIRECTS} times")
 
     def _delay_by_robots(self, url: httpx.URL) -> float:
@@ -209,9 +223,10 @@ class Web:
     def _said_by_robots(self, url: httpx.URL) -> tuple[str | None, str]:
         """What a host's robots.txt says now, or None and why it cannot be had."""
         try:
-            _, answer = self._follow(url.copy_with(raw_path=b"/robots.txt"), {}, by_robots=False, largest=_ROBOTS_LARGEST)
-        except AddressRefused:
-            raise
+            _, answer = self._follow(url.copy_with(raw_path=b"/robots.txt"), {}, by_robots=False, size=_BEGINNING)
+        except AddressRefused as error:
+            self._public(url)  # raises, where the host itself is refused, and not only where it leads on to
+            return None, str(error)
         except Unfetchable as error:
             if error.retry_at is not None:
                 raise
@@ -225,7 +240,7 @@ class Web:
     def _take_turn(self, url: httpx.URL, delay: float) -> None:
         """Wait until a host may be asked again, by whatever process; raises `Unfetchable` where that is not soon."""
         with writing(self._engine) as db:
-            at, taken = records.hosts.take_turn(db, _host(url), delay)
+            at, taken = records.hosts.take_turn(db, _name(url), delay)
         if not taken:
             raise Unfetchable(f"{url.host} is not asked before {as_moment(at)}", as_moment(at))
         if (wait := (at - datetime.now(UTC)).total_seconds()) > 0:
@@ -235,12 +250,12 @@ class Web:
         """Note whether a host says that it is asked too much; raises `Unfetchable` then."""
         with writing(self._engine) as db:
             if answer.status not in (_TOO_MANY, _UNAVAILABLE):
-                records.hosts.note_answer(db, _host(url))
+                records.hosts.note_answer(db, _name(url))
                 return
-            until = records.hosts.rest(db, _host(url), _retry_after(answer.headers.get("retry-after")))
+            until = records.hosts.rest(db, _name(url), _retry_after(answer.headers.get("retry-after")))
         raise Unfetchable(f"{url.host} answers {answer.status}: it is not asked before {until}", until)
 
-    def _ask(self, url: httpx.URL, headers: Mapping[str, str], deadline: float, largest: int) -> _Answer:
+    def _ask(self, url: httpx.URL, headers: Mapping[str, str], deadline: float, size: _Size) -> _Answer:
         """One request; raises `Unfetchable` for all that goes wrong on the way."""
         pinned = _Pinned(self._public(url), self._dial, deadline)
         sent = {"User-Agent": self._agent, "Accept-Encoding": "gzip, deflate", **headers}
@@ -251,7 +266,7 @@ class Web:
                 )
                 answer = client.send(request, stream=True)
                 try:
-                    body = _unpacked(answer, largest) if answer.status_code == _OK else b""
+                    body = _unpacked(answer, size) if answer.status_code == _OK else b""
                 finally:
                     answer.close()
         except httpx.TimeoutException as error:
@@ -401,12 +416,13 @@ def _dial(address: str, port: int, timeout: float) -> httpcore.NetworkStream:
     return httpcore.SyncBackend().connect_tcp(address, port, timeout)
 
 
-def _unpacked(answer: httpx.Response, largest: int) -> bytes:
+def _unpacked(answer: httpx.Response, size: _Size) -> bytes:
     """A body as it is read, unpacked piece by piece, so that a small one cannot become a large one unseen."""
+    largest = size.largest
     where = shown_address(str(answer.url))
     too_large = Unfetchable(f"{where} is larger than {largest:,} bytes")
     said = answer.headers.get("content-length", "")
-    if said.isdigit() and int(said) > largest:
+    if said.isdigit() and int(said) > largest and not size.beginning:
         raise too_large
     encoding = answer.headers.get("content-encoding", "").strip().lower()
     if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
@@ -415,14 +431,14 @@ def _unpacked(answer: httpx.Response, largest: int) -> bytes:
     try:
         for chunk in answer.iter_raw():
             sent += len(chunk)
-            if sent > largest:
-                raise too_large
             if encoding in ("", "identity"):
                 body += chunk
-                continue
-            unpack = unpack or _unpacker(encoding, chunk)
-            unpack = _unpack(unpack, chunk, body, largest, encoding)
-            if len(body) > largest:
+            else:
+                unpack = unpack or _unpacker(encoding, chunk)
+                unpack = _unpack(unpack, chunk, body, largest, encoding)
+            if max(sent, len(body)) > largest:
+                if size.beginning:
+                    return bytes(body[: body.rfind(b"\n", 0, largest) + 1])
                 raise too_large
     except zlib.error as error:
         raise Unfetchable(f"{where} is packed badly: {error}") from error
@@ -435,6 +451,9 @@ def _unpack(unpack: "zlib._Decompress", chunk: bytes, body: bytearray, largest: 
     """Unpack a piece of a body, no further than what is too large; what unpacks the next piece: gzip may have several members."""
     while chunk and len(body) <= largest:
         if unpack.eof:
+            chunk = chunk.lstrip(b"\0")  # some servers fill up blocks
+            if not chunk:
+                break
             unpack = _unpacker(encoding, chunk)
         body += unpack.decompress(chunk, largest + 1 - len(body))
         chunk = unpack.unused_data if unpack.eof and encoding != "deflate" else unpack.unconsumed_tail
@@ -459,7 +478,7 @@ def _retry_after(said: str | None) -> float | None:
     """Seconds that a host wants to be left alone."""
     if said is None:
         return None
-    if said.strip().isdigit():
+    if said.strip().isascii() and said.strip().isdigit():
         return float(said.strip()[:9])
     try:
         return (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
@@ -474,9 +493,19 @@ def _literal(host: str) -> str | None:
         return None
 
 
+def _comparable(said: str | None) -> str | None:
+    """By what an answer says that the next one is compared; None where it is nothing that could be sent back."""
+    return said if said and said.isascii() and said.isprintable() and len(said) <= _LONGEST_MARK else None
+
+
 def _port(url: httpx.URL) -> int:
-    return url.port or (443 if url.scheme == "https" else 80)
+    return url.port if url.port is not None else 443 if url.scheme == "https" else 80
+
+
+def _name(url: httpx.URL) -> str:
+    """The name of a host, by which it takes its turns: whatever its port, it is one machine."""
+    return url.raw_host.decode("ascii").lower()
 
 
 def _host(url: httpx.URL) -> str:
-    return f"{url.raw_host.decode('ascii').lower()}:{_port(url)}"
+    return f"{_name(url)}:{_port(url)}"

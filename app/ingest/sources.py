@@ -3,19 +3,23 @@
 Nothing that fails stops anything else: a bad page is noted and passed over, a source that fails is looked at later and later.
 """
 
+import contextlib
 import io
+import logging
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
 from app import ingest, queries, records
-from app.db import now, reading, writing
-from app.errors import Unfetchable, Unreadable
+from app.db import now, queueing, reading, writing
+from app.errors import AddressRefused, Unfetchable, Unreadable
 from app.extraction import EXTRACTOR, PressText, extract
 from app.ingest import Found, Summary, contents, feeds, find
 from app.ingest import read as read_file
@@ -25,13 +29,18 @@ from app.models import Source
 from app.queries.sources import key_of, shown_address
 from app.records import Actor, Filed
 from app.records.pages import MISSING, NOT_MODIFIED, Answered, Told
+from app.records.sources import LEASE, Came, Claimed
 
 MOST_PAGES = 200
 """Pages that one run of a source looks at; the others follow in the next one."""
 MOST_SITEMAPS = 20
+LONGEST_RUN = 300.0
+"""Seconds after which a run begins no other page: a host that is slow keeps no other source waiting."""
+_BEAT = LEASE / 4
 _TOLD_FAILURES = 5  # of a run, in the row of its source; each stands with its page as well
 _SETTLED = 2.0  # seconds that a file must have rested: one that is still being written is left for the next run
 _OK = 200
+_log = logging.getLogger("communique")
 _MISSES = 2  # answers in a row that there is nothing, before a page's text counts no longer: one may be a slip of a server
 
 
@@ -47,7 +56,10 @@ class Visit:
 
 @dataclass(slots=True)
 class Run:
-    """What a run of a source did: numbers of pages by what became of them; what failed, and why the whole run did, if it did."""
+    """What a run of a source did: numbers of pages by what became of them; what failed, and why the whole run did, if it did.
+
+    `more` says that something is left over for the next one.
+    """
 
     label: str
     counts: dict[str, int] = field(default_factory=dict)
@@ -55,6 +67,7 @@ class Run:
     error: str | None = None
     retry_at: str | None = None
     ingest_id: str | None = None
+    more: bool = False
 
     @property
     def new(self) -> int:
@@ -72,34 +85,77 @@ class Run:
         self.counts[what] = self.counts.get(what, 0) + 1
 
 
-def run_due(engine: Engine, web: Web, most: int | None = None) -> Iterator[Run]:
-    """Look at each source that is due, those first that wait longest; what each run did."""
+class _Hold:
+    """Keeps a source for a run while it lasts; the run is to end where it is told to stop, or the source is its own no more."""
+
+    def __init__(self, engine: Engine, mine: Claimed, stop: threading.Event | None) -> None:
+        self._engine = engine
+        self.mine = mine
+        self.lost = False
+        self._stop = stop or threading.Event()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._renew, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def is_over(self) -> bool:
+        """Whether nothing more is to be begun."""
+        return self.lost or self._stop.is_set()
+
+    def _renew(self) -> None:
+        while not self.lost and not self._ended.wait(_BEAT):
+            try:
+                with queueing(self._engine) as db:
+                    renewed = records.sources.renew(db, self.mine)
+            except Exception:  # noqa: BLE001 - whatever it is, it is told, and tried again the next time
+                _log.exception("the lease of a source could not be renewed")
+                continue
+            self.mine, self.lost = renewed or self.mine, renewed is None
+
+
+def run_due(engine: Engine, web: Web, most: int | None = None, stop: threading.Event | None = None) -> Iterator[Run]:
+    """Look at each source that is due, those first that wait longest, until told to stop; what each run did."""
     done = 0
-    while most is None or done < most:
-        ran = run(engine, web)
+    while (most is None or done < most) and not (stop and stop.is_set()):
+        ran = run(engine, web, stop=stop)
         if ran is None:
             return
         done += 1
         yield ran
 
 
-def run(engine: Engine, web: Web, source_id: str | None = None) -> Run | None:
-    """Look at one source, the named one or the one that is due; None where there is none, or another process works at it."""
+def run(engine: Engine, web: Web, source_id: str | None = None, stop: threading.Event | None = None) -> Run | None:
+    """Look at one source, the named one or the one that is due; None where there is none, or another process works at it.
+
+    A run ends early where it is told to `stop`, takes long, or somebody pauses or removes its source; what it read stays.
+    """
     with writing(engine) as db:
-        source = records.sources.claim(db, source_id)
-    if source is None:
+        mine = records.sources.claim(db, source_id)
+    if mine is None:
         return None
-    done = Run(source.label)
+    source, done, hold = mine.source, Run(mine.source.label), _Hold(engine, mine, stop)
     try:
-        {"folder": _folder, "url": _page}.get(source.kind, _feed)(engine, web, source, done)
+        with hold:
+            {"folder": _folder, "url": _page}.get(source.kind, _feed)(engine, web, hold, done)
     except (Unfetchable, Unreadable, OSError) as error:
         said = f"{shown_address(source.address)} {error}" if isinstance(error, Unreadable) else str(error)
-        done.error, done.retry_at = said, getattr(error, "retry_at", None)
-    except BaseException as error:
-        _finish(engine, source, done, f"the run broke off: {type(error).__name__}")
+        done.more = stop is not None and stop.is_set()
+        done.error, done.retry_at = (None, None) if done.more else (said, getattr(error, "retry_at", None))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the source bears it, and the others go on
+        _log.exception("the run of source %s went wrong", source.id)
+        done.error = f"an error of ours ({type(error).__name__}); the log tells more, under source {source.id}"
+    except BaseException:
+        done.error = "the run was stopped"
         raise
-    told = "; ".join(f"{name}: {why}" for name, why in done.failed[:_TOLD_FAILURES])
-    _finish(engine, source, done, done.error or told or None)
+    finally:
+        told = "; ".join(f"{name}: {why}" for name, why in done.failed[:_TOLD_FAILURES])
+        _finish(engine, hold.mine, done, done.error or told or None)
     return done
 
 
@@ -107,7 +163,14 @@ def visit(
     engine: Engine, web: Web, address: str, source: Source | None = None, listed: Entry | None = None, done: Run | None = None
 ) -> Visit:
     """Look at one page, and store what it newly says; what a feed that `listed` it tells fills what it does not say itself."""
-    address = str(web.checked(address))
+    try:
+        address = str(web.checked(address))
+    except AddressRefused as error:
+        if source is None:
+            raise
+        with writing(engine) as db:  # it was open to us when it was first named
+            records.pages.note(db, address, source.id, Answered(error=str(error)), changed=False)
+        return Visit("failed", error=str(error))
     key, source_id = key_of(address), source.id if source else None
     with reading(engine) as db:
         page = queries.sources.pages(db, [key]).get(key)
@@ -188,17 +251,19 @@ def _completed(read: contents.Reading, fetched: Fetched, source: Source | None, 
     return replace(read, press_text=completed, published_at=at)
 
 
-def _page(engine: Engine, web: Web, source: Source, done: Run) -> None:
+def _page(engine: Engine, web: Web, hold: _Hold, done: Run) -> None:
     """A source that is one page."""
+    source = hold.mine.source
     visited = visit(engine, web, source.address, source, None, done)
     if visited.error:
         raise Unfetchable(visited.error, visited.retry_at)
     done.count(visited.what)
 
 
-def _feed(engine: Engine, web: Web, source: Source, done: Run) -> None:
+def _feed(engine: Engine, web: Web, hold: _Hold, done: Run) -> None:
     """A feed or a sitemap: pages that it newly names, those that it says were changed, those that are to be looked at again."""
-    entries, compared = _named(engine, web, source)
+    source = hold.mine.source
+    entries, compared = _named(web, hold, done)
     moment = now()
     keys = {key_of(address): entry for entry in entries if (address := _asked(web, entry.address, done))}
     with reading(engine) as db:
@@ -208,23 +273,31 @@ def _feed(engine: Engine, web: Web, source: Source, done: Run) -> None:
     updated = [
         entry
         for key, entry in keys.items()
-        if key in known and entry.updated_at and known[key].address and entry.updated_at > known[key].checked_at
+        if key in known and entry.updated_at and known[key].address and known[key].checked_at < entry.updated_at <= moment
     ]
     wanted = {entry.address: entry for entry in (*fresh, *updated)}
-    if len(wanted) > MOST_PAGES:
-        compared = None  # what is left over must be named again
-    for entry in (*wanted.values(), *(Entry(address) for address in again if address not in wanted))[:MOST_PAGES]:
-        with writing(engine) as db:
-            records.sources.keep(db, source.id)
+    done.more = len(wanted) > MOST_PAGES
+    busy: dict[str | None, str] = {}
+    late = time.monotonic() + LONGEST_RUN
+    for number, entry in enumerate((*wanted.values(), *(Entry(address) for address in again if address not in wanted))[:MOST_PAGES]):
+        host = urlsplit(entry.address).hostname
+        if hold.is_over() or (number and time.monotonic() > late):
+            done.more = True
+            break
+        if host in busy:
+            continue
         visited = visit(engine, web, entry.address, source, entry, done)
-        if visited.retry_at is not None:
-            done.failed.append((shown_address(entry.address), visited.error or ""))
-            done.retry_at = visited.retry_at
-            return
+        if visited.retry_at is not None and hold.is_over():
+            continue  # nobody is busy: a turn is not waited for any more
+        if visited.retry_at is not None:  # that one host is left alone, whatever else the feed names goes on
+            busy[host] = visited.retry_at
         if visited.error is not None:
             done.failed.append((shown_address(entry.address), visited.error))
         else:
             done.count(visited.what)
+    done.retry_at = busy.get(urlsplit(source.address).hostname)
+    if done.more or busy:
+        return  # what is left over must be named again
     if compared is not None:  # only now: a run that broke off finds the feed as new as it was
         with writing(engine) as db:
             records.sources.note_answer(db, source.id, *compared)
@@ -239,26 +312,31 @@ def _asked(web: Web, address: str, done: Run) -> str | None:
         return None
 
 
-def _named(engine: Engine, web: Web, source: Source) -> tuple[list[Entry], tuple[str | None, str | None] | None]:
+def _named(web: Web, hold: _Hold, done: Run) -> tuple[list[Entry], tuple[str | None, str | None] | None]:
     """What a feed names, with the sitemaps that it leads to, nothing where it is as it was; and by what its next answer is compared."""
+    source = hold.mine.source
     fetched = web.get(source.address, source.etag, source.last_modified)
     if fetched.status == NOT_MODIFIED:
         return [], None
     if fetched.status in MISSING:
         raise Unfetchable(f"{shown_address(source.address)} answers {fetched.status}")
-    feed = feeds.read(fetched.body, fetched.address)
+    feed = feeds.read(fetched.body, fetched.address, fetched.charset)
     entries, further = feed.entries, feed.sitemaps[:MOST_SITEMAPS]
-    for address in further:
-        with writing(engine) as db:
-            records.sources.keep(db, source.id)  # a host may want a minute before each
-        inner = web.get(address)
-        if inner.status == _OK:  # one of many that is gone takes none of the others with it
-            entries += feeds.read(inner.body, inner.address).entries
+    for address in further:  # one of many that is gone or broken takes none of the others with it
+        if hold.is_over():
+            done.more = True
+            break
+        try:
+            inner = web.get(address)
+            entries += feeds.read(inner.body, inner.address, inner.charset).entries if inner.status == _OK else []
+        except (Unfetchable, Unreadable) as error:
+            done.failed.append((shown_address(address), str(error)))
     return entries, None if further else (fetched.etag, fetched.last_modified)  # a list of sitemaps may stay the same while they change
 
 
-def _folder(engine: Engine, _: Web, source: Source, done: Run) -> None:
+def _folder(engine: Engine, _: Web, hold: _Hold, done: Run) -> None:
     """A folder: files that are new, or other ones than when they were read; nothing that a link leads to outside of it."""
+    source = hold.mine.source
     root = Path(source.address).resolve()
     if not root.is_dir():
         raise Unfetchable(f"{source.address} is no folder")
@@ -267,40 +345,51 @@ def _folder(engine: Engine, _: Web, source: Source, done: Run) -> None:
         if found.press_text is None:
             done.failed.append((found.name, found.error or ""))
 
-    summary = ingest.run(engine, _changed(engine, root, source), tell, f"source {source.label}", source.publisher)
+    summary = ingest.run(engine, _changed(engine, root, hold, done), tell, f"source {source.label}", source.publisher)
     for what, number in (("new", summary.new), ("known", summary.known)):
         if number:
             done.counts[what] = number
 
 
-def _changed(engine: Engine, root: Path, source: Source) -> Iterator[Found]:
-    """What the new and the changed files of a folder hold; each is noted once all of it was taken."""
+def _changed(engine: Engine, root: Path, hold: _Hold, done: Run) -> Iterator[Found]:
+    """What the new and the changed files of a folder hold; each is noted once all of it was taken, unless it changed meanwhile."""
     files = [(file, file.path) for file in find([root]) if file.path is not None and file.path.resolve().is_relative_to(root)]
     with reading(engine) as db:
         known = queries.sources.pages(db, [key_of(f"file:{file.name}") for file, _ in files])
-    for file, path in files:
+    late = time.monotonic() + LONGEST_RUN
+    for number, (file, path) in enumerate(files):
+        if hold.is_over() or (number and time.monotonic() > late):
+            done.more = True
+            return
         name = f"file:{file.name}"
         page = known.get(key_of(name))
         try:
-            stat = path.stat()
-            mark = f"{stat.st_mtime_ns}-{stat.st_size}"
-            if (page and page.etag == mark) or time.time() - stat.st_mtime < _SETTLED:
+            mark, rested = _marked(path)
+            if (page and page.etag == mark) or rested < _SETTLED:
                 continue
             with path.open("rb") as stream:
                 hashed = file_digest(stream, "sha256").hexdigest()
+                length = stream.tell()
         except OSError as error:  # it went away meanwhile, or may not be read
             yield Found(file.name, None, None, f"cannot be opened: {error.strerror}")
             continue
         if page is None or page.raw_hash != hashed:
             yield from read_file(file, io.BytesIO())
-        with writing(engine) as db:
-            records.sources.keep(db, source.id)
-            records.pages.note(db, name, None, Answered(_OK, raw_hash=hashed, bytes=stat.st_size, etag=mark), changed=True)
+        with contextlib.suppress(OSError):  # gone or replaced while it was read: the next run sees what stands there then
+            if _marked(path)[0] == mark:
+                with writing(engine) as db:
+                    records.pages.note(db, name, None, Answered(_OK, raw_hash=hashed, bytes=length, etag=mark), changed=True)
 
 
-def _finish(engine: Engine, source: Source, done: Run, error: str | None) -> None:
+def _marked(path: Path) -> tuple[str, float]:
+    """By what another state of a file is known, and for how many seconds it has rested."""
+    stat = path.stat()
+    return f"{stat.st_mtime_ns}-{stat.st_size}", time.time() - stat.st_mtime
+
+
+def _finish(engine: Engine, mine: Claimed, done: Run, error: str | None) -> None:
     failed = done.error is not None or (error is not None and not done.failed)
     with writing(engine) as db:
         if done.ingest_id is not None:
             records.ingests.finish(db, done.ingest_id)
-        records.sources.finish(db, source.id, texts=done.new, error=error, failed=failed, retry_at=done.retry_at)
+        records.sources.finish(db, mine, Came(done.new, error, failed, done.retry_at, done.more))

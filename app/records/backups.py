@@ -5,7 +5,6 @@ what is in it; no tools of PostgreSQL are needed. A backup goes back into a data
 """
 
 import os
-import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -21,7 +20,7 @@ import orjson
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, Table, func, select, text
 
-from app.db import now
+from app.db import knows_schema, now
 from app.errors import NoBackup
 from app.models import Base, Revision
 
@@ -40,14 +39,20 @@ class Backup:
 
 
 def write(engine: Engine, file: Path) -> Backup:
-    """Write a backup to a new file, and read it back; raises `NoBackup` where there is such a file, or what was read back differs."""
+    """Write a backup to a new file, and read it back.
+
+    Raises `NoBackup` where there is such a file, where it cannot be written, or where what was read back differs.
+    """
     if file.exists():
         raise NoBackup(f"There is a file {file} already; name another one.")
-    with _finished(file) as unfinished:
-        if engine.dialect.name == "sqlite":
-            _copy_sqlite(engine.url.database or "", str(unfinished))
-            return _of_sqlite(unfinished)
-        return _dump(engine, unfinished)
+    try:
+        with _finished(file) as unfinished:
+            if engine.dialect.name == "sqlite":
+                _copy_sqlite(engine.url.database or "", str(unfinished))
+                return _of_sqlite(unfinished)
+            return _dump(engine, unfinished)
+    except (OSError, sqlite3.Error) as error:
+        raise NoBackup(f"{file} cannot be written: {getattr(error, 'strerror', None) or error}; nothing is left of it.") from error
 
 
 def restore(engine: Engine, file: Path, *, force: bool = False) -> Backup:
@@ -55,11 +60,15 @@ def restore(engine: Engine, file: Path, *, force: bool = False) -> Backup:
 
     A database that holds records is left alone, unless that is forced: they are gone then.
     """
+    if engine.dialect.name == "sqlite" and file.samefile(engine.url.database or ""):
+        raise NoBackup(f"{file} is the database itself.")
     held = _last_change(engine)
     if held and not force:
         raise NoBackup(f"The database holds records (up to change {held}). Restore into a new one, or say --force: then they are gone.")
     if engine.dialect.name == "sqlite":
         found = _of_sqlite(file)
+        if not knows_schema(found.schema):
+            raise NoBackup(f"The backup stands at schema {found.schema}, which a newer version made: restore it with that.")
         engine.dispose()
         with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(engine.url.database or "", timeout=60)) as target:
             source.backup(target)
@@ -192,12 +201,24 @@ def _quoted(name: str) -> str:
 
 @contextmanager
 def _finished(file: Path) -> Iterator[Path]:
-    """A file beside the one that is wanted, which takes its name when all is written; nothing is left where that fails."""
+    """A file beside the one that is wanted, which takes its name when all is on the disk; nothing is left where that fails."""
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     os.close(handle)
     unfinished = Path(name)
     try:
         yield unfinished
-        shutil.move(unfinished, file)
+        _settle(unfinished)
+        unfinished.rename(file)
+        _settle(file.parent)  # else a power cut may leave the name with nothing behind it
     finally:
-        unfinished.unlink(missing_ok=True)
+        for left in (unfinished, Path(f"{name}-journal")):
+            left.unlink(missing_ok=True)
+
+
+def _settle(path: Path) -> None:
+    """Wait until a file, or what a folder lists, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db import as_moment, from_now, now
@@ -33,9 +33,13 @@ def take_turn(db: Session, name: str, interval: float) -> tuple[datetime, bool]:
 
 
 def rest(db: Session, name: str, seconds: float | None) -> str:
-    """Let a host be that says it is asked too much: as long as it says, else a minute, twice as long each time. Until when."""
+    """Let a host be that says it is asked too much: as long as it says, and, where it says nothing or says so again, longer each time.
+
+    Until when.
+    """
     refusals = _row(db, name).refusals
-    wait = _FIRST_REST * 2 ** min(refusals + 1, 12) if seconds is None else max(seconds, 1.0)
+    ours = _FIRST_REST * 2 ** min(refusals + 1, 12)
+    wait = ours if seconds is None else max(seconds, ours / 2 if refusals else 1.0)
     until = from_now(timedelta(seconds=min(wait, _LONGEST_REST)))
     _set(db, name, next_at=until, refusals=refusals + 1)
     return until
@@ -57,6 +61,12 @@ def keep_robots(db: Session, name: str, text: str | None, seconds: float) -> Non
     """Keep what a host's robots.txt says for some time."""
     _row(db, name)
     _set(db, name, robots=text, robots_until=from_now(timedelta(seconds=seconds)))
+
+
+def tidy(db: Session) -> None:
+    """Forget hosts of which nothing was asked for a day: some name any number of them."""
+    before = from_now(-timedelta(seconds=_LONGEST_REST))
+    db.execute(delete(Host).where(Host.next_at < before, or_(Host.robots_until.is_(None), Host.robots_until < now())))
 
 
 def _row(db: Session, name: str) -> Host:

@@ -8,7 +8,7 @@ again later and later, and after `MOST_ATTEMPTS` rests as failed until somebody 
 import random
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ LEASE = 20.0
 _FIRST_WAIT, _LONGEST_WAIT = 2.0, 600.0  # seconds between attempts: each wait is three times the one before, give or take a third
 _WAITING = (JobState.QUEUED, JobState.RUNNING)
 _LONGEST_ERROR = 500
+_PATIENCE = timedelta(days=7)  # with a host that puts a job off again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,13 @@ def _insert(db: Session, ingest_id: str, kind: JobKind, told: Mapping[str, Mappi
         db.execute(insert(Job), rows)
 
 
-def take(db: Session, seconds: float = LEASE) -> Taken | None:
-    """Take a job whose worker is no longer heard of, or the one that waits longest; None where there is none to do now."""
-    row = _left(db) or _first(db, Job.state == JobState.QUEUED, Job.not_before <= now())
+def take(db: Session, kind: JobKind | None = None, seconds: float = LEASE) -> Taken | None:
+    """Take a job whose worker is no longer heard of, or the one that waits longest; None where there is none to do now.
+
+    Of one `kind` alone, where that is said.
+    """
+    of_kind = (Job.kind == kind,) if kind else ()
+    row = _left(db, *of_kind) or _first(db, Job.state == JobState.QUEUED, Job.not_before <= now(), *of_kind)
     if row is None:
         return None
     row.state, row.attempts = JobState.RUNNING, row.attempts + 1
@@ -72,9 +77,9 @@ def take(db: Session, seconds: float = LEASE) -> Taken | None:
     return Taken(row.id, row.ingest_id, JobKind(row.kind), row.subject, row.attempts, row.lease)
 
 
-def _left(db: Session) -> Job | None:
+def _left(db: Session, *which: ColumnElement[bool]) -> Job | None:
     """A job that a dead worker left; one that was left as often as jobs are tried is no more taken: it may be what kills them."""
-    while (row := _first(db, Job.state == JobState.RUNNING, Job.leased_until < now())) is not None:
+    while (row := _first(db, Job.state == JobState.RUNNING, Job.leased_until < now(), *which)) is not None:
         if row.attempts < MOST_ATTEMPTS:
             return row
         row.state, row.error = JobState.FAILED, f"{row.attempts} workers died while they did it"
@@ -103,8 +108,13 @@ def finish(db: Session, job: Taken, result: Mapping[str, Any]) -> None:
 
 
 def fail(db: Session, job: Taken, error: str, *, retry_at: str | None = None, for_good: bool = False) -> None:
-    """Note that a job failed: it is tried again, unless that is no use or was done often; `retry_at` is when whom it asks wants it."""
+    """Note that a job failed: it is tried again, unless that is no use or was done often.
+
+    `retry_at` is when whom it asks wants it, which does not count as an attempt for a week.
+    """
     error = error[:_LONGEST_ERROR]
+    if retry_at is not None and (db.scalar(select(Job.created_at).where(Job.id == job.id)) or now()) < from_now(-_PATIENCE):
+        retry_at, job = None, replace(job, attempts=MOST_ATTEMPTS)
     if for_good or (job.attempts >= MOST_ATTEMPTS and retry_at is None):
         _end(db, job, {"state": JobState.FAILED, "error": error})
         return
@@ -118,7 +128,8 @@ def cancel(db: Session, ingest_id: str) -> int:
     waiting = (Job.ingest_id == ingest_id, Job.state.in_(_WAITING))
     gone = {"state": JobState.CANCELLED, "lease": None, "leased_until": None, "finished_at": now()}
     count = _rows(db, update(Job).where(*waiting).values(**gone))
-    close(db, ingest_id)
+    if count:  # else it ended when it did
+        close(db, ingest_id)
     return count
 
 

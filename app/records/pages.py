@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app import queries, rendering
 from app.db import as_moment, new_id
 from app.extraction import DraftMeeting, PressText
-from app.models import Fetch, Page, PressTextAddress, Sighting
+from app.models import Fetch, Page, PressTextAddress, Sighting, Source
 from app.models import PressText as PressTextRow
 from app.queries import copies
 from app.queries.sources import key_of, shown_address
@@ -92,6 +92,7 @@ def leave(db: Session, address: str, extractor: str, why: str) -> str | None:
 def note(db: Session, address: str, source_id: str | None, answered: Answered, press_text_id: str | None = None, *, changed: bool) -> None:
     """Note what an address answered, and when to look at it again; `changed` where it said something else than before."""
     key = key_of(address)
+    source_id = db.scalar(select(Source.id).where(Source.id == source_id)) if source_id else None  # it may be removed by now
     row = db.scalars(select(Page).where(Page.key == key).execution_options(populate_existing=True)).one_or_none()
     now = datetime.now(UTC)
     failed, missing = answered.error is not None, answered.status in MISSING

@@ -2,11 +2,12 @@
 
 import random
 import re
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from app.db import as_moment, from_now, new_id, now
@@ -14,10 +15,20 @@ from app.errors import Fault, Invalid, NotFound, VersionMismatch
 from app.models import Source
 from app.records import store
 
-_LEASE = timedelta(minutes=15)
+LEASE = 60.0
+"""Seconds that a source is a run's own, unless it says again that it lives."""
+_SOON = timedelta(minutes=1)  # after which a run goes on that left something over: the others that are due come first
 _LONGEST_REST = timedelta(days=1)
 _JITTER = 0.1  # of the time between two runs: else all sources that were added together are asked together for ever
 _LONGEST_ERROR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A source that is a run's own as long as its lease holds, which is the moment when it ends."""
+
+    source: Source
+    lease: str
 
 
 def add(db: Session, given: dict[str, Any]) -> str:
@@ -38,7 +49,7 @@ def fields(given: dict[str, Any]) -> dict[str, Any]:
         "sitemap"
         if "sitemap" in parts.path.lower()
         else "feed"
-        if re.search(r"\b(?:rss|atom|feeds?|rdf)\b|\.xml$", f"{parts.path} {parts.query}", re.IGNORECASE)
+        if re.search(r"\b(?:rss|atom|feeds?|rdf)\b|\.xml(?!\S)", f"{parts.path} {parts.query}", re.IGNORECASE)
         else "url"
     )
     return {**given, "kind": kind, "label": given.get("label") or parts.hostname or parts.path}
@@ -77,20 +88,41 @@ def call(db: Session, source_id: str) -> None:
     db.execute(update(Source).where(Source.id == source_id).values(next_run_at=store.moment_of(db)))
 
 
-def claim(db: Session, source_id: str | None = None) -> Source | None:
-    """Take a source to work at: the named one, else the one that is due for longest. None where there is none, or another works at it."""
+def claim(db: Session, source_id: str | None = None) -> Claimed | None:
+    """Take a source to work at: the named one, else the one that is due for longest. None where there is none, or another works at it.
+
+    One under which a run died counts as one that failed, from the second time on: it may be what kills them, and others are due too.
+    """
     moment = store.moment_of(db)
     free = or_(Source.running_until.is_(None), Source.running_until < moment)
     due = (Source.paused.is_(False), Source.next_run_at <= moment) if source_id is None else (Source.id == source_id,)
     row = db.scalars(select(Source).where(free, *due).order_by(Source.next_run_at, Source.id).limit(1)).one_or_none()
-    if row is not None:
-        keep(db, row.id)
-    return row
+    if row is None:
+        return None
+    taken, lease = {}, from_now(timedelta(seconds=LEASE))
+    if row.running_until is not None:
+        taken = {
+            "failures": row.failures + 1,
+            "next_run_at": from_now(_rest(row.every, row.failures + 1)),
+            "last_error": "the last run was killed",
+        }
+    as_it_was = Source.running_until.is_not_distinct_from(row.running_until)
+    changed = db.execute(
+        update(Source)
+        .where(Source.id == row.id, as_it_was)
+        .values(running_until=lease, **taken)
+        .execution_options(synchronize_session=False)
+    )
+    return Claimed(row, lease) if changed.rowcount else None  # type: ignore[attr-defined]
 
 
-def keep(db: Session, source_id: str) -> None:
-    """Go on to work at a source: nobody else takes it for some minutes."""
-    db.execute(update(Source).where(Source.id == source_id).values(running_until=from_now(_LEASE)))
+def renew(db: Session, mine: Claimed) -> Claimed | None:
+    """Say that a run lives; None where it is to end: its source was paused or removed meanwhile, or given to another run."""
+    lease = from_now(timedelta(seconds=LEASE))
+    this = (Source.id == mine.source.id, Source.running_until == mine.lease)
+    goes_on = true() if mine.source.paused else Source.paused.is_(False)  # somebody may want one to be looked at that is paused
+    renewed = db.execute(update(Source).where(*this, goes_on).values(running_until=lease).execution_options(synchronize_session=False))
+    return replace(mine, lease=lease) if renewed.rowcount else None  # type: ignore[attr-defined]
 
 
 def note_answer(db: Session, source_id: str, etag: str | None, last_modified: str | None) -> None:
@@ -98,30 +130,53 @@ def note_answer(db: Session, source_id: str, etag: str | None, last_modified: st
     db.execute(update(Source).where(Source.id == source_id).values(etag=etag, last_modified=last_modified))
 
 
-def finish(db: Session, source_id: str, *, texts: int, error: str | None, failed: bool, retry_at: str | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of a run: how many texts were new; an `error`, which may also tell what went wrong in a run that did not fail.
+
+    `retry_at` is when the host may be asked again; `more` says that something is left over, so that the next run goes on soon.
+    """
+
+    texts: int
+    error: str | None
+    failed: bool
+    retry_at: str | None = None
+    more: bool = False
+
+
+def finish(db: Session, mine: Claimed, came: Came) -> None:
     """Note what came of a run, and when the next one is due: after failures later and later, though at least once a day or as it was.
 
-    `error` may also tell what went wrong in a run that did not fail; `retry_at` is when its host may be asked again.
+    Of a run that lost its source only the texts are counted.
     """
-    row = db.scalars(select(Source).where(Source.id == source_id).execution_options(populate_existing=True)).one_or_none()
+    this = Source.id == mine.source.id
+    row = db.scalars(select(Source).where(this).execution_options(populate_existing=True)).one_or_none()
     if row is None:  # it was removed meanwhile
         return
-    failures = row.failures + 1 if failed else 0
-    every = timedelta(seconds=row.every)
-    rest = min(every * 2 ** min(failures, 12), max(_LONGEST_REST, every)) * random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - no secret
-    following = from_now(rest)
+    if row.running_until != mine.lease:
+        db.execute(update(Source).where(this).values(texts=Source.texts + came.texts))
+        return
+    failures = row.failures + 1 if came.failed else 0
+    following = from_now(_SOON if came.more and not came.failed else _rest(row.every, failures))
     db.execute(
         update(Source)
-        .where(Source.id == source_id)
+        .where(this)
         .values(
             last_run_at=now(),
-            next_run_at=max(following, retry_at or ""),
+            next_run_at=max(following, came.retry_at or ""),
             running_until=None,
             failures=failures,
-            last_error=error[:_LONGEST_ERROR] if error else None,
-            texts=Source.texts + texts,
+            last_error=came.error[:_LONGEST_ERROR] if came.error else None,
+            texts=Source.texts + came.texts,
         )
     )
+
+
+def _rest(every: int, failures: int) -> timedelta:
+    """How long a source is left alone."""
+    usual = timedelta(seconds=every)
+    longer: timedelta = min(usual * 2 ** min(failures, 12), max(_LONGEST_REST, usual))
+    return longer * random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - no secret
 
 
 def _row(db: Session, source_id: str) -> Source:
