@@ -37,6 +37,7 @@ ROWS = {
     "agreements.0.type": "declaration",
     "agreements.0.status": "signed",
 }
+IN_ENGLISH = {"Accept-Language": "en"}
 
 
 class Desk:
@@ -181,7 +182,7 @@ def test_refusals_stand_at_their_fields_and_nothing_typed_is_lost(site, desk):
         | ROWS
         | {"starts_on": "2025-02-30", "territory": "Atlantis", "participants.1.position": "", "status": "hold", "ordinal": "zwei"}
     )
-    page = desk.send("/meetings/new", slips | {"organisations": ["", "Bund der Weisen"], "reason": HOSTILE})
+    page = desk.send("/meetings/new", slips | {"organisations": ["", "Bund der Weisen"], "reason": HOSTILE}, **IN_ENGLISH)
     assert page.status_code == 422
     body = site.client.post("/v1/meetings", headers=headers(site.keys["editor"]), json={"starts_on": "2025-02-30", "status": "hold"}).json()
     for fault in body["errors"]:
@@ -196,7 +197,7 @@ def test_refusals_stand_at_their_fields_and_nothing_typed_is_lost(site, desk):
     assert sent["participants.0.name"] == ["Radosław Sikorski"]
     assert HOSTILE not in page.text
     assert "img src=x" not in page.text.replace("&lt;img src=x", "")
-    near = desk.send("/meetings/new", FACTS | {"territory": "Azerbaijn"}).text
+    near = desk.send("/meetings/new", FACTS | {"territory": "Azerbaijn"}, **IN_ENGLISH).text
     assert "did you mean &#39;Azerbaijan&#39;?" in near
     unknown = desk.send("/meetings/new", FACTS | {"organisations": "Bund der Weisen"})
     assert unknown.status_code == 422
