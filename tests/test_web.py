@@ -222,6 +222,64 @@ def test_refusals_are_pages_where_pages_are_asked_for(site):
     assert site.client.get("/nonsense").headers["content-type"] == "application/problem+json"
 
 
+def test_a_wrong_filter_is_told_in_the_language_of_the_page_beside_a_new_search(site):
+    page = site.page("/", params={"q": f"Baku {HOSTILE}", "status": "foo", "territory_all": "zz", "lang": "de"})
+    assert page.status_code == 422
+    assert re.search(r"Stand:</span> <bdi>„foo“ gibt es hier nicht. Möglich sind: held, ", page.text)
+    assert re.search(r"Staat:</span> <bdi>einen Staat „zz“ gibt es hier nicht", page.text)
+    assert re.search(r'<input id="masthead-q"[^>]* value="Baku &lt;script&gt;', page.text), "what was sought is not lost"
+    english = site.page("/", params={"status": "foo", "lang": "en"})
+    assert "&#39;foo&#39; is no code of this field. There are held, " in english.text
+    site.client.cookies.clear()
+    for path in ("/facets?ordinal=x", "/?from=x", "/?cursor=x", "/?changed_since=x", "/?confidence_below=x", f"/names?find={'x' * 5000}"):
+        told = site.page(path)
+        assert told.status_code == 422, path
+        assert '<bdi lang="en">' not in told.text, path
+
+
+def test_a_large_meeting_is_shown_by_pages_and_each_of_its_people_once(site):
+    said = [f"Außenminister Nachname{number} Vorname{number}" for number in range(130)]
+    text = "In Wien trafen sich " + ", ".join(said) + "."
+    people = []
+    for number, words_ in enumerate(said):
+        name = words_.removeprefix("Außenminister ")
+        proof = Span(text.index(name), text.index(name) + len(name))
+        people.append(replace(make.participant(name, ("az", "de", "fr")[number % 3]), evidence=proof, evidence_of={"position": (proof,)}))
+    draft = make.meeting(*people, city="Wien", starts_on="1988-04-05")
+    made = make.ingest(site.engine, draft, text=make.press_text(text)).meetings[0]
+    client = served_by(site, site.keys["admin"])
+    named: list[str] = []
+    for page in (1, 2, 3):
+        shown = client.get(f"/meetings/{made}", params={"page": page, "lang": "en"}, headers={"Accept": "text/html"})
+        assert len(shown.content) < LARGEST
+        assert f"page {page} of 3" in shown.text
+        delegations = shown.text[shown.text.index('id="delegations"') : shown.text.index('id="history"')]
+        named += re.findall(r"<bdi>(Nachname\d+ Vorname\d+)</bdi>", delegations)
+        for field in set(re.findall(r'class="mark" href="#([^"]+)"', shown.text)):
+            assert f'id="{field}"' in shown.text, "each mark leads to its field"
+        assert ('rel="next"' in shown.text, 'rel="prev"' in shown.text) == (page < 3, page > 1)
+    assert sorted(named) == sorted(one.removeprefix("Außenminister ") for one in said)
+    assert client.get(f"/meetings/{made}?page=99", headers={"Accept": "text/html"}).status_code == 200
+    assert client.get(f"/meetings/{made}?page=0", headers={"Accept": "text/html"}).status_code == 422
+
+
+def test_a_series_with_one_late_round_is_a_short_page(site):
+    offices = [make.participant(f"Minister {code}", code, portfolio="transport") for code in ("az", "kz", "uz")]
+    for ordinal, day in ((1, "2001-05-05"), (9000, "2002-05-05")):
+        make.ingest(site.engine, make.meeting(*offices, organisations=("OTS",), ordinal=ordinal, starts_on=day))
+    page = site.page("/series/ots-transport", params={"lang": "en"})
+    assert len(page.content) < LARGEST / 10
+    assert re.search("1st round.*Rounds 2 to 8999: nothing is known of them.*9000th round", page.text, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u2060\u202e", "\u2028", "\u0301"])
+def test_a_name_that_could_not_be_seen_is_refused(site, name):
+    body = {"participants": [{"name": name, "position": "minister", "territory": "az"}]}
+    refused = site.client.post("/v1/meetings", headers=headers(site.keys["editor"]), json=body)
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/participants/0/name")
+    assert refused.json()["errors"][0]["detail"].startswith("is blank")
+
+
 def test_deleted_and_merged_records(site):
     made = [make.ingest(site.engine, make.meeting(AZ, city=city, starts_on="2019-02-02")).meetings[0] for city in ("Baku", "Ganja", "Wien")]
     editor = headers(site.keys["editor"])
