@@ -316,6 +316,9 @@ def test_contradictions_and_history_are_told(site):
     assert "checked in the archive" in page
     assert re.search(r"<del>Baku</del> → <ins>Shusha</ins>", page)
     assert re.search(r"<del>3 March 2018</del> → <ins>4 March 2018</ins>", page)
+    assert "az-shusha" not in re.sub(r'href="[^"]*"', "", page), "which place is meant is told by its name"
+    twice = [(gone, new) for gone, new in re.findall(r"<del>(.*?)</del> → <ins>(.*?)</ins>", page) if gone == new]
+    assert twice == [], "a change that says the same twice tells nothing"
 
 
 def test_pages_show_no_more_words_than_the_session_may_see(site, served):
@@ -675,6 +678,30 @@ def test_pages_fit_screens(watch, samples, ots):
         for width in (360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+    assert watched.faults == []
+
+
+@pytest.mark.long
+def test_the_longest_names_fit_the_narrowest_screen(watch, samples):
+    name = "Donaudampfschifffahrtsgesellschaft" * 8
+    az = {"name": "J\u200bB \u202e" + name[:200], "position": "minister", "portfolio": "foreign", "territory": "az"}
+    body: dict[str, Any] = {"city": "W" + "i" * 200, "starts_on": "2026-12-01", "title": {"de": HOSTILE + "Ä" * 1500, "en": "x" * 2000}}
+    body |= {"participants": [az, {**az, "name": name, "territory": "de"}]}
+    body |= {"agreements": [{"title": "ß" * 2000, "type": "declaration", "status": "signed"}]}
+    made = samples.client.post("/v1/meetings", headers=headers(samples.keys["editor"]), json=body).json()
+    watched = watch()
+    page = signed_in(watched, samples)
+    paths = [f"/meetings/{made['id']}", f"/meetings/{made['id']}/edit", f"/agreements/{made['agreements'][0]['id']}", "/", "/facets"]
+    paths += [f"/people/{one['person_id']}" for one in made["participants"]]
+    paths += ["/?view=map", f"/?view=network&of=people&person={made['participants'][0]['person_id']}", "/names?find=donau"]
+    for path in paths:
+        page.goto(path)
+        for width in (360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+    page.set_viewport_size({"width": 360, "height": 800})
+    broken = "links => links.filter(one => one.getClientRects().length > 1).map(one => one.textContent)"
+    assert page.eval_on_selector_all(".masthead nav a", broken) == [], "words of the navigation stay whole"
     assert watched.faults == []
 
 

@@ -707,6 +707,34 @@ def test_a_meeting_is_written_by_keyboard_alone(watch, shown):
 
 
 @pytest.mark.long
+def test_a_folded_row_is_opened_in_place_by_the_keyboard_and_without_scripts(watch, shown):
+    made = many(shown, 40)
+    watched = watch()
+    page = watched.page
+    page.goto(f"/meetings/{made}/edit")
+    page.fill("[name=city]", "Bregenz")
+    page.focus("[value='open participants.30']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name='participants.30.name']:focus")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Vorname Anders")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/meetings/0\w+$"))
+    after = told(shown, made)
+    assert (after["city"], len(after["participants"])) == ("Bregenz", 40)
+    assert "Vorname Anders" in [one["name"] for one in after["participants"]]
+    assert watched.faults == []
+    plain = watch(java_script_enabled=False).page
+    plain.goto(f"/meetings/{made}/edit")
+    plain.fill("[name=city]", "Linz")
+    plain.locator("[value='open agreements.14']").click()
+    assert (plain.input_value("[name=city]"), plain.input_value("[name='agreements.14.title']")) == ("Linz", "Erklärung 14")
+    narrow = watch(bypass_csp=True, viewport={"width": 360, "height": 800})
+    assert serious(narrow.page, f"/meetings/{made}/edit") == []
+    assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.long
 def test_a_refusal_takes_the_focus_and_leads_to_its_field(watch):
     watched = watch()
     page = watched.page

@@ -123,11 +123,11 @@ def _changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> lis
     changes: list[dict[str, Any]] = [
         {"field": field, "before": _plain(was.get(field)), "after": _plain(now.get(field))}
         for field in now
-        if was.get(field) != now.get(field) and not isinstance(now[field], list)
+        if was.get(field) != now.get(field) and not isinstance(now[field], list) and (field != "place_id" or was.get("city") == now["city"])
     ]
     for part in (name for name, value in now.items() if isinstance(value, list)):
         gone, new = _apart(was.get(part) or [], now[part])
-        if gone or new:
+        if gone != new:  # what says the same in words tells nobody anything
             changes.append({"field": part, "before": gone, "after": new})
     return changes[:_SHOWN_OF_A_CHANGE]
 
