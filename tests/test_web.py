@@ -321,6 +321,31 @@ def test_contradictions_and_history_are_told(site):
     assert twice == [], "a change that says the same twice tells nothing"
 
 
+def test_words_that_an_archivist_contradicts_prove_nothing_any_more(site):
+    text = "Am Freitag trafen sich Bayramov und Fidan in Baku. Sie sprachen in Baku über Handel."
+    baku, friday = Span(text.index("Baku"), text.index("Baku") + 4), Span(3, 10)
+    proofs: dict[str, tuple[Span, ...] | Rule] = {"city": (baku,), "starts_on": (friday,)}
+    draft = replace(make.meeting(AZ, make.participant("Hakan Fidan", "tr"), starts_on="1999-05-07"), evidence_of=proofs)
+    made = make.ingest(site.engine, draft, text=make.press_text(text)).meetings[0]
+    client = served_by(site, site.keys["admin"])
+
+    def proven() -> dict[str, bool]:
+        page = client.get(f"/meetings/{made}?lang=en", headers={"Accept": "text/html"}).text
+        fields = {
+            name: re.search(rf'id="f-meeting-{name}".*?(?=<span class="field"|</dd>)', page, re.DOTALL) for name in ("city", "starts_on")
+        }
+        assert all(fields.values())
+        return {name: "✎" in found.group() for name, found in fields.items() if found} | {
+            f"words of {name}": f'data-fields="meeting-{name}' in page for name in fields
+        }
+
+    assert proven() == {"city": False, "starts_on": False, "words of city": True, "words of starts_on": True}
+    editor = headers(site.keys["editor"]) | {"If-Match": "*"}
+    said = {"city": "Shusha", "starts_on": "1999-05-07"}
+    assert site.client.patch(f"/v1/meetings/{made}", json=said, headers=editor).status_code == 200
+    assert proven() == {"city": True, "starts_on": True, "words of city": False, "words of starts_on": True}
+
+
 def test_pages_show_no_more_words_than_the_session_may_see(site, served):
     path = f"/meetings/{site.meeting}"
     page = site.page(path).text

@@ -602,6 +602,8 @@ def test_who_comes_too_often_is_told_in_a_page(site, served):
     assert answers[-1].headers["content-type"] == "text/html; charset=utf-8"
     assert int(answers[-1].headers["retry-after"]) >= 1
     assert "Zu viele Anfragen" in answers[-1].text
+    assert "höchstens 1 Anfragen in der Minute" in answers[-1].text
+    assert told_in_english(answers[-1].text) == []
     assert client.get("/v1/meetings", headers={"Accept": "text/html"}).headers["content-type"] == "application/problem+json"
 
 
@@ -614,7 +616,7 @@ def test_an_error_of_ours_is_a_page_too(site, served, monkeypatch):
     site.sign_in(client, site.keys["editor"])
     page = client.get("/meetings/new", headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
-    assert page.headers["x-request-id"] in page.text
+    assert re.search(rf"<bdi>Das ist ein Fehler des Servers.* unter {page.headers['x-request-id']}", page.text)
     assert "broken" not in page.text
 
 

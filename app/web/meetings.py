@@ -32,6 +32,9 @@ _PARTS = 60
 _SOURCES = 12
 """Press texts that stand beside a meeting; further ones are named."""
 
+_BY_HAND = "archivist"
+"""The rule of what a person wrote (`app.queries.evidence`)."""
+
 _REVISIONS = 10
 _UNTOLD = ("version", "changed_at", "url", "title", "earliest", "latest", "created_at", "confidence")
 """Fields of which the history is silent: they follow from others."""
@@ -160,15 +163,28 @@ def _evidence(db: Session, meeting_id: str, viewer: Viewer, shown: set[str] | No
     whole = [sighting for sighting in sightings if sighting["press_text"] is not None]
     told = whole[:_SOURCES]
     texts = rights.words(db, [sighting["press_text"]["press_text_id"] for sighting in told], viewer)
+    said = [marks.fields(sighting, parts) for sighting in sightings]
+    by_hand = {
+        key: field.value
+        for one in said
+        for key, field in one.items()
+        if field.rule == _BY_HAND and key.startswith("meeting-") and not isinstance(field.value, list)
+    }
     first, sources = 1, []
     for sighting in told:
         source = sighting["press_text"]
-        proofs = [one for one in marks.proofs(sighting, parts) if shown is None or one.field.partition("-")[0] in {*shown, "meeting"}]
+        own = marks.fields(sighting, parts)
+        proofs = [
+            one
+            for one in marks.proofs(sighting, parts)
+            if (shown is None or one.field.partition("-")[0] in {*shown, "meeting"})
+            and by_hand.get(one.field, own[one.field].value) == own[one.field].value  # words that say otherwise prove nothing
+        ]
         sources.append(marked(source, texts[source["press_text_id"]], proofs, first, max(_LONGEST // len(told), _SHORTEST)))
         first = sources[-1]["next"]
     known: dict[str, list[tuple[str, marks.Field]]] = {}
-    for sighting in sightings:
-        for key, field in marks.fields(sighting, parts).items():
+    for sighting, fields in zip(sightings, said, strict=True):
+        for key, field in fields.items():
             known.setdefault(key, []).append((sighting["id"], field))
     anchors: dict[str, int] = {}
     for source in sources:
