@@ -222,6 +222,64 @@ def test_refusals_are_pages_where_pages_are_asked_for(site):
     assert site.client.get("/nonsense").headers["content-type"] == "application/problem+json"
 
 
+def test_a_wrong_filter_is_told_in_the_language_of_the_page_beside_a_new_search(site):
+    page = site.page("/", params={"q": f"Baku {HOSTILE}", "status": "foo", "territory_all": "zz", "lang": "de"})
+    assert page.status_code == 422
+    assert re.search(r"Stand:</span> <bdi>„foo“ gibt es hier nicht. Möglich sind: held, ", page.text)
+    assert re.search(r"Staat:</span> <bdi>einen Staat „zz“ gibt es hier nicht", page.text)
+    assert re.search(r'<input id="masthead-q"[^>]* value="Baku &lt;script&gt;', page.text), "what was sought is not lost"
+    english = site.page("/", params={"status": "foo", "lang": "en"})
+    assert "&#39;foo&#39; is no code of this field. There are held, " in english.text
+    site.client.cookies.clear()
+    for path in ("/facets?ordinal=x", "/?from=x", "/?cursor=x", "/?changed_since=x", "/?confidence_below=x", f"/names?find={'x' * 5000}"):
+        told = site.page(path)
+        assert told.status_code == 422, path
+        assert '<bdi lang="en">' not in told.text, path
+
+
+def test_a_large_meeting_is_shown_by_pages_and_each_of_its_people_once(site):
+    said = [f"Außenminister Nachname{number} Vorname{number}" for number in range(130)]
+    text = "In Wien trafen sich " + ", ".join(said) + "."
+    people = []
+    for number, words_ in enumerate(said):
+        name = words_.removeprefix("Außenminister ")
+        proof = Span(text.index(name), text.index(name) + len(name))
+        people.append(replace(make.participant(name, ("az", "de", "fr")[number % 3]), evidence=proof, evidence_of={"position": (proof,)}))
+    draft = make.meeting(*people, city="Wien", starts_on="1988-04-05")
+    made = make.ingest(site.engine, draft, text=make.press_text(text)).meetings[0]
+    client = served_by(site, site.keys["admin"])
+    named: list[str] = []
+    for page in (1, 2, 3):
+        shown = client.get(f"/meetings/{made}", params={"page": page, "lang": "en"}, headers={"Accept": "text/html"})
+        assert len(shown.content) < LARGEST
+        assert f"page {page} of 3" in shown.text
+        delegations = shown.text[shown.text.index('id="delegations"') : shown.text.index('id="history"')]
+        named += re.findall(r"<bdi>(Nachname\d+ Vorname\d+)</bdi>", delegations)
+        for field in set(re.findall(r'class="mark" href="#([^"]+)"', shown.text)):
+            assert f'id="{field}"' in shown.text, "each mark leads to its field"
+        assert ('rel="next"' in shown.text, 'rel="prev"' in shown.text) == (page < 3, page > 1)
+    assert sorted(named) == sorted(one.removeprefix("Außenminister ") for one in said)
+    assert client.get(f"/meetings/{made}?page=99", headers={"Accept": "text/html"}).status_code == 200
+    assert client.get(f"/meetings/{made}?page=0", headers={"Accept": "text/html"}).status_code == 422
+
+
+def test_a_series_with_one_late_round_is_a_short_page(site):
+    offices = [make.participant(f"Minister {code}", code, portfolio="transport") for code in ("az", "kz", "uz")]
+    for ordinal, day in ((1, "2001-05-05"), (9000, "2002-05-05")):
+        make.ingest(site.engine, make.meeting(*offices, organisations=("OTS",), ordinal=ordinal, starts_on=day))
+    page = site.page("/series/ots-transport", params={"lang": "en"})
+    assert len(page.content) < LARGEST / 10
+    assert re.search("1st round.*Rounds 2 to 8999: nothing is known of them.*9000th round", page.text, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u2060\u202e", "\u2028", "\u0301"])
+def test_a_name_that_could_not_be_seen_is_refused(site, name):
+    body = {"participants": [{"name": name, "position": "minister", "territory": "az"}]}
+    refused = site.client.post("/v1/meetings", headers=headers(site.keys["editor"]), json=body)
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/participants/0/name")
+    assert refused.json()["errors"][0]["detail"].startswith("is blank")
+
+
 def test_deleted_and_merged_records(site):
     made = [make.ingest(site.engine, make.meeting(AZ, city=city, starts_on="2019-02-02")).meetings[0] for city in ("Baku", "Ganja", "Wien")]
     editor = headers(site.keys["editor"])
@@ -258,6 +316,34 @@ def test_contradictions_and_history_are_told(site):
     assert "checked in the archive" in page
     assert re.search(r"<del>Baku</del> → <ins>Shusha</ins>", page)
     assert re.search(r"<del>3 March 2018</del> → <ins>4 March 2018</ins>", page)
+    assert "az-shusha" not in re.sub(r'href="[^"]*"', "", page), "which place is meant is told by its name"
+    twice = [(gone, new) for gone, new in re.findall(r"<del>(.*?)</del> → <ins>(.*?)</ins>", page) if gone == new]
+    assert twice == [], "a change that says the same twice tells nothing"
+
+
+def test_words_that_an_archivist_contradicts_prove_nothing_any_more(site):
+    text = "Am Freitag trafen sich Bayramov und Fidan in Baku. Sie sprachen in Baku über Handel."
+    baku, friday = Span(text.index("Baku"), text.index("Baku") + 4), Span(3, 10)
+    proofs: dict[str, tuple[Span, ...] | Rule] = {"city": (baku,), "starts_on": (friday,)}
+    draft = replace(make.meeting(AZ, make.participant("Hakan Fidan", "tr"), starts_on="1999-05-07"), evidence_of=proofs)
+    made = make.ingest(site.engine, draft, text=make.press_text(text)).meetings[0]
+    client = served_by(site, site.keys["admin"])
+
+    def proven() -> dict[str, bool]:
+        page = client.get(f"/meetings/{made}?lang=en", headers={"Accept": "text/html"}).text
+        fields = {
+            name: re.search(rf'id="f-meeting-{name}".*?(?=<span class="field"|</dd>)', page, re.DOTALL) for name in ("city", "starts_on")
+        }
+        assert all(fields.values())
+        return {name: "✎" in found.group() for name, found in fields.items() if found} | {
+            f"words of {name}": f'data-fields="meeting-{name}' in page for name in fields
+        }
+
+    assert proven() == {"city": False, "starts_on": False, "words of city": True, "words of starts_on": True}
+    editor = headers(site.keys["editor"]) | {"If-Match": "*"}
+    said = {"city": "Shusha", "starts_on": "1999-05-07"}
+    assert site.client.patch(f"/v1/meetings/{made}", json=said, headers=editor).status_code == 200
+    assert proven() == {"city": True, "starts_on": True, "words of city": False, "words of starts_on": True}
 
 
 def test_pages_show_no_more_words_than_the_session_may_see(site, served):
@@ -377,7 +463,7 @@ def test_both_languages_say_the_same_things():
         assert set(re.findall(r"{(\w+)}", de[key])) == set(re.findall(r"{(\w+)}", en[key])), key
     templates = "".join(file.read_text() for file in TEMPLATES.iterdir())
     named = set(re.findall(r'\bt\("([\w.-]+)"[,)]', templates))
-    built = tuple(re.findall(r'\bt\("([\w.-]+\.)" ~', templates))
+    built = (*re.findall(r'\bt\("([\w.-]+\.)" ~', templates), "refusal.", "language.")  # by words.refusal and words.tongue
     assert named <= set(de)
     assert {key for key in de if key not in named and not key.startswith(built) and key.removesuffix(".one") not in named} == set()
 
@@ -617,6 +703,30 @@ def test_pages_fit_screens(watch, samples, ots):
         for width in (360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+    assert watched.faults == []
+
+
+@pytest.mark.long
+def test_the_longest_names_fit_the_narrowest_screen(watch, samples):
+    name = "Donaudampfschifffahrtsgesellschaft" * 8
+    az = {"name": "J\u200bB \u202e" + name[:200], "position": "minister", "portfolio": "foreign", "territory": "az"}
+    body: dict[str, Any] = {"city": "W" + "i" * 200, "starts_on": "2026-12-01", "title": {"de": HOSTILE + "Ä" * 1500, "en": "x" * 2000}}
+    body |= {"participants": [az, {**az, "name": name, "territory": "de"}]}
+    body |= {"agreements": [{"title": "ß" * 2000, "type": "declaration", "status": "signed"}]}
+    made = samples.client.post("/v1/meetings", headers=headers(samples.keys["editor"]), json=body).json()
+    watched = watch()
+    page = signed_in(watched, samples)
+    paths = [f"/meetings/{made['id']}", f"/meetings/{made['id']}/edit", f"/agreements/{made['agreements'][0]['id']}", "/", "/facets"]
+    paths += [f"/people/{one['person_id']}" for one in made["participants"]]
+    paths += ["/?view=map", f"/?view=network&of=people&person={made['participants'][0]['person_id']}", "/names?find=donau"]
+    for path in paths:
+        page.goto(path)
+        for width in (360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+    page.set_viewport_size({"width": 360, "height": 800})
+    broken = "links => links.filter(one => one.getClientRects().length > 1).map(one => one.textContent)"
+    assert page.eval_on_selector_all(".masthead nav a", broken) == [], "words of the navigation stay whole"
     assert watched.faults == []
 
 

@@ -3,12 +3,15 @@
 import re
 import shutil
 from contextlib import ExitStack
+from html import unescape
 from typing import Any
 
 import pytest
+from sqlalchemy import event, text
 
-from app.db import connect, writing
+from app.db import connect, reading, writing
 from app.main import create_app
+from app.queries import around, offices
 from app.records import keys
 from app.reference import territories
 from app.rendering import territory_name
@@ -16,7 +19,7 @@ from app.settings import Settings
 from app.web import fields
 from tests import make
 from tests.conftest import serving
-from tests.test_web import HOSTILE, Site, Watched, database, found, headers, serious
+from tests.test_web import HOSTILE, LARGEST, Site, Watched, database, found, headers, serious
 
 PASTED = (
     "Berlin (PN) – Die deutsche Außenministerin Annalena Baerbock hat am Dienstag in Berlin ihren polnischen Amtskollegen Radosław "
@@ -37,6 +40,7 @@ ROWS = {
     "agreements.0.type": "declaration",
     "agreements.0.status": "signed",
 }
+IN_ENGLISH = {"Accept-Language": "en"}
 
 
 class Desk:
@@ -181,7 +185,7 @@ def test_refusals_stand_at_their_fields_and_nothing_typed_is_lost(site, desk):
         | ROWS
         | {"starts_on": "2025-02-30", "territory": "Atlantis", "participants.1.position": "", "status": "hold", "ordinal": "zwei"}
     )
-    page = desk.send("/meetings/new", slips | {"organisations": ["", "Bund der Weisen"], "reason": HOSTILE})
+    page = desk.send("/meetings/new", slips | {"organisations": ["", "Bund der Weisen"], "reason": HOSTILE}, **IN_ENGLISH)
     assert page.status_code == 422
     body = site.client.post("/v1/meetings", headers=headers(site.keys["editor"]), json={"starts_on": "2025-02-30", "status": "hold"}).json()
     for fault in body["errors"]:
@@ -196,12 +200,177 @@ def test_refusals_stand_at_their_fields_and_nothing_typed_is_lost(site, desk):
     assert sent["participants.0.name"] == ["Radosław Sikorski"]
     assert HOSTILE not in page.text
     assert "img src=x" not in page.text.replace("&lt;img src=x", "")
-    near = desk.send("/meetings/new", FACTS | {"territory": "Azerbaijn"}).text
+    near = desk.send("/meetings/new", FACTS | {"territory": "Azerbaijn"}, **IN_ENGLISH).text
     assert "did you mean &#39;Azerbaijan&#39;?" in near
     unknown = desk.send("/meetings/new", FACTS | {"organisations": "Bund der Weisen"})
     assert unknown.status_code == 422
     assert re.search(r'id="f-organisations"[^>]*aria-invalid="true"', unknown.text)
     assert desk.send("/meetings/new", FACTS | {"reason": "x" * 501}).status_code == 422
+
+
+WRONG: dict[str, tuple[Any, str]] = {
+    "starts_on": ("2025-02-30", "2025-02-30 gibt es im Kalender nicht; 2025-02 hat 28 Tage"),
+    "ends_on": ("gestern", "ist kein Datum; schreiben Sie 2025-05-23, oder 2025-05 oder 2025, wo nicht mehr bekannt ist"),
+    "status": ("hold", "„hold“ gibt es hier nicht; meinten Sie „held“? Möglich sind: held, planned, cancelled, postponed."),
+    "form": ("§", "„§“ gibt es hier nicht. Möglich sind: in_person, phone, video."),
+    "territory": ("Aserbaidschann", "einen Staat „Aserbaidschann“ gibt es hier nicht; meinten Sie „Aserbaidschan“?"),
+    "city": ("x" * 301, "darf höchstens 300 Zeichen haben"),
+    "ordinal": ("zwei", "ist keine ganze Zahl"),
+    "organisations": ("\u200b\u202e", "zeigt nichts; lassen Sie es leer, wo es nicht bekannt ist"),
+    "participants.0.position": ("", "nennt weder eine Person noch ein Amt; geben Sie einen Namen oder ein Amt an"),
+    "participants.1.portfolio": ("foreign", "haben nur Minister und ihre Stellvertreter; lassen Sie es leer"),
+    "agreements.0.type": ("", "fehlt"),
+    "agreements.0.title": ("x" * 2001, "darf höchstens 2000 Zeichen haben"),
+}
+"""By field: what is wrong in it, and what a German page says of that."""
+
+WRONG_TOGETHER: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"starts_on": "2025-05-23", "ends_on": "2025-05-20"}, "2025-05-20 liegt vor dem Beginn, 2025-05-23"),
+    ({"starts_on": "", "ends_on": "2025-05-20"}, "es gibt ein Ende, aber keinen Beginn"),
+    ({"starts_on": "2025-13"}, "2025-13 gibt es im Kalender nicht"),
+    ({"ordinal": "0"}, "muss mindestens 1 sein"),
+    ({"ordinal": "10001"}, "darf höchstens 10000 sein"),
+    ({"organisations": "Bund der Weisen"}, "die Organisation „Bund der Weisen“ ist nicht bekannt; legen Sie sie zuerst an"),
+    ({"organisations": [f"O{number}" for number in range(51)]}, "darf höchstens 50 Einträge haben, nicht 51"),
+    ({"place_id": "xx"}, "den Ort „xx“ gibt es hier nicht"),
+    ({"series_id": "xx"}, "die Reihe „xx“ gibt es hier nicht"),
+    ({"city": "Ba\x1bku"}, "enthält ein Steuerzeichen"),
+    ({"reason": "x" * 501}, "darf höchstens 500 Zeichen haben, darunter kein NUL"),
+    ({"participants.0.name": "A", "participants.0.position": "minister", "participants.0.person_id": "xx"}, "die Person „xx“ gibt es hier"),
+)
+
+
+def told_in_english(page: str) -> list[str]:
+    """What a German page says in English, and says that it does."""
+    return re.findall(r'<bdi lang="en">([^<]*)', page)
+
+
+def test_refusals_are_told_in_the_language_of_the_page(desk):
+    slips = FACTS | ROWS | {"participants.0.name": ""} | {field: wrong for field, (wrong, _) in WRONG.items()}
+    page = unescape(desk.send("/meetings/new", slips).text)
+    for field, (_, said) in WRONG.items():
+        row = field.rpartition(".")[0] if "weder" in said else field
+        at_field = re.search(rf'id="e-{row.replace(".", "-")}">(.*?)</div>', page)
+        assert at_field, field
+        assert f"<bdi>{said}</bdi>" in at_field.group(1), field
+        assert page.count(f"<bdi>{said}</bdi>") >= 2, "once at the field, once in the list"
+    assert told_in_english(page) == []
+    for wrong, said in WRONG_TOGETHER:
+        page = unescape(desk.send("/meetings/new", FACTS | wrong).text)
+        assert f"<bdi>{said}" in page, wrong
+        assert told_in_english(page) == []
+    for wrong, said in (
+        ({"text": " "}, "zeigt nichts; lassen Sie es leer"),
+        ({"text": ""}, "ist leer"),
+        ({"published_on": "2025-05"}, "ist kein Tag; schreiben Sie 2025-05-23"),
+        ({"language": "Deutsch"}, "ist kein Kürzel einer Sprache; schreiben Sie de oder pt-BR"),
+        ({"address": "javascript:alert(1)"}, "ist keine Adresse im Web; sie beginnt mit https:// oder http://"),
+    ):
+        page = unescape(desk.send("/press-texts/draft", {"text": PASTED} | wrong, of="/press-texts/new").text)
+        assert f"<bdi>{said}" in page, wrong
+        assert told_in_english(page) == []
+
+
+def test_what_forbids_a_form_is_told_in_the_language_of_the_page(site, desk):
+    made = meeting(site)
+    sent = FACTS | {"version": "1"}
+    for answer, said in (
+        (desk.client.post("/meetings/new", data=FACTS | {"form_token": "x"}, headers=desk.own), "gehört zu einer anderen Sitzung, darum"),
+        (desk.client.post(f"/meetings/{made}/delete", data={"form_token": "x"}, headers=desk.own), "laden Sie die Seite noch einmal"),
+        (desk.send("/meetings/new", sent, Origin="https://evil.example"), "kam nicht von einer Seite dieses Servers"),
+        (desk.send(f"/meetings/{made}/edit", sent | {"version": "x"}), "sagt nicht, welche Fassung"),
+        (desk.send("/meetings/new", {"city": "\0"}), "Das Formular enthält das Zeichen NUL"),
+        (desk.get("/meetings/nothing"), "hat hier die Kennung „nothing“"),
+        (desk.get("/nothing"), "Unter dieser Adresse steht nichts"),
+        (desk.get("/meetings/new?x=%00"), "Die Adresse enthält das Zeichen NUL"),
+    ):
+        assert answer.status_code >= 400
+        assert said in answer.text
+        assert told_in_english(answer.text) == []
+
+
+def many(site: Site, number: int) -> str:
+    """A meeting of so many people, of which an archivist wrote."""
+    people = [
+        {"name": f"Vorname Nachname{one}", "position": "minister", "portfolio": "foreign", "territory": ("de", "fr", "az", "pl")[one % 4]}
+        for one in range(number)
+    ]
+    pacts = [{"title": f"Erklärung {one}", "type": "declaration", "status": "signed"} for one in range(15)]
+    given = {"starts_on": f"19{number % 90 + 10}-03-01", "city": "Wien", "participants": people, "agreements": pacts}
+    made = site.client.post("/v1/meetings", json=given, headers=headers(site.keys["editor"]))
+    assert made.status_code == 201, made.text
+    return str(made.json()["id"])
+
+
+def test_the_form_of_a_large_meeting_is_light_and_its_rows_are_opened_one_by_one(site, desk):
+    made = many(site, 120)
+    path = f"/meetings/{made}/edit"
+    before = told(site, made)
+    page = desk.get(path)
+    assert len(page.content) < LARGEST / 2
+    sent = form_of(page.text)
+    assert "participants.7.name" not in sent, "folded"
+    assert desk.send(path, sent).status_code == 303
+    assert told(site, made) == before, "nothing was said"
+    assert '<button name="act" value="open participants.7"><bdi>Vorname Nachname7</bdi></button> Minister, Äußeres, Polen' in page.text
+
+    opened = desk.send(path, sent | {"act": "open participants.7"})
+    assert 'data-next="participants-7"' in opened.text
+    sent = form_of(opened.text)
+    assert sent["participants.7.name"] == ["Vorname Nachname7"]
+    sent["participants.7.role"] = ["host"]
+    sent = form_of(desk.send(path, sent | {"act": "open participants.99"}).text)
+    assert sent["participants.7.role"] == ["host"], "what was changed stays open"
+    sent = form_of(desk.send(path, sent | {"act": "remove participants.99"}).text)
+    sent["participants.7.territory"] = ["Atlantis"]
+    refused = desk.send(path, sent)
+    assert refused.status_code == 422
+    assert 'aria-describedby="e-participants-7-territory"' in refused.text
+    sent = form_of(refused.text) | {"participants.7.territory": ["Polen"]}
+    assert desk.send(path, sent).status_code == 303
+    after = told(site, made)
+    assert len(after["participants"]) == 119
+    assert [one["role"] for one in after["participants"]].count("host") == 1
+    gone = {one["id"] for one in before["participants"]} - {one["id"] for one in after["participants"]}
+    assert gone == {before["participants"][99]["id"]}
+    assert [one["id"] for one in after["agreements"]] == [one["id"] for one in before["agreements"]]
+
+
+def test_a_stale_form_of_a_large_meeting_is_light_too(site, desk):
+    made = many(site, 60)
+    path = f"/meetings/{made}/edit"
+    sent = form_of(desk.send(path, form_of(desk.get(path).text) | {"act": "open participants.5"}).text)
+    sent["participants.5.role"] = ["host"]
+    editor = headers(site.keys["editor"]) | {"If-Match": "*"}
+    taken_out = told(site, made)["participants"][9]["id"]
+    assert site.client.delete(f"/v1/participants/{taken_out}", headers=editor).status_code == 204
+    page = desk.send(path, sent)
+    assert page.status_code == 412
+    assert len(page.content) < LARGEST / 3
+    assert desk.send(path, form_of(page.text), of=path).status_code == 303
+    after = told(site, made)
+    assert len(after["participants"]) == 59
+    assert [one["role"] for one in after["participants"]].count("host") == 1
+
+
+def test_new_rows_are_folded_with_all_that_they_say(desk):
+    typed = {f"participants.{one}.{name}": value for one in range(40) for name, value in (("name", f"N{one}"), ("position", "minister"))}
+    page = desk.send("/meetings/new", FACTS | typed | {"act": "add participants"})
+    assert len(page.content) < LARGEST
+    sent = form_of(page.text)
+    assert [sent[f"participants.{one}.name"] for one in range(40)] == [[f"N{one}"] for one in range(40)]
+    assert sent["participants.40.name"] == [""]
+    refused = desk.send("/meetings/new", FACTS | typed | {f"participants.{one}.territory": "Atlantis" for one in range(40)})
+    assert len(refused.content) < LARGEST
+    for row in set(re.findall(r'href="#(f-participants-[^"]*)"', refused.text)):
+        assert f'id="{row}"' in refused.text, "each refusal leads somewhere"
+
+
+def test_no_row_of_a_form_is_left_out_in_silence(desk):
+    rows = {f"participants.{one}.name": f"N{one}" for one in range(501)}
+    page = desk.send("/meetings/new", FACTS | rows)
+    assert page.status_code == 422
+    assert "darf höchstens 500 Einträge haben, nicht 501" in page.text
 
 
 def test_rows_are_added_and_taken_out_without_scripts(desk):
@@ -403,6 +572,22 @@ def test_names_are_suggested_as_somebody_types(site):
     assert site.client.get("/suggestions", params={"of": "keys", "q": "a"}).status_code == 422
 
 
+def test_the_offices_of_suggested_people_are_asked_for_at_once(site):
+    meeting(site)
+    meeting(site, status="planned")
+    with site.engine.connect() as connection:
+        people = list(connection.execute(text("SELECT id FROM person")).scalars())
+    asked: list[str] = []
+    event.listen(site.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    with reading(site.engine) as db:
+        asked.clear()
+        held = offices.last(db, people)
+        assert len([one for one in asked if one.startswith("SELECT")]) == 1
+        for person in people:
+            (latest, *_) = around.offices(db, person)
+            assert (held[person].position, held[person].portfolio) == (latest.position, latest.portfolio)
+
+
 def test_names_of_territories_lead_back_to_their_codes():
     for code in territories():
         for language in ("de", "en"):
@@ -417,6 +602,8 @@ def test_who_comes_too_often_is_told_in_a_page(site, served):
     assert answers[-1].headers["content-type"] == "text/html; charset=utf-8"
     assert int(answers[-1].headers["retry-after"]) >= 1
     assert "Zu viele Anfragen" in answers[-1].text
+    assert "höchstens 1 Anfragen in der Minute" in answers[-1].text
+    assert told_in_english(answers[-1].text) == []
     assert client.get("/v1/meetings", headers={"Accept": "text/html"}).headers["content-type"] == "application/problem+json"
 
 
@@ -429,7 +616,7 @@ def test_an_error_of_ours_is_a_page_too(site, served, monkeypatch):
     site.sign_in(client, site.keys["editor"])
     page = client.get("/meetings/new", headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
-    assert page.headers["x-request-id"] in page.text
+    assert re.search(rf"<bdi>Das ist ein Fehler des Servers.* unter {page.headers['x-request-id']}", page.text)
     assert "broken" not in page.text
 
 
@@ -519,6 +706,34 @@ def test_a_meeting_is_written_by_keyboard_alone(watch, shown):
     page.wait_for_url(re.compile(r"/meetings/0\w+$"))
     assert "Jeyhun Bayramov" in page.inner_text("main")
     assert watched.faults == []
+
+
+@pytest.mark.long
+def test_a_folded_row_is_opened_in_place_by_the_keyboard_and_without_scripts(watch, shown):
+    made = many(shown, 40)
+    watched = watch()
+    page = watched.page
+    page.goto(f"/meetings/{made}/edit")
+    page.fill("[name=city]", "Bregenz")
+    page.focus("[value='open participants.30']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name='participants.30.name']:focus")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Vorname Anders")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/meetings/0\w+$"))
+    after = told(shown, made)
+    assert (after["city"], len(after["participants"])) == ("Bregenz", 40)
+    assert "Vorname Anders" in [one["name"] for one in after["participants"]]
+    assert watched.faults == []
+    plain = watch(java_script_enabled=False).page
+    plain.goto(f"/meetings/{made}/edit")
+    plain.fill("[name=city]", "Linz")
+    plain.locator("[value='open agreements.14']").click()
+    assert (plain.input_value("[name=city]"), plain.input_value("[name='agreements.14.title']")) == ("Linz", "Erklärung 14")
+    narrow = watch(bypass_csp=True, viewport={"width": 360, "height": 800})
+    assert serious(narrow.page, f"/meetings/{made}/edit") == []
+    assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.long

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.errors import Fault
-from app.schemas.values import EDTF_DATE, FULL_DATE
+from app.schemas.values import EDTF_DATE, FULL_DATE, LANGUAGE_TAG
 
 MOST_FAULTS = 1000
 """A body can have hundreds of thousands, and each is looked at for what may have been meant."""
@@ -53,6 +53,7 @@ def field(error: Mapping[str, Any]) -> list[str]:
 _FORMS = {
     EDTF_DATE: "is no date; write it as 2025-05-23, or 2025-05 or 2025 where no more is known",
     FULL_DATE: "is no day; write it as 2025-05-23",
+    LANGUAGE_TAG: "is no code of a language; write it as de or pt-BR",
 }
 
 _OWN_KINDS = (

@@ -16,6 +16,7 @@ from app.reference import territories, territory_named
 EDTF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _TOLD_DATE = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"  # for the document; refusals say more
 FULL_DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+LANGUAGE_TAG = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
 def _real_date(text: str) -> str:
@@ -58,6 +59,8 @@ def _storable_name(text: str) -> str:
     name = " ".join(storable(text).split())
     if not name.isprintable() and any(unicodedata.category(character) == "Cc" for character in name):
         raise ValueError("holds a control character")
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in name):  # a link of such a name could not be seen
+        raise ValueError("is blank; leave it out, or say null, where it is not known")
     return name
 
 
@@ -68,9 +71,7 @@ def _web_address(text: str) -> str:
 
 
 Name = Annotated[str, Field(max_length=300), AfterValidator(_storable_name)]
-LanguageTag = Annotated[
-    str, Field(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35, description="A language, such as `de` (BCP 47).")
-]
+LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG, max_length=35, description="A language, such as `de` (BCP 47).")]
 LongText = Annotated[str, Field(max_length=2000), AfterValidator(storable)]
 Reference = Annotated[str, Field(max_length=64), AfterValidator(storable)]
 WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_web_address)]

@@ -1,5 +1,6 @@
 """The pages of people, ministries, organisations, territories, places, series, agreements and press texts, each with its meetings."""
 
+from collections import deque
 from typing import Any
 
 import orjson
@@ -17,6 +18,10 @@ from app.web.meetings import Cursor, found, text_of
 from app.web.pages import Route
 
 router = APIRouter(include_in_schema=False, route_class=Route)
+_ROUNDS, _RUN = 200, 3
+"""Rounds of a series that a page shows, and missing ones in a row that have a line each."""
+
+_PARTIES = 200
 
 
 @router.get("/people/{person_id}")
@@ -95,7 +100,8 @@ def series(request: Request, database: Database, visitor: Reader, series_id: str
         told = orjson.loads(queries.record(db, Series, series_id).rendering)
         rounds = directory.rounds(db, series_id, today())
         ids = around.organisation_ids(db, [told["organisation"]])
-    values: dict[str, Any] = {"rows": _rows(rounds), "rounds": rounds, "organisation_ids": ids}
+    rows = _rows(rounds)
+    values: dict[str, Any] = {"rows": rows[-_ROUNDS:], "fewer": len(rows) > _ROUNDS, "rounds": rounds, "organisation_ids": ids}
     return pages.shown(
         request, visitor, "series.html", {"series": told, "list_api": f"/v1/meetings?series={series_id}", **values}, api=told["url"]
     )
@@ -107,9 +113,10 @@ def agreement(request: Request, database: Database, visitor: Reader, agreement_i
     with reading(database) as db:
         told = orjson.loads(queries.part(db, Agreement, agreement_id).rendering)
         meeting = orjson.loads(queries.record(db, Meeting, told["meeting_id"]).rendering)
+        more, meeting["participants"] = max(len(meeting["participants"]) - _PARTIES, 0), meeting["participants"][:_PARTIES]
         people = around.records(db, Person, (one["person_id"] for one in meeting["participants"]))
         ids = around.organisation_ids(db, [one["organisation"] for one in meeting["participants"]])
-    values = {"agreement": told, "meeting": meeting, "people": people, "organisation_ids": ids}
+    values = {"agreement": told, "meeting": meeting, "people": people, "organisation_ids": ids, "more": more}
     return pages.shown(request, visitor, "agreement.html", values, api=told["url"])
 
 
@@ -124,11 +131,16 @@ def press_text(request: Request, database: Database, visitor: Reader, press_text
 
 
 def _rows(rounds: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rounds of a series in their order, with a row for each ordinal of which no round is known."""
+    """The rounds of a series in their order, with a row for each ordinal of which no round is known, one for many in a row."""
     rows: list[dict[str, Any]] = []
-    missing = list(rounds["gaps"])
+    missing = deque(rounds["gaps"])
     for one in rounds["rounds"]:
+        gap: list[int] = []
         while one["ordinal"] is not None and missing and missing[0] < one["ordinal"]:
-            rows.append({"meeting_id": None, "ordinal": missing.pop(0)})
+            gap.append(missing.popleft())
+        if len(gap) > _RUN and gap[-1] - gap[0] == len(gap) - 1:
+            rows.append({"meeting_id": None, "ordinal": gap[0], "last": gap[-1]})
+        else:
+            rows += [{"meeting_id": None, "ordinal": ordinal, "last": None} for ordinal in gap]
         rows.append(one)
     return rows

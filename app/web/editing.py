@@ -1,7 +1,7 @@
 """Meetings written and edited by hand, deleted and restored: forms over the same shapes, rules and records as the API."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -15,7 +15,7 @@ from app import queries, records, rendering
 from app.db import glancing, reading, writing
 from app.errors import CommuniqueError, Fault, Forbidden, Gone, Invalid, VersionMismatch
 from app.models import Meeting
-from app.queries import around, finding, history
+from app.queries import finding, history, offices
 from app.reference import territories
 from app.reference.labels import Language
 from app.schemas.inputs import MeetingIn, MeetingPut
@@ -37,6 +37,8 @@ class _Sheet:
     reason: str = ""
     meeting: Mapping[str, Any] | None = None
     version: int | None = None
+    stands: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The rows of its parts at this version."""
 
 
 router = APIRouter(include_in_schema=False, route_class=Route)
@@ -87,21 +89,23 @@ def edit_form(request: Request, database: Database, visitor: Editor, meeting_id:
     with reading(database) as db:
         stored = queries.record(db, Meeting, meeting_id)
     told = orjson.loads(stored.rendering)
-    return _form(_Sheet(request, visitor, "", told, stored.version), fields.of_record(told))
+    state = fields.of_record(told)
+    return _form(_Sheet(request, visitor, "", told, stored.version, fields.parts(state)), state)
 
 
 @router.post("/meetings/{meeting_id}/edit")
 def edit(request: Request, database: Database, visitor: Editor, sent: AnyForm, meeting_id: str) -> Response:
     """Correct a meeting where its form says something else than it does; show the difference where it was changed meanwhile."""
-    state, reason = fields.of_form(sent), sent.get("reason", "")
-    version = _number(sent.get("version"))
+    reason, version = sent.get("reason", ""), _number(sent.get("version"))
     with reading(database) as db:
         told = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
-        sheet = _Sheet(request, visitor, reason, told, version)
+        theirs = _state_at(db, meeting_id, version)
+        base = _state_at(db, meeting_id, _number(sent.get("base"))) if sent.get("base") else theirs
+        state = fields.of_form(sent, fields.parts(base))
+        sheet = _Sheet(request, visitor, reason, told, version, fields.parts(theirs))
         if not of_session(request, sent):
             return _form(sheet, state, Forbidden(OF_ANOTHER_SESSION))
         if sent.get("base"):
-            base, theirs = (_state_at(db, meeting_id, number) for number in (_number(sent.get("base")), version))
             rows = fields.differences(base, theirs, state)
             chosen = {one.key: sent.get(f"choose.{one.key}", "") for one in rows}
             if not all(choice in ("theirs", "yours") for choice in chosen.values()):
@@ -181,7 +185,8 @@ def suggestions(
     language = pages.language(request)
     with glancing(database) as db:
         found = finding.names(db, q, [of], _SUGGESTED) if any(map(str.isalnum, q)) else []
-        told = [{"id": one["id"], "name": one["title"][language], **_hint(db, of, one["id"], language)} for one in found]
+        held = offices.last(db, [one["id"] for one in found]) if of == "people" else {}
+    told = [{"id": one["id"], "name": one["title"][language], **_hint(of, one["id"], held.get(one["id"]), language)} for one in found]
     return Response(orjson.dumps({"items": told}), media_type="application/json", headers={"Cache-Control": "private, no-cache"})
 
 
@@ -210,12 +215,9 @@ def _deleted(db: Session, meeting_id: str) -> tuple[int, dict[str, Any] | None]:
     return 0, None
 
 
-def _hint(db: Session, of: str, record_id: str, language: Language) -> dict[str, str]:
+def _hint(of: str, record_id: str, held: offices.Held | None, language: Language) -> dict[str, str]:
     """What tells namesakes apart: a person's last office, where a place lies."""
-    if of == "people":
-        held = next(iter(around.offices(db, record_id)), None)
-        if held is None:
-            return {"hint": ""}
+    if held is not None:
         side = words.territory(language, held.territory) or held.organisation or ""
         return {"hint": ", ".join(filter(None, (words.office(language, held.position, held.portfolio), side)))}
     if of == "places":
@@ -227,10 +229,12 @@ def _hint(db: Session, of: str, record_id: str, language: Language) -> dict[str,
 
 def _form(sheet: _Sheet, state: State, refused: CommuniqueError | None = None, next_: str | None = None) -> Response:
     """The page of the form; with what is wrong, told at the fields and in a list that leads to them; `next_` is where to go on."""
+    faults = _faults(refused)
     values = {
         **_values(sheet),
         "state": state,
-        "faults": _faults(refused),
+        "faults": faults,
+        "folded": fields.folded(state, sheet.stands, faults, next_),
         "next_": next_,
         "codes": _CODES,
         "territory_codes": _territories(pages.language(sheet.request)),
@@ -265,7 +269,7 @@ def _difference(db: Session, sheet: _Sheet, state: State, base: int, chosen: Map
         **_values(sheet),
         "rows": fields.differences(was, theirs, state),
         "chosen": chosen or {},
-        "sent": list(fields.flat(state)),
+        "sent": list(fields.flat(state, fields.parts(was))),
         "base": base,
         "by": {"actor": revision.actor, "at": revision.created_at, "reason": revision.reason},
     }

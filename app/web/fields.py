@@ -33,8 +33,11 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 _UNLESS_SAID = {"participants": {"presence": "present"}, "agreements": {"status": "signed"}}
 _MOST_ROWS = 500
+_ALL_OPEN, _OPEN, _FEWER = 12, 10, 60
+"""Up to so many rows of a part are all open; of more only so many are, and one less for each so many rows, so that a page stays light."""
+
 _FOLLOWS = "place_id"  # which place is meant goes with the name of the city
-_INDEX = re.compile("[0-9]{1,3}")
+_INDEX = re.compile("[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +81,51 @@ def of_record(record: Mapping[str, Any]) -> State:
     }
 
 
-def of_form(sent: ImmutableMultiDict[str, str]) -> State:
-    """The form as it was sent, without rows in which nothing is said."""
+def parts(state: State) -> dict[str, dict[str, str]]:
+    """The rows of a form that stand for known parts of a record, by part and id."""
+    return {f"{part}.{row['id']}": row for part in PARTS for row in state[part] if row["id"]}
+
+
+def folded(state: State, stands: Mapping[str, Mapping[str, str]], faults: Iterable[str], next_: str | None) -> Mapping[str, bool]:
+    """The rows that a page shows as one line each, by their address on it, and whether each says what `stands` in the record.
+
+    Of many rows those are open that somebody goes on with, that were refused, and that say something else than the record does.
+    """
+    wrong = {"-".join(fault.split("-")[:2]) for fault in faults}
+    told: dict[str, bool] = {}
+    for part in PARTS:
+        same = {f"{part}-{number}": row == stands.get(f"{part}.{row['id']}") for number, row in enumerate(state[part])}
+        if len(same) <= _ALL_OPEN:
+            continue
+        wanted = [row for row in same if row == next_ or row in wrong or not same[row]]
+        wanted.sort(key=lambda row: (row != next_, row not in wrong))
+        opened = set(wanted[: max(_OPEN - len(same) // _FEWER, 2)])
+        told |= {row: unchanged for row, unchanged in same.items() if row not in opened}
+    return told
+
+
+def of_form(sent: ImmutableMultiDict[str, str], stands: Mapping[str, Mapping[str, str]] | None = None) -> State:
+    """The form as it was sent, without rows in which nothing is said; a row that sends its id alone says what `stands` in the record."""
     state: State = {name: sent.get(name, "").strip() for name in FACTS}
     state["territory"] = _territory(state["territory"])
     state["title"] = {language: sent.get(f"title.{language}", "").strip() for language in LANGUAGES}
     for name in LISTS:
         state[name] = list(dict.fromkeys(filter(None, (one.strip() for one in sent.getlist(name)))))
     for part, names in PARTS.items():
-        rows = [{name: sent.get(f"{part}.{number}.{name}", "").strip() for name in names} for number in _numbers(sent, part)]
+        rows = [_sent_row(sent, part, number, stands or {}) for number in _numbers(sent, part)]
         state[part] = [_resolved(row) for row in rows if any(row[name] not in ("", _UNLESS_SAID[part].get(name)) for name in names)]
     return state
 
 
 def rearranged(state: State, action: str) -> str | None:
-    """Add a row to the form, or take one out, where a button asks for it; the address on the page of what is next, none where not."""
+    """Add, open or take out a row of the form, where a button asks for it; the address on the page of what is next, none where not."""
     verb, _, what = action.partition(" ")
     part, _, number = what.partition(".")
     if verb == "add" and part in PARTS and len(state[part]) < _MOST_ROWS:
         state[part].append(blank(part))
         return f"{part}-{len(state[part]) - 1}"
+    if verb == "open" and part in PARTS and _INDEX.fullmatch(number):
+        return f"{part}-{number}"
     if verb == "remove" and part in PARTS and _INDEX.fullmatch(number):
         if int(number) < len(state[part]):
             del state[part][int(number)]
@@ -105,14 +133,15 @@ def rearranged(state: State, action: str) -> str | None:
     return None
 
 
-def flat(state: State) -> Iterator[tuple[str, str]]:
-    """The names and values of all fields of the form."""
+def flat(state: State, stands: Mapping[str, Mapping[str, str]] | None = None) -> Iterator[tuple[str, str]]:
+    """The names and values of all fields of the form; of rows that say what `stands` in the record the ids alone."""
     yield from ((name, state[name]) for name in FACTS)
     yield from ((f"title.{language}", said) for language, said in state["title"].items())
     yield from ((name, one) for name in LISTS for one in state[name])
     for part, names in PARTS.items():
         for number, row in enumerate(state[part]):
-            yield from ((f"{part}.{number}.{name}", row[name]) for name in names)
+            same = row["id"] and row == (stands or {}).get(f"{part}.{row['id']}")
+            yield from ((f"{part}.{number}.{name}", row[name]) for name in (("id",) if same else names))
 
 
 def read(shape: type[Shape], state: State) -> Shape:
@@ -178,8 +207,7 @@ def merged(theirs: State, yours: State, chosen: Mapping[str, str]) -> State:
 
 
 def _by_key(state: State) -> dict[str, Any]:
-    parts = {f"{part}.{row['id']}": row for part in PARTS for row in state[part] if row["id"]}
-    return {name: state[name] for name in (*FACTS, "title", *LISTS)} | parts
+    return {name: state[name] for name in (*FACTS, "title", *LISTS)} | parts(state)
 
 
 def _person_kept(stands: Mapping[str, Any] | None, one: dict[str, Any]) -> dict[str, Any]:
@@ -201,6 +229,12 @@ def _row(part: str, one: Mapping[str, Any]) -> dict[str, str]:
     return {name: _text(one[name]) for name in PARTS[part]}
 
 
+def _sent_row(sent: Mapping[str, str], part: str, number: int, stands: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    fields = {name: sent[f"{part}.{number}.{name}"].strip() for name in PARTS[part] if f"{part}.{number}.{name}" in sent}
+    known = stands.get(f"{part}.{fields.get('id')}") if fields.keys() == {"id"} else None
+    return dict(known) if known is not None else dict.fromkeys(PARTS[part], "") | fields
+
+
 def _resolved(row: dict[str, str]) -> dict[str, str]:
     return row | {"territory": _territory(row["territory"])} if "territory" in row else row
 
@@ -210,9 +244,9 @@ def _text(value: Any) -> str:
 
 
 def _numbers(sent: ImmutableMultiDict[str, str], part: str) -> Sequence[int]:
-    """The numbers of the rows that were sent, in their order."""
+    """The numbers of the rows that were sent, in their order; too many of them are for the shape to refuse, never left out."""
     found = {name.split(".")[1] for name in sent if name.startswith(f"{part}.") and name.count(".") == 2}  # noqa: PLR2004
-    return sorted(int(number) for number in found if _INDEX.fullmatch(number))[:_MOST_ROWS]
+    return sorted(int(number) for number in found if _INDEX.fullmatch(number))
 
 
 def _with_names(fault: Fault) -> Fault:

@@ -26,10 +26,20 @@ Cursor = Annotated[str | None, Query(max_length=1000)]
 _A_PAGE = 25
 _LONGEST, _SHORTEST = 30_000, 2_000
 """Characters of all texts of a page together, and of one text at least: a page stays below 150 kB."""
+_PARTS = 60
+"""Participants, and agreements, of a page of a meeting."""
+
+_SOURCES = 12
+"""Press texts that stand beside a meeting; further ones are named."""
+
+_BY_HAND = "archivist"
+"""The rule of what a person wrote (`app.queries.evidence`)."""
+
 _REVISIONS = 10
 _UNTOLD = ("version", "changed_at", "url", "title", "earliest", "latest", "created_at", "confidence")
 """Fields of which the history is silent: they follow from others."""
 _SHOWN_OF_A_CHANGE = 12
+_SHOWN_OF_A_LIST = 20
 
 
 def found(db: Session, request: Request, cursor: str | None, **wanted: Any) -> Listed:
@@ -39,13 +49,17 @@ def found(db: Session, request: Request, cursor: str | None, **wanted: Any) -> L
 
 
 @router.get("/meetings/{meeting_id}")
-def meeting(request: Request, database: Database, visitor: Reader, meeting_id: str) -> Response:
+def meeting(
+    request: Request, database: Database, visitor: Reader, meeting_id: str, page: Annotated[int, Query(ge=1, le=1000)] = 1
+) -> Response:
     """What, when and where; delegations; what came of it; rounds before and after; contradictions; history; the words that prove it."""
     with reading(database) as db:
-        told: dict[str, Any] = orjson.loads(queries.record(db, Meeting, meeting_id).rendering)
+        told, pages_ = _page(orjson.loads(queries.record(db, Meeting, meeting_id).rendering), page)
         participants = told["participants"]
         values: dict[str, Any] = {
             "meeting": told,
+            "page": min(page, pages_),
+            "pages": pages_,
             "delegations": delegations(participants),
             "people": around.records(db, Person, (one["person_id"] for one in participants)),
             "ministries": around.records(db, Ministry, (one["ministry_id"] for one in participants)),
@@ -54,9 +68,22 @@ def meeting(request: Request, database: Database, visitor: Reader, meeting_id: s
             "organisation_ids": around.organisation_ids(db, [*told["organisations"], *(one["organisation"] for one in participants)]),
             "neighbours": _neighbours(db, told),
             "history": _history(db, meeting_id),
-            **_evidence(db, meeting_id, visitor.viewer),
+            **_evidence(db, meeting_id, visitor.viewer, _ids(told) if pages_ > 1 else None),
         }
     return pages.shown(request, visitor, "meeting.html", values, api=told["url"])
+
+
+def _page(told: dict[str, Any], page: int) -> tuple[dict[str, Any], int]:
+    """A meeting with those of its many participants and agreements that stand on a page, and how many pages there are."""
+    number = max(1, *(-(-len(told[part]) // _PARTS) for part in ("participants", "agreements")))
+    first = (min(page, number) - 1) * _PARTS
+    shown = told | {part: told[part][first : first + _PARTS] for part in ("participants", "agreements")}
+    there = {None, *(one["id"] for one in shown["participants"])}
+    return shown | {"conflicts": [one for one in told["conflicts"] if one["participant_id"] in there]}, number
+
+
+def _ids(told: Mapping[str, Any]) -> set[str]:
+    return {one["id"] for part in ("participants", "agreements") for one in told[part]}
 
 
 def delegations(participants: Iterable[dict[str, Any]]) -> list[tuple[str | None, str | None, list[dict[str, Any]]]]:
@@ -99,18 +126,23 @@ def _changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> lis
     changes: list[dict[str, Any]] = [
         {"field": field, "before": _plain(was.get(field)), "after": _plain(now.get(field))}
         for field in now
-        if was.get(field) != now.get(field) and not isinstance(now[field], list)
+        if was.get(field) != now.get(field) and not isinstance(now[field], list) and (field != "place_id" or was.get("city") == now["city"])
     ]
     for part in (name for name, value in now.items() if isinstance(value, list)):
         gone, new = _apart(was.get(part) or [], now[part])
-        if gone or new:
+        if gone != new:  # what says the same in words tells nobody anything
             changes.append({"field": part, "before": gone, "after": new})
     return changes[:_SHOWN_OF_A_CHANGE]
 
 
 def _apart(was: Sequence[Any], now: Sequence[Any]) -> tuple[list[str], list[str]]:
     """What a list lost and what it gained, in words."""
-    return [_plain(one) for one in was if one not in now], [_plain(one) for one in now if one not in was]
+    return _few([one for one in was if one not in now]), _few([one for one in now if one not in was])
+
+
+def _few(values: Sequence[Any]) -> list[str]:
+    more = len(values) - _SHOWN_OF_A_LIST
+    return [*map(_plain, values[:_SHOWN_OF_A_LIST]), *([f"… (+{more})"] if more > 0 else [])]
 
 
 def _plain(value: Any) -> str:
@@ -121,29 +153,45 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _evidence(db: Session, meeting_id: str, viewer: Viewer) -> dict[str, Any]:
-    """The sources with their words marked, as far as they may be seen; and of each field what the sources say."""
+def _evidence(db: Session, meeting_id: str, viewer: Viewer, shown: set[str] | None) -> dict[str, Any]:
+    """The sources with their words marked, as far as they may be seen; and of each field what the sources say.
+
+    Where only some participants and agreements are `shown`, only these and the meeting itself are marked.
+    """
     sightings = evidence.of_meetings(db, [meeting_id], viewer)[meeting_id]["sightings"]
     parts = around.parts_answered_for(db, meeting_id)
-    told = [sighting for sighting in sightings if sighting["press_text"] is not None]
+    whole = [sighting for sighting in sightings if sighting["press_text"] is not None]
+    told = whole[:_SOURCES]
     texts = rights.words(db, [sighting["press_text"]["press_text_id"] for sighting in told], viewer)
+    said = [marks.fields(sighting, parts) for sighting in sightings]
+    by_hand = {
+        key: field.value
+        for one in said
+        for key, field in one.items()
+        if field.rule == _BY_HAND and key.startswith("meeting-") and not isinstance(field.value, list)
+    }
     first, sources = 1, []
     for sighting in told:
         source = sighting["press_text"]
-        proofs = marks.proofs(sighting, parts)
-        shown = marked(source, texts[source["press_text_id"]], proofs, first, max(_LONGEST // len(told), _SHORTEST))
-        first = shown["next"]
-        sources.append(shown)
+        own = marks.fields(sighting, parts)
+        proofs = [
+            one
+            for one in marks.proofs(sighting, parts)
+            if (shown is None or one.field.partition("-")[0] in {*shown, "meeting"})
+            and by_hand.get(one.field, own[one.field].value) == own[one.field].value  # words that say otherwise prove nothing
+        ]
+        sources.append(marked(source, texts[source["press_text_id"]], proofs, first, max(_LONGEST // len(told), _SHORTEST)))
+        first = sources[-1]["next"]
     known: dict[str, list[tuple[str, marks.Field]]] = {}
-    for sighting in sightings:
-        for key, field in marks.fields(sighting, parts).items():
+    for sighting, fields in zip(sightings, said, strict=True):
+        for key, field in fields.items():
             known.setdefault(key, []).append((sighting["id"], field))
     anchors: dict[str, int] = {}
     for source in sources:
         for piece in source["marked"]:
             for key in piece.fields:
                 anchors.setdefault(key, piece.number)
-    return {"sources": sources, "known": known, "anchors": anchors}
+    return {"sources": sources, "further": [one["press_text"] for one in whole[_SOURCES:]], "known": known, "anchors": anchors}
 
 
 def marked(

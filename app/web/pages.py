@@ -15,9 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app import __version__
-from app.errors import CommuniqueError, Invalid, Moved, Unauthorised
+from app.errors import CommuniqueError, Fault, Invalid, Moved, Unauthorised
 from app.queries.pages import Page
 from app.reference.labels import LANGUAGES, Language
+from app.schemas.faults import fault
 from app.web import static, words
 from app.web.access import Visitor
 
@@ -32,6 +33,7 @@ _HEADERS = {
 }
 _HTML = "text/html; charset=utf-8"
 _REFUSED = 400
+_MOST_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,13 @@ def refused(request: Request, error: CommuniqueError) -> Response:
     if isinstance(error, Unauthorised) and request.method == "GET":
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return to(f"/sign-in?{urlencode({'next': here})}")
-    return failed(request, error.status, error.type, str(error))
+    return failed(request, error.status, error.type, str(error), error.faults if isinstance(error, Invalid) else ())
 
 
-def failed(request: Request, status: int, kind: str, detail: str) -> Response:
-    """The page of an error."""
+def failed(request: Request, status: int, kind: str, detail: str, faults: Sequence[Fault] = ()) -> Response:
+    """The page of an error, with each of its faults by itself where it has some."""
     visitor = getattr(request.state, "visitor", None)
-    told = {"kind": kind, "status": status, "detail": detail}
+    told = {"kind": kind, "status": status, "detail": detail, "faults": faults[:_MOST_FAULTS]}
     return shown(request, visitor, "error.html", told, status=status)
 
 
@@ -121,8 +123,8 @@ class Route(APIRoute):
             try:
                 response: Response = await answer(request)
             except RequestValidationError as error:
-                detail = "; ".join(f"{'/'.join(map(str, fault['loc'][1:]))}: {fault['msg']}" for fault in error.errors()[:20])
-                return failed(request, Invalid.status, Invalid.type, detail)
+                found = [fault(one["loc"][1:], one, lambda _: [], in_body=False) for one in error.errors()]
+                return refused(request, Invalid(*found))
             except CommuniqueError as error:
                 return refused(request, error)
             return response
@@ -144,7 +146,7 @@ def _keep(request: Request, response: Response) -> None:
             response.set_cookie(cookie, chosen, max_age=_KEPT_FOR, samesite="lax", secure=secure, httponly=False)
 
 
-def _with(request: Request, **instead: str) -> str:
+def _with(request: Request, **instead: str | int) -> str:
     """The address of this page with other values for some of its parameters."""
     asked = [(name, value) for name, value in request.query_params.multi_items() if name not in instead and name not in ("lang", "theme")]
     return f"{quote(request.url.path)}?{urlencode([*asked, *instead.items()])}"
@@ -175,6 +177,8 @@ def _environment(language: Language) -> Environment:
         "ordinal": partial(words.ordinal, language),
         "days": partial(words.days, language),
         "in_words": partial(words.value, language),
+        "refusal": partial(_refusal, language),
+        "tongue": partial(words.tongue, language),
         "sureness": words.sureness,
         "static": static.address,
         "version": __version__,
@@ -186,7 +190,14 @@ def _environment(language: Language) -> Environment:
         "time": partial(_time, language),
     }
     made.tests["field_known"] = lambda name: f"field.{name}" in words.catalogue(language)
+    made.tests["filter_known"] = lambda name: f"filter.{name}" in words.catalogue(language)
     return made
+
+
+def _refusal(language: Language, detail: str) -> Markup:
+    """A refusal in the language of the page; in English, and said to be so, where it is not known in it."""
+    told = words.refusal(language, detail)
+    return Markup("<bdi>{}</bdi>").format(told) if told is not None else Markup('<bdi lang="en">{}</bdi>').format(detail)
 
 
 def _time(language: Language, edtf: str | None) -> Markup:

@@ -3,7 +3,7 @@
 The same words are the query of the API's address, so a page never asks anything that the API cannot answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, get_args, get_origin
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 
 from app import wording
 from app.errors import Fault, Invalid
+from app.schemas.faults import fault
 from app.schemas.questions import Dimension, MeetingFilter
 
 View = Literal["list", "timeline", "map", "network"]
@@ -137,11 +138,7 @@ def _understood(said: Said) -> MeetingFilter | None:
     try:
         return MeetingFilter.model_validate(given)
     except ValidationError as error:
-        raise Invalid(*(Fault(_place(fault["loc"]), fault["msg"]) for fault in error.errors()[:_MOST])) from error
-
-
-def _place(place: Sequence[int | str]) -> str:
-    return str(place[0]) if place else ""
+        raise Invalid(*(fault(one["loc"][:1], one, lambda _: [], in_body=False) for one in error.errors()[:_MOST])) from error
 
 
 def _address(path: str, said: Said) -> str:

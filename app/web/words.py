@@ -1,7 +1,8 @@
-"""What pages say in German and English: labels, names behind codes, days. Pure."""
+"""What pages say in German and English: labels, names behind codes, days, refusals. Pure."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,44 @@ def say(language: Language, key: str, /, **values: object) -> str:
     if values.get("n") == 1 and f"{key}.one" in words:
         key = f"{key}.one"
     return words[key].format(**values)
+
+
+def refusal(language: Language, detail: str) -> str | None:
+    """A refusal of the API in words of a page; None where the catalogue knows none.
+
+    Refusals are made in English, far below the pages: the English catalogue tells what they look like, so it is the pattern by which
+    they are known, and what stands in its places goes into the same places of the other language.
+    """
+    if language == "en":
+        return detail
+    for key, pattern in _refusals():
+        if (found := pattern.fullmatch(detail)) is not None:
+            said = {name: _quoted(value) for name, value in found.groupdict().items()}
+            if "fault" in said:  # what was meant is told behind another refusal
+                said["fault"] = refusal(language, found["fault"]) or found["fault"]
+            return say(language, key, **said)
+    return None
+
+
+@cache
+def _refusals() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """What refusals look like in English, by key: those around another one first, then those with most words of their own."""
+    known = [(key, re.split(r"{(\w+)}", said)) for key, said in catalogue("en").items() if key.startswith("refusal.")]
+    known.sort(key=lambda one: ("fault" in one[1], sum(map(len, one[1][::2]))), reverse=True)
+    return [
+        (key, re.compile("".join(f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts)), re.DOTALL))
+        for key, parts in known
+    ]
+
+
+def _quoted(said: str) -> str:
+    """What was given, between German marks where it stood between English ones."""
+    return f"„{said[1:-1]}“" if len(said) > 1 and said[0] == said[-1] and said[0] in "'\"" else said
+
+
+def tongue(language: Language, code: str) -> str:
+    """What a language is called; its code where it has no label."""
+    return catalogue(language).get(f"language.{code.partition('-')[0].lower()}", code)
 
 
 def coded(language: Language, vocabulary: str, code: str | None) -> str:
