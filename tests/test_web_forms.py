@@ -415,6 +415,19 @@ def test_what_nobody_changes_in_a_form_stays_as_its_sources_tell_it(site, desk):
     assert told(site, made)["topics"] == ["energy", "trade", "sport"]
 
 
+def test_texts_of_several_lines_outlive_a_form_that_leaves_them(site, desk):
+    title = {"de": "Erste Zeile\nzweite Zeile", "en": "First line\nsecond line"}
+    given = {"starts_on": "1991-01-02", "title": title, "agreements": [{"title": "Ein\nPlan", "type": "plan", "status": "agreed"}]}
+    made = site.client.post("/v1/meetings", json=given, headers=headers(site.keys["editor"])).json()
+    path = f"/meetings/{made['id']}/edit"
+    page = desk.get(path).text
+    assert form_of(page)["agreements.0.title"] == ["Ein Plan"]
+    assert desk.send(path, form_of(page)).status_code == 303
+    assert told(site, made["id"]) == made
+    assert desk.send(path, form_of(page) | {"title.de": "Ein Titel"}).status_code == 303
+    assert told(site, made["id"])["title"] == {"de": "Ein Titel", "en": title["en"]}
+
+
 def test_parts_are_added_corrected_and_taken_out(site, desk):
     made = meeting(site)
     path = f"/meetings/{made}/edit"

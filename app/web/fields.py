@@ -75,7 +75,7 @@ def of_record(record: Mapping[str, Any]) -> State:
     made = rendering.titles(record, record["participants"]) == record["title"]
     return {
         **{name: _text(record[name]) for name in FACTS},
-        "title": {"de": "", "en": ""} if made else dict(record["title"]),
+        "title": {"de": "", "en": ""} if made else {language: _text(said) for language, said in record["title"].items()},
         "organisations": list(record["organisations"]),
         "topics": _in_order(record["topics"]),
         "participants": [_row("participants", one | _unless_inferred(one)) for one in record["participants"]],
@@ -174,6 +174,10 @@ def wanted(stands: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     if then["title"] is None:
         made = rendering.titles(stands, stands["participants"]) == stands["title"]
         then["title"] = stands["title"] if made else rendering.titles(then, then["participants"])
+    elif set(then["title"]) == set(stands["title"]):
+        then["title"] = {language: _kept(stands["title"][language], said) for language, said in then["title"].items()}
+    titles = {one["id"]: one["title"] for one in stands["agreements"]}
+    then["agreements"] = [one | {"title": _kept(titles.get(one["id"]), one["title"])} for one in then["agreements"]]
     known = {one["id"]: one for one in stands["participants"]}
     then["participants"] = [_person_kept(known.get(one["id"]), one) for one in then["participants"]]
     return then
@@ -251,7 +255,13 @@ def _resolved(row: dict[str, str]) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    """A value in one line, as a field of a form holds it: browsers take ends of lines out."""
+    return "" if value is None else " ".join(str(value).split("\n")).strip()
+
+
+def _kept(stands: Any, said: str) -> str:
+    """What a form says of a text, with the lines of the text where it says the same."""
+    return str(stands) if said == _text(stands) else said
 
 
 def _numbers(sent: ImmutableMultiDict[str, str], part: str) -> Sequence[int]:
