@@ -168,6 +168,14 @@ def test_the_language_is_asked_for_kept_or_the_browsers(site):
     del site.client.headers["Accept-Language"]
 
 
+def test_who_signs_in_comes_back_to_what_was_asked(site):
+    page = site.page("/", params={"q": "Baku & <b>", "topic": "trade"}).text
+    link = re.search(r'href="(/sign-in\?next=[^"]*)"', page)
+    assert link is not None
+    form = site.page(link.group(1)).text
+    assert 'name="next" value="/?q=Baku+%26+%3Cb%3E&amp;topic=trade"' in form
+
+
 def test_the_search_field_finds_people_places_and_states(site):
     for said in ("bayramov JEYHUN", "bayr*", "Baku", "Türkei", "Türkiye"):
         assert f"/meetings/{site.meeting}" in site.page("/", params={"q": said}).text, said

@@ -388,7 +388,8 @@ def test_rows_are_added_and_taken_out_without_scripts(desk):
 
 
 def test_what_nobody_changes_in_a_form_stays_as_its_sources_tell_it(site, desk):
-    made = meeting(site, organisations=("OTS",), topics=("trade",), agreements=(make.agreement("Gemeinsame Erklärung"),))
+    topics = ("energy", "migration", "trade")  # as the text names them, not as the form does
+    made = meeting(site, organisations=("OTS",), topics=topics, agreements=(make.agreement("Gemeinsame Erklärung"),))
     path = f"/meetings/{made}/edit"
     before = told(site, made)
     page = desk.get(path).text
@@ -406,8 +407,25 @@ def test_what_nobody_changes_in_a_form_stays_as_its_sources_tell_it(site, desk):
     proofs = site.client.get(f"/v1/meetings/{made}/evidence").json()["sightings"]
     by_hand = [one for one in proofs if one["press_text"] is None]
     assert {name for one in by_hand for name in one["fields"]} <= {"city", "place_id", "reason"}
+    assert after["topics"] == before["topics"]
     revisions = site.client.get(f"/v1/meetings/{made}/revisions").json()["items"]
     assert revisions[0]["reason"] == "the minutes"
+    more = desk.send(path, form_of(desk.get(path).text) | {"topics": ["trade", "sport", "energy"]})
+    assert more.status_code == 303
+    assert told(site, made)["topics"] == ["energy", "trade", "sport"]
+
+
+def test_texts_of_several_lines_outlive_a_form_that_leaves_them(site, desk):
+    title = {"de": "Erste Zeile\nzweite Zeile", "en": "First line\nsecond line"}
+    given = {"starts_on": "1991-01-02", "title": title, "agreements": [{"title": "Ein\nPlan", "type": "plan", "status": "agreed"}]}
+    made = site.client.post("/v1/meetings", json=given, headers=headers(site.keys["editor"])).json()
+    path = f"/meetings/{made['id']}/edit"
+    page = desk.get(path).text
+    assert form_of(page)["agreements.0.title"] == ["Ein Plan"]
+    assert desk.send(path, form_of(page)).status_code == 303
+    assert told(site, made["id"]) == made
+    assert desk.send(path, form_of(page) | {"title.de": "Ein Titel"}).status_code == 303
+    assert told(site, made["id"])["title"] == {"de": "Ein Titel", "en": title["en"]}
 
 
 def test_parts_are_added_corrected_and_taken_out(site, desk):

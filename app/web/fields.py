@@ -21,6 +21,7 @@ from app.reference import territories, territory_named
 from app.reference.labels import LANGUAGES
 from app.schemas.faults import faults
 from app.schemas.inputs import MeetingIn, MeetingPut
+from app.vocabulary import Topic
 
 State = dict[str, Any]
 Shape = TypeVar("Shape", bound=MeetingIn)
@@ -74,8 +75,9 @@ def of_record(record: Mapping[str, Any]) -> State:
     made = rendering.titles(record, record["participants"]) == record["title"]
     return {
         **{name: _text(record[name]) for name in FACTS},
-        "title": {"de": "", "en": ""} if made else dict(record["title"]),
-        **{name: list(record[name]) for name in LISTS},
+        "title": {"de": "", "en": ""} if made else {language: _text(said) for language, said in record["title"].items()},
+        "organisations": list(record["organisations"]),
+        "topics": _in_order(record["topics"]),
         "participants": [_row("participants", one | _unless_inferred(one)) for one in record["participants"]],
         "agreements": [_row("agreements", one) for one in record["agreements"]],
     }
@@ -111,6 +113,7 @@ def of_form(sent: ImmutableMultiDict[str, str], stands: Mapping[str, Mapping[str
     state["title"] = {language: sent.get(f"title.{language}", "").strip() for language in LANGUAGES}
     for name in LISTS:
         state[name] = list(dict.fromkeys(filter(None, (one.strip() for one in sent.getlist(name)))))
+    state["topics"] = _in_order(state["topics"])
     for part, names in PARTS.items():
         rows = [_sent_row(sent, part, number, stands or {}) for number in _numbers(sent, part)]
         state[part] = [_resolved(row) for row in rows if any(row[name] not in ("", _UNLESS_SAID[part].get(name)) for name in names)]
@@ -166,9 +169,15 @@ def wanted(stands: Mapping[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     then = dict(given)
     if then["place_id"] in (None, stands["place_id"]):  # another city's place is found by its name, unless one was chosen
         then["place_id"] = stands["place_id"] if then["city"] == stands["city"] else None
+    kept = [topic for topic in stands["topics"] if topic in then["topics"]]  # boxes have an order of their own
+    then["topics"] = [*kept, *(topic for topic in then["topics"] if topic not in kept)]
     if then["title"] is None:
         made = rendering.titles(stands, stands["participants"]) == stands["title"]
         then["title"] = stands["title"] if made else rendering.titles(then, then["participants"])
+    elif set(then["title"]) == set(stands["title"]):
+        then["title"] = {language: _kept(stands["title"][language], said) for language, said in then["title"].items()}
+    titles = {one["id"]: one["title"] for one in stands["agreements"]}
+    then["agreements"] = [one | {"title": _kept(titles.get(one["id"]), one["title"])} for one in then["agreements"]]
     known = {one["id"]: one for one in stands["participants"]}
     then["participants"] = [_person_kept(known.get(one["id"]), one) for one in then["participants"]]
     return then
@@ -229,6 +238,12 @@ def _row(part: str, one: Mapping[str, Any]) -> dict[str, str]:
     return {name: _text(one[name]) for name in PARTS[part]}
 
 
+def _in_order(topics: Iterable[str]) -> list[str]:
+    """Topics in the order in which a form shows them, those that it does not know last."""
+    known = list(Topic)
+    return sorted(topics, key=lambda topic: known.index(Topic(topic)) if topic in known else len(known))
+
+
 def _sent_row(sent: Mapping[str, str], part: str, number: int, stands: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     fields = {name: sent[f"{part}.{number}.{name}"].strip() for name in PARTS[part] if f"{part}.{number}.{name}" in sent}
     known = stands.get(f"{part}.{fields.get('id')}") if fields.keys() == {"id"} else None
@@ -240,7 +255,13 @@ def _resolved(row: dict[str, str]) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    """A value in one line, as a field of a form holds it: browsers take ends of lines out."""
+    return "" if value is None else " ".join(str(value).split("\n")).strip()
+
+
+def _kept(stands: Any, said: str) -> str:
+    """What a form says of a text, with the lines of the text where it says the same."""
+    return str(stands) if said == _text(stands) else said
 
 
 def _numbers(sent: ImmutableMultiDict[str, str], part: str) -> Sequence[int]:
