@@ -48,7 +48,7 @@ _Paths = Annotated[list[Path], typer.Argument(help=f"Files ({', '.join(SUFFIXES)
 _SAMPLES = Path(__file__).parent / "samples"
 _LINE_EVERY = 100
 _WORKER = (sys.executable, "-m", "app", "worker")
-_LEAVING = 10.0  # seconds that a worker is given to finish what it is at
+_LEAVING = 8.0  # seconds that a worker is given to finish what it is at
 _WELL = 60.0  # seconds after which a worker that dies was well, and is started anew at once
 
 
@@ -163,6 +163,7 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
     typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")
     typer.echo(f"Try:  curl '{address}/v1/meetings?frame=OTS&portfolio=interior'")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises again what told it to stop: the worker is to be told too
     with _worker(settings):
         server.run(sockets=[listening])
 
