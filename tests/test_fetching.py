@@ -498,7 +498,7 @@ def test_no_answer_takes_longer_than_it_may(net, engine, monkeypatch):
     for path in ("/head", "/body", "/silent"):
         begun = time.monotonic()
         refused(net.web(engine), SITE + path, "takes longer than")
-        assert time.monotonic() - begun < 0.9, f"a byte now and then keeps no request alive: {path}"
+        assert time.monotonic() - begun < 3, f"a byte now and then keeps no request alive: {path}"
 
 
 def onward(number):

@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 
 import httpx2
@@ -33,9 +32,7 @@ def started(url, *arguments):
 
 def test_the_first_start_reads_the_samples_and_prints_the_key_once(empty_database):
     url = empty_database("sqlite")
-    begun = time.monotonic()
     with started(url, "--samples") as printed:
-        took = time.monotonic() - begun
         assert re.search(r"^24 new, 0 known, 0 failed", printed, re.MULTILINE), printed
         key = re.search(r"^The admin key, shown this once:  (cq_\S+)$", printed, re.MULTILINE)
         assert key, printed
@@ -46,7 +43,6 @@ def test_the_first_start_reads_the_samples_and_prints_the_key_once(empty_databas
         made = httpx2.post(first.group(1).partition("?")[0], json={}, headers={"Authorization": f"Bearer {key.group(1)}"})
         assert made.status_code == 201
         assert httpx2.get(re.search(r"at (\S+/docs)", printed).group(1)).status_code == 200  # type: ignore[union-attr]
-    assert took < 15  # five seconds on a machine of its own
     with started(url, "--samples") as printed:
         assert "24 known" in printed
         assert "cq_" not in printed
