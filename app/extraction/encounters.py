@@ -260,6 +260,11 @@ def is_apart(people: Sequence[Person], current: Meeting) -> bool:
     return len(parties_of(people)) >= TWO and any(person.party not in parties_of(people) for person in current.people[:1])
 
 
+def is_domestic(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether people of one state spoke with each other: „X will mit seiner Regierungschefin Y beraten"."""
+    return len(people) > 1 and len(parties_of(people)) == 1 and any(_is_partner(sentence, person) for person in people[1:])
+
+
 def is_unlike(group: Sequence[Person], current: Meeting) -> bool:
     """Whether people of two sides met of whom none is of the meeting at hand."""
     return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)

@@ -23,6 +23,7 @@ from app.extraction.encounters import (
     did_together,
     has_left,
     is_apart,
+    is_domestic,
     is_elsewhere,
     is_of_many,
     is_of_many_elsewhere,
@@ -129,6 +130,9 @@ class _Telling:
         elif current is not None and self.rounds.is_next(sentence, people):
             self.filling.add_papers(sentence, (None if people else self.rounds.last_of_many(current)) or current)
             self.rounds.announce(sentence, current, is_next=True)
+        elif current is not None and (both := self._each_of_both(sentence, people, current)):
+            for group in both:
+                self._another(sentence, group, current)
         elif sentence.says(german.THINGS_EXCHANGED):
             self._witness(sentence, people)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
@@ -176,6 +180,14 @@ class _Telling:
         at = sentence.at(found.start()) if found else 0
         before = [mention.person for mention in sentence.mentions if mention.start < at and mention.person in people and mention.person]
         return [] if len(parties_of(before)) >= TWO else self.story.by_number(sentence)
+
+    @staticmethod
+    def _each_of_both(sentence: Sentence, people: Sequence[Person], current: Meeting) -> list[list[Person]]:
+        """„X, der mit jedem der beiden einzeln gesprochen hatte": X with each of the two sides at hand."""
+        if not sentence.says(german.WITH_EACH_OF_BOTH) or len(parties_of(people)) != 1:
+            return []
+        both = [person for person in current.people if person not in people and person.party not in (None, *parties_of(people))][:TWO]
+        return [[*people, one] for one in both] if len(parties_of(both)) == TWO else []
 
     def _who_goes(self, sentence: Sentence, people: Sequence[Person]) -> Sequence[Person]:
         """Who is said to go to a meeting to come: whom its pronoun means, those of one side, or a host and his guest."""
@@ -284,7 +296,7 @@ class _Telling:
 
     def _is_wished(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
-        if self.tense.put_off is not None and sentence.says(german.WOULD_HAVE):
+        if sentence.says(german.INVITED_FOR) or (self.tense.put_off is not None and sentence.says(german.WOULD_HAVE)):
             return False
         if not sentence.is_unreal and (
             not sentence.says(german.WISHED) or sentence.says(german.HAPPENED) or sentence.says(german.HAD_INVITED)
@@ -402,7 +414,7 @@ class _Telling:
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
-        strong = strong or is_of_others(sentence, people, current) or were_together(sentence, people, current)
+        strong = strong or sentence.says(german.INVITED_FOR) is not None or is_of_others(sentence, people, current) or were_together(sentence, people, current)
         strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
         if strong and current.place:
             place_nameless(people, current.place.territory)
@@ -500,6 +512,7 @@ class _Telling:
             people = [*meant, *people]
         if len(parties_of(people)) < TWO:
             elsewhere = sentence.says(german.MEANWHILE) and sentence.place and sentence.place.city != (current.place and current.place.city)
+            elsewhere = elsewhere or is_domestic(sentence, people)
             partner = None if elsewhere and not sentence.says(german.SUBJECT_PRONOUN) else self.story.partner(people)
             if partner is None:
                 return

@@ -209,6 +209,9 @@ class Sentences:
             gaps=gaps,
         )
         sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
+        published = self.calendar.published.isoformat() if self.calendar.published else None
+        if published and not future and any(when.is_day and when.starts_on > published for when in whens):
+            sentence.is_to_come = True
         sentence.dismissed = _dismissed(sentence)
         said = german.ANNOUNCED_IN.match(text)
         if said and sentence.place and "," in text[said.end() :] and start <= sentence.place.span.start < sentence.at(said.end()):
@@ -229,7 +232,7 @@ class Sentences:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
         if german.PLANNED.search(text) or german.PROGRAMME.search(text):
             return True
-        if self.put_off is not None and german.WOULD_HAVE.search(text):
+        if german.INVITED_FOR.search(text) or (self.put_off is not None and german.WOULD_HAVE.search(text)):
             return True
         if german.HAPPENED.search(text) or german.HAD.search(text):
             return False

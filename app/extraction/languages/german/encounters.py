@@ -81,6 +81,7 @@ _TALKING = (
     rf"{_WITH}.{{3,120}}?\b(?:verabredete|vereinbarte|beschloss|einigte|verständigte)n? (?:er|sie|sich|man|[A-ZÄÖÜ]\w+)\b|"
     rf"\b(?:verabredete|vereinbarte|einigte|verständigte)n? (?:sich )?(?:[\w-]+ ){{0,2}}mit (?:de[mnr]|ih[mr]|sein\w+|ihre\w+|[A-ZÄÖÜ])|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
+    rf"\bhatten?\b.{{1,80}}?\bmit\b.{{1,120}}?\beine? (?:[\w-]+ )?(?:{_TALK})\b|"
     rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\bführ(?:te|ten)\b|"
     rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
     rf"\bbegrü(?:ß|ss)(?:te|ten|t)\b.{{1,160}}?\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
@@ -96,13 +97,18 @@ _TALKING = (
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
 TALKING = re.compile(_TALKING)
+_A_THING = (
+    r",? (?:es\b|dass\b|dies\b|(?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ]\w*(?:ung|heit|keit|schaft|ruhe|tion|tritt|bereitschaft)|Ergebnis\w*|Schritt|"
+    r"Beschluss|Abkommen|Plan|Vorschlag|Annäherung|Fortschritte?|Signal|Zusage|Ende|Beginn))\b"
+)
+"""What is welcomed, where it is nobody: „begrüßten das Ergebnis"."""
 ENCOUNTER_VERB = re.compile(
     rf"\b(?:{_VERB})\b|"
     r"\b(?:trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
     r"\bfindet\b.{1,300}?\bstatt\b"
     r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\bwillkommen\b|"
     r"\bGast (?:bei|seine[srm]|ihre[srm])\b|"
-    r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b"
+    rf"\bbegrü(?:ß|ss)t(?:e|en)?\b(?!{_A_THING})|\ban einen Tisch\b"
     r"|\bging es um\b|\bvon\b.{1,120}\bempfangen\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
     r"en)\b.{0,60}?\bzusammen\b"
 )
@@ -116,11 +122,6 @@ ANAPHORIC = re.compile(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
     rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{NOUN})\b(?!\s(?:mit|zwischen)\s)"
 )
-_A_THING = (
-    r",? (?:es\b|dass\b|dies\b|(?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ]\w*(?:ung|heit|keit|schaft|ruhe|tion|tritt|bereitschaft)|Ergebnis\w*|Schritt|"
-    r"Beschluss|Abkommen|Plan|Vorschlag|Fortschritte?|Signal|Zusage|Ende|Beginn))\b"
-)
-"""What is welcomed, where it is nobody: „begrüßten das Ergebnis"."""
 TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:nahm(?:en)?|nimmt)\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
     r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|"
@@ -200,6 +201,11 @@ TO_ONE_MEETING = re.compile(
     r"\b(?:zu(?:m|r| einem| einer)|beim) (?:[\w-]+ |\d+\. ){1,3}?(?:Treffen|Gipfel\w*|Konferenz|Sitzung|Tagung|\w+gipfel\w*|\w+konferenz)\b"
 )
 """„empfing A und B zum dritten konsultativen Treffen": all of them together."""
+WITH_EACH_OF_BOTH = re.compile(
+    r"\bmit (?:jedem|jeder) (?:der|von) (?:beiden|ihnen)\b|"
+    r"\bmit (?:den )?beiden\b(?: [A-ZÄÖÜ]\w+)?(?: \w+)? (?:einzeln|getrennt|nacheinander|gesondert|separat)\b"
+)
+"""„mit beiden zunächst einzeln": a talk with each."""
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
     r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"

@@ -122,6 +122,11 @@ MEANT_TO = re.compile(
 )
 """„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
 WAS = re.compile(r"\bwar(?:en)?\b")
+INVITED_FOR = re.compile(
+    r"\b[Ff]ür (?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)\b.{1,200}?\b(?:eingeladen|geladen|verabredet)\b|"
+    r"\bfür (?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)\b.{1,60}?\b(?:eingeladen|geladen|verabredet)\b"
+)
+"""„Für Dienstag hat X den Gesandten Y eingeladen": they will meet."""
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 HAD = re.compile(r"\bhatten?\b")
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
