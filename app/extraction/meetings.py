@@ -299,7 +299,10 @@ class _Telling:
         if sentence.says(german.INVITED_FOR) or (self.tense.put_off is not None and sentence.says(german.WOULD_HAVE)):
             return False
         if not sentence.is_unreal and (
-            not sentence.says(german.WISHED) or sentence.says(german.HAPPENED) or sentence.says(german.HAD_INVITED)
+            not sentence.says(german.WISHED)
+            or sentence.says(german.HAPPENED)
+            or sentence.says(german.HAD_INVITED)
+            or sentence.says(german.AFTER_A_TALK)
         ):
             return False
         return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)

@@ -114,6 +114,8 @@ class Places:
             return False
         if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
             return False
+        if reader.lower[at] in german.POWERS and reader.lower[at - 1] in german.ARTICLES:
+            return True  # „dem Parlament in Ankara vorlegen"
         word = reader.lower[at]
         if office := reader.head(at):
             return office.position in (Position.AMBASSADOR, Position.ENVOY)

@@ -232,7 +232,7 @@ class Sentences:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
         if german.PLANNED.search(text) or german.PROGRAMME.search(text):
             return True
-        if german.INVITED_FOR.search(text) or (self.put_off is not None and german.WOULD_HAVE.search(text)):
+        if german.INVITED_FOR.search(text) or german.LASTS_UNTIL.search(text) or (self.put_off is not None and german.WOULD_HAVE.search(text)):
             return True
         if german.HAPPENED.search(text) or german.HAD.search(text):
             return False
@@ -271,6 +271,7 @@ def _share_scene(parts: Sequence[Sentence]) -> None:
 
     A main clause has nothing from those that depend on it.
     """
+    days = {id(part): {when.starts_on for when in part.whens if when.is_day} for part in parts}
     for part in parts:
         planned = bool(part.says(german.PLANNED))
         like = [other for other in parts if other is not part and bool(other.says(german.PLANNED)) == planned]
@@ -278,7 +279,9 @@ def _share_scene(parts: Sequence[Sentence]) -> None:
         if not any(when.is_day for when in part.whens):
             part.whens += next((other.whens for other in like if any(when.is_day for when in other.whens)), [])
         if part.place is None and not part.says(german.MEANWHILE):
-            part.place = next((other.place for other in like if other.place is not None), None)
+            apart = [other for other in like if days[id(part)] and days[id(other)] and not days[id(part)] & days[id(other)]]
+            near = (other for other in like if other not in apart or other.start <= part.start)
+            part.place = next((other.place for other in near if other.place is not None), None)
 
 
 def _words_of(reader: Reader, stretches: Stretches) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -113,6 +113,8 @@ DAY_WORDS = (
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
 SPANS_OF_TIME = frozenset(("tage", "tag", "wochen", "woche", "monate", "monat", "jahre", "jahr", "stunden", "kurz"))
 """Nouns before "nach" that make it tell when, not where to."""
+POWERS = frozenset(("parlament", "regierung", "senat", "kongress", "nationalversammlung", "justiz", "führung"))
+"""Of a capital, where something is laid before them."""
 VISITED = ("besucht", "besuchte", "besuchten", "besuchen", "erreicht", "angesteuert")
 """Verbs behind the place that "wo" points at: „hatte Tirana besucht, wo …"."""
 TIMES = "mal"

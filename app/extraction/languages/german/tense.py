@@ -38,7 +38,7 @@ NEXT = re.compile(
 )
 CANCELLED = re.compile(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
-    r"fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
+    r"fällt aus|fiel aus|entfällt|platzt\w*|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,60}?\b"
     r"(?:nicht zustande gekommen|kam nicht zustande))"
 )
@@ -81,6 +81,7 @@ REAL = re.compile(
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
+AFTER_A_TALK = re.compile(rf"\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 NEARBY = re.compile(
     r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Vv]or den \w+en|"
@@ -122,6 +123,11 @@ MEANT_TO = re.compile(
 )
 """„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
 WAS = re.compile(r"\bwar(?:en)?\b")
+LASTS_UNTIL = re.compile(
+    r"\b(?:beraten|berät|tag(?:t|en)|verhandel(?:t|n)|treffen|dauer(?:t|n)|weil(?:t|en)|besuch(?:t|en)|bleib(?:t|en))\b.{0,60}?"
+    r"\bbis (?:zum )?(?:\w+tag|Sonnabend|Mittwoch)\b"
+)
+"""„beraten bis Mittwoch": the day is to come."""
 INVITED_FOR = re.compile(
     r"\b[Ff]ür (?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)\b.{1,200}?\b(?:eingeladen|geladen|verabredet)\b|"
     r"\bfür (?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)\b.{1,60}?\b(?:eingeladen|geladen|verabredet)\b"
