@@ -120,6 +120,8 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
 
 def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool) -> bool:
     """Whether a sentence says that somebody met several others one after another; `first` says that it names him first."""
+    if first and _is_subject_with(sentence, lead, others):
+        return False  # „A und B sprachen mit C"
     if not parties_apart:
         offices = {(person.party, person.office.position, person.office.portfolio) for person in others}
         met = not _is_partner(sentence, lead) and sentence.says(german.STRONG_VERB) is not None
@@ -151,6 +153,15 @@ def _each_with_article(sentence: Sentence, others: Sequence[Person]) -> bool:
     return len(told) == len(others) and all(
         german.ARTICLE_BETWEEN.match(source[one.end : two.name_span().start]) for one, two in itertools.pairwise(told)
     )
+
+
+def _is_subject_with(sentence: Sentence, lead: Person, others: Sequence[Person]) -> bool:
+    """Whether somebody is one of several subjects who spoke with the rest: „A und B sprachen am Rande mit C"."""
+    told = [mention for mention in sentence.mentions if mention.person is lead or mention.person in others]
+    if len(told) < TWO or told[0].person is not lead:
+        return False
+    joint = sentence.reader.tokens.source[told[0].end : told[1].start]
+    return german.JOINED.fullmatch(joint) is not None and any(_is_partner(sentence, person) for person in others[1:])
 
 
 def _is_partner(sentence: Sentence, person: Person) -> bool:
@@ -211,7 +222,8 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
         return False
     if current.is_multilateral:
         told = (taking and not (strong and sentence.says(german.HE))) or sentence.says(german.ANAPHORIC)
-        return bool(told) or (not strong and _holds_like_office(sentence, fresh, current))
+        done = len(parties_of(fresh)) > TWO and (sentence.says(german.ADOPTED) or sentence.says(german.SIGNED))
+        return bool(told) or (not strong and (bool(done) or _holds_like_office(sentence, fresh, current)))
     spoke = sentence.says(german.ANAPHORIC) and len(parties_of(fresh)) >= TWO and all(fits(person, current) for person in fresh)
     return not strong and bool(taking or spoke)  # „In der Sitzung ergriffen auch die Präsidenten … das Wort"
 

@@ -236,6 +236,8 @@ class _Telling:
         if current is not None and self.rounds.completes(sentence, people):
             return
         self.story.see(people)
+        if sentence.says(german.NOT_PLANNED):
+            return
         cue = self._cue(sentence, people)
         if current is None:
             self.early = [*self.early[-1:], sentence]
@@ -417,7 +419,12 @@ class _Telling:
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
-        strong = strong or sentence.says(german.INVITED_FOR) is not None or is_of_others(sentence, people, current) or were_together(sentence, people, current)
+        strong = (
+            strong
+            or sentence.says(german.INVITED_FOR) is not None
+            or is_of_others(sentence, people, current)
+            or were_together(sentence, people, current)
+        )
         strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
         if strong and current.place:
             place_nameless(people, current.place.territory)
@@ -430,6 +437,11 @@ class _Telling:
                 self.filling.enrich(sentence, known)
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
+                self.filling.enrich(sentence, current)
+            elif (
+                fresh and strong and sentence.says(german.AT_THE_MEETING) and current.people and all(one in group for one in current.people)
+            ):
+                current.people += fresh  # „Bei dem Treffen saßen sich … gegenüber"
                 self.filling.enrich(sentence, current)
             elif strong and is_unlike(group, current) and not sits_there_too(sentence, current):
                 self._another(sentence, group, current)
@@ -601,7 +613,9 @@ class _Telling:
         meeting.bare = not parties_of(people) and bodies.meets(sentence)
         framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
         two = len(parties_of(people)) == TWO and sentence.says(german.BESIDE)
-        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
+        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(
+            framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()
+        )
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])
         scene = self.story.scene_when

@@ -107,7 +107,11 @@ class Offices(World):
         last, office, states = self._after(head + 1, end, office, many=number != "one")
         if office.kind == "titled" and (first == head or self.lower[head - 1] not in self.words.sets["fillers"]):
             prefixed = office.organisation is not None and "-" in self.lower[head]  # „der UN-Sonderbeauftragte"
-            if not prefixed and self.lower[head].endswith(german.BARE_ENVOYS) and (last == head + 1 or self.lower[head].startswith(german.DELEGATES)):
+            if (
+                not prefixed
+                and self.lower[head].endswith(german.BARE_ENVOYS)
+                and (last == head + 1 or self.lower[head].startswith(german.DELEGATES))
+            ):
                 return None
             office = replace(office, kind="")
         if (

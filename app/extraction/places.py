@@ -122,7 +122,9 @@ class Places:
         if at in reader.inside:
             first = reader.ends.get(at + 1, at)
             # but „am Rande der Generalversammlung in New York", „beim Gipfel der G7 in Elmau"
-            assembly = german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first)
+            assembly = (
+                german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first) or _is_of_members(reader, first)
+            )
             return not assembly and any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
         return word in reader.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
 
@@ -135,6 +137,14 @@ def _is_of_meeting(reader: Reader, first: int) -> bool:
     if any(word in german.BEFORE_OR_AFTER for word in reader.lower[max(0, at - 2) : at]):
         return False
     return at < first - 1 and german.ENCOUNTER_NOUN.fullmatch(reader.tokens.items[at].text) is not None
+
+
+def _is_of_members(reader: Reader, first: int) -> bool:
+    """Whether an organisation's name says whose heads or ministers stand before it: „die Regierungschefs der EU in Brüssel"."""
+    at = first - 1
+    while at > 0 and reader.lower[at] in german.OF:
+        at -= 1
+    return reader.lower[at].endswith(german.MEMBERS_END)
 
 
 def _is_of_source(reader: Reader, index: int, first: int) -> bool:

@@ -128,7 +128,11 @@ class Rounds:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.IN_PERSON
         if any(german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups):
             people = people or self.story.meant(sentence, [])
-        same = is_next and not people and (sentence.says(german.SO_MANY) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)))
+        same = (
+            is_next
+            and not people
+            and (sentence.says(german.SO_MANY) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)))
+        )
         if same and len(current.parties()) >= TWO and sentence.says(german.MEET_AGAIN):
             pair = current.people[:TWO] if len(parties_of(current.people[:TWO])) == TWO else current.people
             people = self.story.by_number(sentence) or (pair if sentence.says(german.SO_MANY) else current.people)

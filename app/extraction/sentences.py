@@ -188,7 +188,9 @@ class Sentences:
         whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
         whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
         if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
-            whens = [when for when in whens if text[: when.start].endswith(german.MEANT_FOR) or not german.SAID_ON.search(text[: when.start])]
+            whens = [
+                when for when in whens if text[: when.start].endswith(german.MEANT_FOR) or not german.SAID_ON.search(text[: when.start])
+            ]
         shown = [mention for mention in mentions if first <= mention.first < last]
         if not whole:
             shown = [mention for mention in shown if any(begin <= mention.first < end for begin, end in stretches)]
@@ -232,7 +234,11 @@ class Sentences:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
         if german.PLANNED.search(text) or german.PROGRAMME.search(text):
             return True
-        if german.INVITED_FOR.search(text) or german.LASTS_UNTIL.search(text) or (self.put_off is not None and german.WOULD_HAVE.search(text)):
+        if (
+            german.INVITED_FOR.search(text)
+            or german.LASTS_UNTIL.search(text)
+            or (self.put_off is not None and german.WOULD_HAVE.search(text))
+        ):
             return True
         if german.HAPPENED.search(text) or german.HAD.search(text):
             return False

@@ -92,7 +92,7 @@ _TALKING = (
     r"\bsaß(?:en)?\b.{1,240}?\b(?:zusammen|gegenüber)\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|"
     r"einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|"
     r"t)\b.{1,80}?\bauf)\b|"
-    r"\bbesuch(?:t|te|ten|en)\b.{1,30}?\b(?:\w*[Kk]olleg(?:en|in)|\w*[Pp]räsident(?:en|in)|\w*minister(?:in)?)\b|"
+    r"\bbesuch(?:t|te|ten|en)\b.{1,30}?\b(?:\w*[Kk]olleg(?:en|in)|\w*[Pp]räsident(?:en|in)?|\w*minister(?:in)?)\b|"
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
@@ -134,7 +134,7 @@ TAKING_PART = re.compile(
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin (?:Anwesenheit|Gegenwart)\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
     r"\bvertraten\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|"
-    r"\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
+    r"\b(?:kam(?:en)?|stie(?:ß|ßen))\b.{0,120}?\b(?:hin|da)zu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
     r"\beingeladen hatten?\b|\bhatten?\b.{1,160}?\beingeladen\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|"
     r"waren)\b.{0,200}?\bgekommen\b|"
@@ -240,7 +240,9 @@ BESIDE_MAIN = re.compile(
     r"(?:[\w-]+ ){0,2}?(?:\w*[Gg]ipfel\w*|\w*[Kk]onferenz|\w*[Tt]agung|\w*[Vv]ersammlung|\w*[Gg]ipfeltreffens|\w*[Mm]inistertreffens)\b"
 )
 """„am Rande des Gipfels": beside a meeting of many, where and when it was."""
-HOSTING = re.compile(r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
+HOSTING = re.compile(
+    r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
+)
 MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = re.compile(
     r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
@@ -308,6 +310,7 @@ TALKS_WITH = re.compile(
 TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
 """„Nach ihrem Gespräch mit A traf B …": a talk before or after the one that the sentence tells."""
 ARTICLE_BETWEEN = re.compile(r"\s?(?:\([^)]*\))?,?\s?(?:und|sowie|,)\s(?:mit )?(?:de[nm]|die|der|seine[nm]|ihre[nm])\s(?:[\w’-]+\s){0,5}$")
+JOINED = re.compile(r"\s?(?:,|und|sowie)\s(?:der\s|die\s|sein\s|ihr\s|seine\s)?")
 LIST_JOINT = re.compile(
     r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
 )
@@ -368,6 +371,7 @@ SPEAKS_ON = re.compile(
     r"[Ee]s ging|[Hh]auptthema|[Dd]as (?:Gespräch|Treffen|Telefonat))\b"
 )
 """How a sentence begins that goes on with what the one before told."""
+AT_THE_MEETING = re.compile(rf"^(?:[Bb]ei|[Aa]n|[Ii]n) (?:dem|der|diesem|dieser) (?:[\w-]+ )?(?:{NOUN})\b")
 WITH_ONE = re.compile(
     r"\bmit (?:de[mr] )?(?:[\w-]+ ){1,4}?(?:sprach|beriet|traf|verhandelte|vereinbarte|verabredete|telefonierte|redete)\b|"
     r"\b(?:sprach|beriet|traf|verhandelte|redete)\b.{1,120}?\bmit\b"

@@ -150,7 +150,9 @@ WE_AGREED = re.compile(
     r"(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b"
 )
 """„Wir haben uns darauf geeinigt, …": said by one of the sides."""
-AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))")
+AGREED_IN_VIEW = re.compile(
+    r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))"
+)
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 THIS_WAS_AGREED = re.compile(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")
 """„Das vereinbarten A und B bei einem Treffen": what, the sentence before says."""

@@ -8,7 +8,7 @@ _TO_MEET = (
     r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
     r"beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
     r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
-    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
+    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
 )
 PLANNED_SURELY = re.compile(
     rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
@@ -24,7 +24,7 @@ PLANNED = re.compile(
     r"\b(?:(?:von|ab) (?:diesem |kommendem |kommenden )?\w+(?:tag|woch)\b(?: an\b)?)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bflieg(?:t|en)\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
-    r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|a[mn] (?:diesem )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     r"Sonntag))\b"
 )
 NEXT = re.compile(
@@ -71,6 +71,10 @@ UNREAL = re.compile(
     r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
 )
 """A meeting that is asked for, offered, refused, remembered or only possible."""
+NOT_PLANNED = re.compile(
+    rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)"
+)
+"""„Ein Gespräch mit dem Russen sei nicht geplant"."""
 REAL = re.compile(
     r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|"
     r"traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
@@ -162,7 +166,9 @@ TOUR = re.compile(
     r"reiste\w* (?:\w+ ){0,6}weiter|flog (?:\w+ ){0,6}weiter)\b"
 )
 """What a journey is told by that leads to several capitals."""
-MEET_AGAIN = re.compile(r"\b(?:treffen|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b")
+MEET_AGAIN = re.compile(
+    r"\b(?:treffen|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b"
+)
 NEXT_TIME = re.compile(
     r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|"
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
