@@ -47,7 +47,7 @@ def clauses(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) 
 
 
 def _to_come_behind(reader: Reader, first: int, last: int) -> int | None:
-    """The semicolon behind which only is told what is to come, without anybody's name: „…; das Abkommen soll am 26. April unterzeichnet werden"."""
+    """The semicolon behind which only is told what is to come: „…; das Abkommen soll am 26. April unterzeichnet werden"."""
     at = next((index for index in range(first + 1, last - 1) if reader.tokens.items[index].text == ";"), None)
     if at is None or german.SHALL.search(reader.tokens.words(first, at)):
         return None

@@ -56,7 +56,7 @@ class Drafting:
         ):
             return None
         multilateral = (
-            len(parties) > TWO or (meeting.many and (len(parties) != TWO or meeting.organisations)) or (not people and meeting.many)
+            len(parties) > TWO or (meeting.many and (len(parties) != TWO or bool(meeting.organisations))) or (not people and meeting.many)
         )
         evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else Rule("status:tense")}
         evidence["form"] = Rule("form:default") if meeting.form == Form.IN_PERSON else Rule("form:words")

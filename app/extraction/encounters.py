@@ -81,7 +81,7 @@ def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
 
 
 def decided_together(sentence: Sentence) -> bool:
-    """Whether the office-holders of a class of states agreed on something in a place: „Die Innenminister der G7 haben sich in X … geeinigt"."""
+    """Whether a class of states agreed on something in a place: „Die Innenminister der G7 haben sich in X … geeinigt"."""
     told = sentence.says(german.AGREED) or sentence.says(german.ADOPTED) or sentence.says(german.SIGNED)
     return bool(told) and sentence.place is not None and not sentence.is_speech and is_class_of_states(sentence)
 
@@ -118,7 +118,9 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     return [everybody]
 
 
-def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool) -> bool:
+def _is_met_by_each(  # noqa: PLR0911 - one answer for each way of telling it
+    sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool
+) -> bool:
     """Whether a sentence says that somebody met several others one after another; `first` says that it names him first."""
     if first and _is_subject_with(sentence, lead, others):
         return False  # „A und B sprachen mit C"
@@ -301,7 +303,7 @@ def is_on_another_day(sentence: Sentence, people: Sequence[Person], current: Mee
 
 
 def is_talk_of_two(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
-    """Whether a sentence tells of a talk that two of a meeting of many had alone, by whatever words: „am Rande verständigten sich A und B"."""
+    """Whether a sentence tells of a talk that two of a meeting of many had alone: „am Rande verständigten sich A und B"."""
     if not sentence.says(german.ALONE) or len(people) != TWO or len(parties_of(people)) != TWO or sentence.is_speech:
         return False
     told = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.AGREED)

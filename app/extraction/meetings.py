@@ -119,30 +119,32 @@ class _Telling:
             return
         self._take_up(sentence)
         people = self._meant(sentence)
-        if frames := self.frames.organisations(sentence):
-            story.frame = sentence.number, frames
-        if sentence.says(german.BESIDE):
-            story.aside = self.frames.ordinal(sentence, aside=True) or story.aside
+        self._keep_frame(sentence)
         story.knew = list(story.seen)
         current = story.current
         if self.rounds.details(sentence, people):
             story.see(people)
         elif current is not None and self.rounds.is_next(sentence, people):
-            self.filling.add_papers(sentence, (None if people else self.rounds.last_of_many(current)) or current)
-            self.rounds.announce(sentence, current, is_next=True)
+            self.rounds.announce_next(sentence, people, current)
         elif current is not None and (both := self._each_of_both(sentence, people, current)):
             for group in both:
                 self._another(sentence, group, current)
         elif sentence.says(german.THINGS_EXCHANGED):
             self._witness(sentence, people)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
-            if not story.meetings:
-                self._set_scene(sentence)
+            self._set_scene(sentence, opens=True)
             story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
             self.rounds.announce(sentence, current, self._who_goes(sentence, people))
         else:
             self._tell(sentence, people)
+
+    def _keep_frame(self, sentence: Sentence) -> None:
+        """Keep the frame told last, and the round that is only mentioned."""
+        if frames := self.frames.organisations(sentence):
+            self.story.frame = sentence.number, frames
+        if sentence.says(german.BESIDE):
+            self.story.aside = self.frames.ordinal(sentence, aside=True) or self.story.aside
 
     def _only_says_more(self, sentence: Sentence) -> bool:
         """Whether a clause that depends on another one tells of no encounter; what was signed before belongs to the meeting at hand."""
@@ -362,8 +364,13 @@ class _Telling:
         if many is not None:
             self.story.current = many
 
-    def _set_scene(self, sentence: Sentence) -> None:
-        """Keep the day and the place told last: who travels "am Montag nach Moskau" has his talks there on that day."""
+    def _set_scene(self, sentence: Sentence, *, opens: bool = False) -> None:
+        """Keep the day and the place told last: who travels "am Montag nach Moskau" has his talks there on that day.
+
+        With `opens`, only of a sentence before the first meeting.
+        """
+        if opens and self.story.meetings:
+            return
         if sentence.depends and not sentence.says(german.STRONG_VERB):
             return
         day = next((when for when in sentence.whens if when.is_day), None)

@@ -95,7 +95,7 @@ class Places:
                 return False
         return False
 
-    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
+    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:  # noqa: PLR0911 - one answer for each kind of noun
         """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
         at = index - 1
         while at > first and reader.lower[at] in german.OF:

@@ -27,7 +27,9 @@ NOT_THERE_BEFORE = re.compile(
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,8}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
-    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|"
+    r"reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|"
+    r"blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
     r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
@@ -113,7 +115,8 @@ ENCOUNTER_VERB = re.compile(
     r"en)\b.{0,60}?\bzusammen\b"
 )
 STRONG_VERB = re.compile(
-    r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
+    r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|"
+    r"zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
     r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
@@ -208,7 +211,8 @@ WITH_EACH_OF_BOTH = re.compile(
 """„mit beiden zunächst einzeln": a talk with each."""
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
-    r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
+    r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|"
+    r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
     r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|"
     r"getrennt\w*|"
     r"[Zz]wischendurch|[Vv]orher|[Aa]m (?:selben|gleichen) Tage?|(?:schon|bereits|noch) am|[Aa]nschließend|"
@@ -336,7 +340,8 @@ BODY = re.compile(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk
 """What assembles under its own name."""
 ROUND = re.compile(r"\b(?:\d{1,3}|[IVX]+)\. (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b")
 BODY_MET = re.compile(
-    r"\bzu Ende (?:gegangen|ging)\b|\bging\b.{1,120}?\bzu Ende\b|\b(?:eröffnet|beendet|begonnen|abgeschlossen)\b|\b(?:begann|endete)(?:n)?\b"
+    r"\bzu Ende (?:gegangen|ging)\b|\bging\b.{1,120}?\bzu Ende\b|"
+    r"\b(?:eröffnet|beendet|begonnen|abgeschlossen)\b|\b(?:begann|endete)(?:n)?\b"
 )
 ASSEMBLES = re.compile(
     r"\b(?:tag(?:t|en|te|ten)|tritt|treten|zusammentreten|zusammentritt|zusammenkomm\w+|teilnehmen|teilnimmt|teilzunehmen|nimmt|nehmen|"

@@ -38,7 +38,8 @@ NEXT = re.compile(
 )
 CANCELLED = re.compile(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
-    r"fällt aus|fiel aus|entfällt|platzt\w*|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
+    r"fällt aus|fiel aus|entfällt|platzt\w*|"
+    r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,60}?\b"
     r"(?:nicht zustande gekommen|kam nicht zustande))"
 )
@@ -132,10 +133,8 @@ LASTS_UNTIL = re.compile(
     r"\bbis (?:zum )?(?:\w+tag|Sonnabend|Mittwoch)\b"
 )
 """„beraten bis Mittwoch": the day is to come."""
-INVITED_FOR = re.compile(
-    r"\b[Ff]ür (?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)\b.{1,200}?\b(?:eingeladen|geladen|verabredet)\b|"
-    r"\bfür (?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)\b.{1,60}?\b(?:eingeladen|geladen|verabredet)\b"
-)
+_FOR_A_DAY = r"(?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)"
+INVITED_FOR = re.compile(rf"\b[Ff]ür {_FOR_A_DAY}\b.{{1,200}}?\b(?:eingeladen|geladen|verabredet)\b")
 """„Für Dienstag hat X den Gesandten Y eingeladen": they will meet."""
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 HAD = re.compile(r"\bhatten?\b")
