@@ -478,7 +478,9 @@ class Cast:
                     abroad = codes[0]
         if abroad is None:
             return None
-        told = [other for other in self.mentions if other.reader is reader and begin <= other.first < end and other.person not in (None, person)]
+        told = [
+            other for other in self.mentions if other.reader is reader and begin <= other.first < end and other.person not in (None, person)
+        ]
         others = [other.person for other in told if other.person is not None]
         met = {reader.lower[mention.first], reader.lower[max(0, mention.first - 1)]} & german.MET
         if met and any(other.person and other.person.party == self.home and other.first < mention.first for other in told):
@@ -546,6 +548,8 @@ class Cast:
         behind = [code for at, code in foreign if at >= mention.last and tokens.sentence_of(at) == here]
         if before or behind:
             return before[-1] if before else behind[0]
+        if apart_from is not None and self.home not in (None, apart_from):
+            return self.home
         counts = Counter(code for reader in self._readers for _, code in self._where[id(reader)] if code not in (self.home, apart_from))
         return counts.most_common(1)[0][0] if counts else None
 

@@ -35,6 +35,8 @@ class Clause:
 def clauses(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) -> list[Clause]:
     """The clauses of a sentence in the order in which they end; the whole sentence where it is of one piece."""
     whole = [Clause(((first, last),))]
+    if (at := _to_come_behind(reader, first, last)) is not None:
+        return [*clauses(reader, first, at, [one for one in mentions if one.first < at]), Clause(((at + 1, last),))]
     if not mentions or not german.MEETS.search(reader.tokens.words(first, last)):
         return whole
     found: list[Clause] = []
@@ -42,6 +44,15 @@ def clauses(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) 
         for clause in _Main(reader, begin, end, mentions, shared).parts():
             found += [Clause(stretches, clause.depends) for stretches in _with_each(reader, clause.stretches, mentions)]
     return found if len(found) <= _MOST else whole
+
+
+def _to_come_behind(reader: Reader, first: int, last: int) -> int | None:
+    """The semicolon behind which only is told what is to come: „…; das Abkommen soll am 26. April unterzeichnet werden"."""
+    at = next((index for index in range(first + 1, last - 1) if reader.tokens.items[index].text == ";"), None)
+    if at is None or german.SHALL.search(reader.tokens.words(first, at)):
+        return None
+    behind = reader.tokens.words(at + 1, last)
+    return at if german.SHALL.search(behind) and german.SIGNED.search(behind) else None
 
 
 @dataclass(frozen=True, slots=True)

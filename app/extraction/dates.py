@@ -80,7 +80,7 @@ class Calendar:
                 yield match
             at = max(match.end() if match else 0, begins.start() + 1)
 
-    def _read(self, match: re.Match[str], offset: int, *, future: bool, told: date | None) -> When | None:
+    def _read(self, match: re.Match[str], offset: int, *, future: bool, told: date | None) -> When | None:  # noqa: PLR0911 - one answer for each kind
         kind = match.lastgroup or ""
         start, end = offset + match.start(), offset + match.end()
         if kind == "year":

@@ -49,9 +49,15 @@ class Drafting:
         domestic = german.DOMESTIC.search(f"{self.press_text.title} {self.press_text.text[:600]}")
         if domestic and len(parties) < TWO and not meeting.organisations:
             return None
-        if not (meeting.following or meeting.bare) and len(parties) < TWO and not (meeting.is_multilateral and (meeting.organisations or parties)):
+        if (
+            not (meeting.following or meeting.bare)
+            and len(parties) < TWO
+            and not (meeting.is_multilateral and (meeting.organisations or parties))
+        ):
             return None
-        multilateral = len(parties) > TWO or (meeting.many and (len(parties) != TWO or meeting.organisations)) or (not people and meeting.many)
+        multilateral = (
+            len(parties) > TWO or (meeting.many and (len(parties) != TWO or bool(meeting.organisations))) or (not people and meeting.many)
+        )
         evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else Rule("status:tense")}
         evidence["form"] = Rule("form:default") if meeting.form == Form.IN_PERSON else Rule("form:words")
         evidence["kind"] = Rule("kind:parties")

@@ -81,7 +81,7 @@ def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
 
 
 def decided_together(sentence: Sentence) -> bool:
-    """Whether the office-holders of a class of states agreed on something in a place: „Die Innenminister der G7 haben sich in X … geeinigt"."""
+    """Whether a class of states agreed on something in a place: „Die Innenminister der G7 haben sich in X … geeinigt"."""
     told = sentence.says(german.AGREED) or sentence.says(german.ADOPTED) or sentence.says(german.SIGNED)
     return bool(told) and sentence.place is not None and not sentence.is_speech and is_class_of_states(sentence)
 
@@ -118,8 +118,12 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     return [everybody]
 
 
-def _is_met_by_each(sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool) -> bool:
+def _is_met_by_each(  # noqa: PLR0911 - one answer for each way of telling it
+    sentence: Sentence, lead: Person, others: Sequence[Person], *, parties_apart: bool, first: bool
+) -> bool:
     """Whether a sentence says that somebody met several others one after another; `first` says that it names him first."""
+    if first and _is_subject_with(sentence, lead, others):
+        return False  # „A und B sprachen mit C"
     if not parties_apart:
         offices = {(person.party, person.office.position, person.office.portfolio) for person in others}
         met = not _is_partner(sentence, lead) and sentence.says(german.STRONG_VERB) is not None
@@ -151,6 +155,15 @@ def _each_with_article(sentence: Sentence, others: Sequence[Person]) -> bool:
     return len(told) == len(others) and all(
         german.ARTICLE_BETWEEN.match(source[one.end : two.name_span().start]) for one, two in itertools.pairwise(told)
     )
+
+
+def _is_subject_with(sentence: Sentence, lead: Person, others: Sequence[Person]) -> bool:
+    """Whether somebody is one of several subjects who spoke with the rest: „A und B sprachen am Rande mit C"."""
+    told = [mention for mention in sentence.mentions if mention.person is lead or mention.person in others]
+    if len(told) < TWO or told[0].person is not lead:
+        return False
+    joint = sentence.reader.tokens.source[told[0].end : told[1].start]
+    return german.JOINED.fullmatch(joint) is not None and any(_is_partner(sentence, person) for person in others[1:])
 
 
 def _is_partner(sentence: Sentence, person: Person) -> bool:
@@ -211,7 +224,8 @@ def joins(sentence: Sentence, fresh: Sequence[Person], current: Meeting, *, stro
         return False
     if current.is_multilateral:
         told = (taking and not (strong and sentence.says(german.HE))) or sentence.says(german.ANAPHORIC)
-        return bool(told) or (not strong and _holds_like_office(sentence, fresh, current))
+        done = len(parties_of(fresh)) > TWO and (sentence.says(german.ADOPTED) or sentence.says(german.SIGNED))
+        return bool(told) or (not strong and (bool(done) or _holds_like_office(sentence, fresh, current)))
     spoke = sentence.says(german.ANAPHORIC) and len(parties_of(fresh)) >= TWO and all(fits(person, current) for person in fresh)
     return not strong and bool(taking or spoke)  # „In der Sitzung ergriffen auch die Präsidenten … das Wort"
 
@@ -260,6 +274,11 @@ def is_apart(people: Sequence[Person], current: Meeting) -> bool:
     return len(parties_of(people)) >= TWO and any(person.party not in parties_of(people) for person in current.people[:1])
 
 
+def is_domestic(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether people of one state spoke with each other: „X will mit seiner Regierungschefin Y beraten"."""
+    return len(people) > 1 and len(parties_of(people)) == 1 and any(_is_partner(sentence, person) for person in people[1:])
+
+
 def is_unlike(group: Sequence[Person], current: Meeting) -> bool:
     """Whether people of two sides met of whom none is of the meeting at hand."""
     return bool(current.people) and len(parties_of(group)) >= TWO and not any(person in current.people for person in group)
@@ -284,7 +303,7 @@ def is_on_another_day(sentence: Sentence, people: Sequence[Person], current: Mee
 
 
 def is_talk_of_two(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
-    """Whether a sentence tells of a talk that two of a meeting of many had alone, by whatever words: „am Rande verständigten sich A und B"."""
+    """Whether a sentence tells of a talk that two of a meeting of many had alone: „am Rande verständigten sich A und B"."""
     if not sentence.says(german.ALONE) or len(people) != TWO or len(parties_of(people)) != TWO or sentence.is_speech:
         return False
     told = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.AGREED)

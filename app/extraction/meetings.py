@@ -23,6 +23,7 @@ from app.extraction.encounters import (
     did_together,
     has_left,
     is_apart,
+    is_domestic,
     is_elsewhere,
     is_of_many,
     is_of_many_elsewhere,
@@ -118,27 +119,32 @@ class _Telling:
             return
         self._take_up(sentence)
         people = self._meant(sentence)
-        if frames := self.frames.organisations(sentence):
-            story.frame = sentence.number, frames
-        if sentence.says(german.BESIDE):
-            story.aside = self.frames.ordinal(sentence, aside=True) or story.aside
+        self._keep_frame(sentence)
         story.knew = list(story.seen)
         current = story.current
         if self.rounds.details(sentence, people):
             story.see(people)
         elif current is not None and self.rounds.is_next(sentence, people):
-            self.filling.add_papers(sentence, (None if people else self.rounds.last_of_many(current)) or current)
-            self.rounds.announce(sentence, current, is_next=True)
+            self.rounds.announce_next(sentence, people, current)
+        elif current is not None and (both := self._each_of_both(sentence, people, current)):
+            for group in both:
+                self._another(sentence, group, current)
         elif sentence.says(german.THINGS_EXCHANGED):
             self._witness(sentence, people)
         elif sentence.says(german.NO_MEETING) and not sentence.says(german.STRONG_VERB):
-            if not story.meetings:
-                self._set_scene(sentence)
+            self._set_scene(sentence, opens=True)
             story.see(people)
         elif current is not None and self.rounds.is_planned_for(sentence, people):
             self.rounds.announce(sentence, current, self._who_goes(sentence, people))
         else:
             self._tell(sentence, people)
+
+    def _keep_frame(self, sentence: Sentence) -> None:
+        """Keep the frame told last, and the round that is only mentioned."""
+        if frames := self.frames.organisations(sentence):
+            self.story.frame = sentence.number, frames
+        if sentence.says(german.BESIDE):
+            self.story.aside = self.frames.ordinal(sentence, aside=True) or self.story.aside
 
     def _only_says_more(self, sentence: Sentence) -> bool:
         """Whether a clause that depends on another one tells of no encounter; what was signed before belongs to the meeting at hand."""
@@ -176,6 +182,14 @@ class _Telling:
         at = sentence.at(found.start()) if found else 0
         before = [mention.person for mention in sentence.mentions if mention.start < at and mention.person in people and mention.person]
         return [] if len(parties_of(before)) >= TWO else self.story.by_number(sentence)
+
+    @staticmethod
+    def _each_of_both(sentence: Sentence, people: Sequence[Person], current: Meeting) -> list[list[Person]]:
+        """„X, der mit jedem der beiden einzeln gesprochen hatte": X with each of the two sides at hand."""
+        if not sentence.says(german.WITH_EACH_OF_BOTH) or len(parties_of(people)) != 1:
+            return []
+        both = [person for person in current.people if person not in people and person.party not in (None, *parties_of(people))][:TWO]
+        return [[*people, one] for one in both] if len(parties_of(both)) == TWO else []
 
     def _who_goes(self, sentence: Sentence, people: Sequence[Person]) -> Sequence[Person]:
         """Who is said to go to a meeting to come: whom its pronoun means, those of one side, or a host and his guest."""
@@ -224,6 +238,8 @@ class _Telling:
         if current is not None and self.rounds.completes(sentence, people):
             return
         self.story.see(people)
+        if sentence.says(german.NOT_PLANNED):
+            return
         cue = self._cue(sentence, people)
         if current is None:
             self.early = [*self.early[-1:], sentence]
@@ -284,10 +300,13 @@ class _Telling:
 
     def _is_wished(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence speaks of a meeting that somebody only wants, or is invited to."""
-        if self.tense.put_off is not None and sentence.says(german.WOULD_HAVE):
+        if sentence.says(german.INVITED_FOR) or (self.tense.put_off is not None and sentence.says(german.WOULD_HAVE)):
             return False
         if not sentence.is_unreal and (
-            not sentence.says(german.WISHED) or sentence.says(german.HAPPENED) or sentence.says(german.HAD_INVITED)
+            not sentence.says(german.WISHED)
+            or sentence.says(german.HAPPENED)
+            or sentence.says(german.HAD_INVITED)
+            or sentence.says(german.AFTER_A_TALK)
         ):
             return False
         return len(parties_of(people)) >= TWO and any(person not in current.people for person in people)
@@ -345,8 +364,13 @@ class _Telling:
         if many is not None:
             self.story.current = many
 
-    def _set_scene(self, sentence: Sentence) -> None:
-        """Keep the day and the place told last: who travels "am Montag nach Moskau" has his talks there on that day."""
+    def _set_scene(self, sentence: Sentence, *, opens: bool = False) -> None:
+        """Keep the day and the place told last: who travels "am Montag nach Moskau" has his talks there on that day.
+
+        With `opens`, only of a sentence before the first meeting.
+        """
+        if opens and self.story.meetings:
+            return
         if sentence.depends and not sentence.says(german.STRONG_VERB):
             return
         day = next((when for when in sentence.whens if when.is_day), None)
@@ -402,7 +426,12 @@ class _Telling:
         strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
         if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
             strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
-        strong = strong or is_of_others(sentence, people, current) or were_together(sentence, people, current)
+        strong = (
+            strong
+            or sentence.says(german.INVITED_FOR) is not None
+            or is_of_others(sentence, people, current)
+            or were_together(sentence, people, current)
+        )
         strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
         if strong and current.place:
             place_nameless(people, current.place.territory)
@@ -415,6 +444,11 @@ class _Telling:
                 self.filling.enrich(sentence, known)
                 known.people += [person for person in group if person not in known.people]
             elif not fresh and len(parties_of(group)) < TWO:
+                self.filling.enrich(sentence, current)
+            elif (
+                fresh and strong and sentence.says(german.AT_THE_MEETING) and current.people and all(one in group for one in current.people)
+            ):
+                current.people += fresh  # „Bei dem Treffen saßen sich … gegenüber"
                 self.filling.enrich(sentence, current)
             elif strong and is_unlike(group, current) and not sits_there_too(sentence, current):
                 self._another(sentence, group, current)
@@ -500,6 +534,7 @@ class _Telling:
             people = [*meant, *people]
         if len(parties_of(people)) < TWO:
             elsewhere = sentence.says(german.MEANWHILE) and sentence.place and sentence.place.city != (current.place and current.place.city)
+            elsewhere = elsewhere or is_domestic(sentence, people)
             partner = None if elsewhere and not sentence.says(german.SUBJECT_PRONOUN) else self.story.partner(people)
             if partner is None:
                 return
@@ -585,7 +620,9 @@ class _Telling:
         meeting.bare = not parties_of(people) and bodies.meets(sentence)
         framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
         two = len(parties_of(people)) == TWO and sentence.says(german.BESIDE)
-        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state())
+        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(
+            framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()
+        )
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])
         scene = self.story.scene_when

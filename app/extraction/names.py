@@ -46,7 +46,7 @@ class Names(Offices):
             return None
         return Chunk("state", index, end, states=(territory.key,), bare=territory.use == "adjective")
 
-    def _namable(self, index: int, *, goes_on: bool = False) -> bool:
+    def _namable(self, index: int, *, goes_on: bool = False) -> bool:  # noqa: PLR0911 - one answer for each kind of word
         """Whether a word can be part of a person's name: a capitalised one that is no name of the world, no office and no known noun."""
         text = self.tokens.items[index].text
         if german.ARTICLED_NAME.match(text):

@@ -107,7 +107,11 @@ class Offices(World):
         last, office, states = self._after(head + 1, end, office, many=number != "one")
         if office.kind == "titled" and (first == head or self.lower[head - 1] not in self.words.sets["fillers"]):
             prefixed = office.organisation is not None and "-" in self.lower[head]  # „der UN-Sonderbeauftragte"
-            if not prefixed and self.lower[head].endswith(german.BARE_ENVOYS) and (last == head + 1 or self.lower[head].startswith(german.DELEGATES)):
+            if (
+                not prefixed
+                and self.lower[head].endswith(german.BARE_ENVOYS)
+                and (last == head + 1 or self.lower[head].startswith(german.DELEGATES))
+            ):
                 return None
             office = replace(office, kind="")
         if (
@@ -287,7 +291,7 @@ class Offices(World):
                 at += 1
             read = (self._region(at, end, office) or self._institution(at, end, office)) if at > index else None
             if read is not None:
-                index, office = read
+                index, office = self._whole_name(at, *read)
                 continue
             if at > index and at < end and office.position in MINISTERIAL and office.portfolio is None:
                 portfolio = _portfolio(self.words, self.lower[at])
@@ -311,6 +315,14 @@ class Offices(World):
                 index = following
         index = self._past_acronym(index, end)
         return index, office, states
+
+    def _whole_name(self, at: int, index: int, office: Office) -> tuple[int, Office]:
+        """Where an institution ends that is an organisation's by its full name: „der Parlamentarischen Versammlung der OSZE"."""
+        end, forms = self.names.get(at, (0, ()))
+        organisation = next((form for form in forms if form.kind == "organisation"), None)
+        if organisation is None or end <= index or office.country or office.organisation:
+            return index, office
+        return end, replace(office, organisation=speaks_for(organisation.key))
 
     def _told_of(self, forms: Sequence[Form], office: Office, word: str, introduced: bool) -> Office | str | None:  # noqa: PLR0911 - one answer for each kind of name
         """What a name of the world behind an office says: another office, a territory, or nothing that belongs to it."""

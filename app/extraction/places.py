@@ -95,7 +95,7 @@ class Places:
                 return False
         return False
 
-    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:
+    def _is_of_a_thing(self, reader: Reader, index: int, first: int) -> bool:  # noqa: PLR0911 - one answer for each kind of noun
         """Whether a place belongs to the noun before it: „die Lage in Gaza", „Botschafter in Georgien"."""
         at = index - 1
         while at > first and reader.lower[at] in german.OF:
@@ -114,13 +114,17 @@ class Places:
             return False
         if german.ENCOUNTER_NOUN.fullmatch(token.text) or reader.lower[at] in german.HOUSES:
             return False
+        if reader.lower[at] in german.POWERS and reader.lower[at - 1] in german.ARTICLES:
+            return True  # „dem Parlament in Ankara vorlegen"
         word = reader.lower[at]
         if office := reader.head(at):
             return office.position in (Position.AMBASSADOR, Position.ENVOY)
         if at in reader.inside:
             first = reader.ends.get(at + 1, at)
             # but „am Rande der Generalversammlung in New York", „beim Gipfel der G7 in Elmau"
-            assembly = german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first)
+            assembly = (
+                german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first) or _is_of_members(reader, first)
+            )
             return not assembly and any(form.kind == "organisation" for form in reader.names.get(first, (0, ()))[1])
         return word in reader.words.sets["notnames"] or word in german.STATE_OF_AFFAIRS or word.endswith(german.ABSTRACT_ENDINGS)
 
@@ -133,6 +137,14 @@ def _is_of_meeting(reader: Reader, first: int) -> bool:
     if any(word in german.BEFORE_OR_AFTER for word in reader.lower[max(0, at - 2) : at]):
         return False
     return at < first - 1 and german.ENCOUNTER_NOUN.fullmatch(reader.tokens.items[at].text) is not None
+
+
+def _is_of_members(reader: Reader, first: int) -> bool:
+    """Whether an organisation's name says whose heads or ministers stand before it: „die Regierungschefs der EU in Brüssel"."""
+    at = first - 1
+    while at > 0 and reader.lower[at] in german.OF:
+        at -= 1
+    return reader.lower[at].endswith(german.MEMBERS_END)
 
 
 def _is_of_source(reader: Reader, index: int, first: int) -> bool:

@@ -61,9 +61,9 @@ class Rounds:
             later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
         if not later and not people and sentence.says(german.BODY) and sentence.says(german.ASSEMBLES) and not sentence.depends:
             later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
-        assembly = assembly or (sentence.says(german.BODY) and sentence.says(german.ASSEMBLES) and not people)
+        body = not people and sentence.says(german.BODY) is not None and sentence.says(german.ASSEMBLES) is not None
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
-        return bool(later) and bool(many or assembly or self.frames.organisations(sentence))
+        return bool(later) and bool(many or assembly or body or self.frames.organisations(sentence))
 
     def is_new(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""
@@ -116,6 +116,11 @@ class Rounds:
         meeting.when, meeting.place = when, sentence.place or meeting.place
         return True
 
+    def announce_next(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> None:
+        """Add the next round; that it was agreed is a paper of the meeting at hand, or of the last one of many."""
+        self.filling.add_papers(sentence, (None if people else self.last_of_many(current)) or current)
+        self.announce(sentence, current, is_next=True)
+
     def announce(self, sentence: Sentence, current: Meeting, people: Sequence[Person] = (), *, is_next: bool = False) -> None:
         """Add the next round, where it is told when or where; one that is only wished for is background."""
         published = self.calendar.published
@@ -128,7 +133,11 @@ class Rounds:
         form = Form.VIDEO if sentence.says(german.VIDEO) else Form.IN_PERSON
         if any(german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups):
             people = people or self.story.meant(sentence, [])
-        same = is_next and not people and (sentence.says(german.SO_MANY) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)))
+        same = (
+            is_next
+            and not people
+            and (sentence.says(german.SO_MANY) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)))
+        )
         if same and len(current.parties()) >= TWO and sentence.says(german.MEET_AGAIN):
             pair = current.people[:TWO] if len(parties_of(current.people[:TWO])) == TWO else current.people
             people = self.story.by_number(sentence) or (pair if sentence.says(german.SO_MANY) else current.people)

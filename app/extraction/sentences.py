@@ -188,7 +188,9 @@ class Sentences:
         whens = self.calendar.find(text, 0, future=future, told=told) if dated else []
         whens = [when for when in whens if when.start + start >= begins and not german.SINCE.search(text[: when.start])]
         if whens and (german.PLANNED.search(text) or german.POSTPONED.search(text) or german.CANCELLED.search(text)):
-            whens = [when for when in whens if text[: when.start].endswith(german.MEANT_FOR) or not german.SAID_ON.search(text[: when.start])]
+            whens = [
+                when for when in whens if text[: when.start].endswith(german.MEANT_FOR) or not german.SAID_ON.search(text[: when.start])
+            ]
         shown = [mention for mention in mentions if first <= mention.first < last]
         if not whole:
             shown = [mention for mention in shown if any(begin <= mention.first < end for begin, end in stretches)]
@@ -209,6 +211,9 @@ class Sentences:
             gaps=gaps,
         )
         sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
+        published = self.calendar.published.isoformat() if self.calendar.published else None
+        if published and not future and any(when.is_day and when.starts_on > published for when in whens):
+            sentence.is_to_come = True
         sentence.dismissed = _dismissed(sentence)
         said = german.ANNOUNCED_IN.match(text)
         if said and sentence.place and "," in text[said.end() :] and start <= sentence.place.span.start < sentence.at(said.end()):
@@ -229,7 +234,11 @@ class Sentences:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
         if german.PLANNED.search(text) or german.PROGRAMME.search(text):
             return True
-        if self.put_off is not None and german.WOULD_HAVE.search(text):
+        if (
+            german.INVITED_FOR.search(text)
+            or german.LASTS_UNTIL.search(text)
+            or (self.put_off is not None and german.WOULD_HAVE.search(text))
+        ):
             return True
         if german.HAPPENED.search(text) or german.HAD.search(text):
             return False
@@ -268,6 +277,7 @@ def _share_scene(parts: Sequence[Sentence]) -> None:
 
     A main clause has nothing from those that depend on it.
     """
+    days = {id(part): {when.starts_on for when in part.whens if when.is_day} for part in parts}
     for part in parts:
         planned = bool(part.says(german.PLANNED))
         like = [other for other in parts if other is not part and bool(other.says(german.PLANNED)) == planned]
@@ -275,7 +285,9 @@ def _share_scene(parts: Sequence[Sentence]) -> None:
         if not any(when.is_day for when in part.whens):
             part.whens += next((other.whens for other in like if any(when.is_day for when in other.whens)), [])
         if part.place is None and not part.says(german.MEANWHILE):
-            part.place = next((other.place for other in like if other.place is not None), None)
+            apart = [other for other in like if days[id(part)] and days[id(other)] and not days[id(part)] & days[id(other)]]
+            near = (other for other in like if other not in apart or other.start <= part.start)
+            part.place = next((other.place for other in near if other.place is not None), None)
 
 
 def _words_of(reader: Reader, stretches: Stretches) -> tuple[str, tuple[tuple[int, int], ...]]:

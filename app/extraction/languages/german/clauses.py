@@ -159,6 +159,7 @@ FINITE = re.compile(
     r"beschloss|beschlossen|lud|luden|blieb|ließ|bot|schlug|begann|begannen|besucht|reist|fliegt|plant|steht|stehen)"
 )
 """What is most likely the verb of a main clause."""
+SHALL = re.compile(r"\b(?:soll|sollen|wird|werden|will|wollen)\b")
 FULL_MARKS = (";", ":")
 OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
 WHOSE = ("dessen", "deren", "denen")

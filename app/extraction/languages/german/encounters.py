@@ -27,7 +27,9 @@ NOT_THERE_BEFORE = re.compile(
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,8}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
-    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
+    r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|"
+    r"reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|"
+    r"blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
     r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
@@ -81,6 +83,7 @@ _TALKING = (
     rf"{_WITH}.{{3,120}}?\b(?:verabredete|vereinbarte|beschloss|einigte|verständigte)n? (?:er|sie|sich|man|[A-ZÄÖÜ]\w+)\b|"
     rf"\b(?:verabredete|vereinbarte|einigte|verständigte)n? (?:sich )?(?:[\w-]+ ){{0,2}}mit (?:de[mnr]|ih[mr]|sein\w+|ihre\w+|[A-ZÄÖÜ])|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
+    rf"\bhatten?\b.{{1,80}}?\bmit\b.{{1,120}}?\beine? (?:[\w-]+ )?(?:{_TALK})\b|"
     rf"\bf[üu]hr(?:t|te|ten|en)\b.{{1,160}}?\b(?:{_TALK})|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\bführ(?:te|ten)\b|"
     rf"\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b.{{0,60}}?\b(?:begrü(?:ß|ss)t|gebeten|geladen|erwartet)\b|"
     rf"\bbegrü(?:ß|ss)(?:te|ten|t)\b.{{1,160}}?\bzu eine[mr] (?:[\w-]+ ){{0,3}}?(?:{NOUN})\b|"
@@ -91,23 +94,29 @@ _TALKING = (
     r"\bsaß(?:en)?\b.{1,240}?\b(?:zusammen|gegenüber)\b|\b(?:zusammen|gegenüber)(?:saß|saßen|gesessen|sitzen)\b|\breichten (?:sich|"
     r"einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|"
     r"t)\b.{1,80}?\bauf)\b|"
-    r"\bbesuch(?:t|te|ten|en)\b.{1,30}?\b(?:\w*[Kk]olleg(?:en|in)|\w*[Pp]räsident(?:en|in)|\w*minister(?:in)?)\b|"
+    r"\bbesuch(?:t|te|ten|en)\b.{1,30}?\b(?:\w*[Kk]olleg(?:en|in)|\w*[Pp]räsident(?:en|in)?|\w*minister(?:in)?)\b|"
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
 TALKING = re.compile(_TALKING)
+_A_THING = (
+    r",? (?:es\b|dass\b|dies\b|(?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ]\w*(?:ung|heit|keit|schaft|ruhe|tion|tritt|bereitschaft)|Ergebnis\w*|Schritt|"
+    r"Beschluss|Abkommen|Plan|Vorschlag|Annäherung|Fortschritte?|Signal|Zusage|Ende|Beginn))\b"
+)
+"""What is welcomed, where it is nobody: „begrüßten das Ergebnis"."""
 ENCOUNTER_VERB = re.compile(
     rf"\b(?:{_VERB})\b|"
     r"\b(?:trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
     r"\bfindet\b.{1,300}?\bstatt\b"
     r"|\b(?:hielt|hielten|hält|halten)\b.{1,200}?\bab\b|\bwillkommen\b|"
     r"\bGast (?:bei|seine[srm]|ihre[srm])\b|"
-    r"\bbegrüßt(?:e|en)?\b|\bbegrüsst(?:e|en)?\b|\ban einen Tisch\b"
+    rf"\bbegrü(?:ß|ss)t(?:e|en)?\b(?!{_A_THING})|\ban einen Tisch\b"
     r"|\bging es um\b|\bvon\b.{1,120}\bempfangen\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
     r"en)\b.{0,60}?\bzusammen\b"
 )
 STRONG_VERB = re.compile(
-    r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
+    r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|"
+    r"zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
     r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
@@ -116,11 +125,6 @@ ANAPHORIC = re.compile(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
     rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{NOUN})\b(?!\s(?:mit|zwischen)\s)"
 )
-_A_THING = (
-    r",? (?:es\b|dass\b|dies\b|(?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ]\w*(?:ung|heit|keit|schaft|ruhe|tion|tritt|bereitschaft)|Ergebnis\w*|Schritt|"
-    r"Beschluss|Abkommen|Plan|Vorschlag|Fortschritte?|Signal|Zusage|Ende|Beginn))\b"
-)
-"""What is welcomed, where it is nobody: „begrüßten das Ergebnis"."""
 TAKING_PART = re.compile(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:nahm(?:en)?|nimmt)\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
     r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|"
@@ -133,7 +137,7 @@ TAKING_PART = re.compile(
     r"zählte)\b.{0,40}?\bzu\b|\bmit dabei\b|\bim Beisein\b|\bin (?:Anwesenheit|Gegenwart)\b|\bunter Beteiligung\b|\bsaß\b|"
     r"\bmoderier\w*\b|\bvermittel\w*\b|\bVermittler\w*\b|\bunter (?:der )?Leitung\b|\bunter (?:dem )?Vorsitz\b|"
     r"\bvertraten\b|\bsetzten? sich\b|\bden (?:\w+ )?Tisch\b|\bvon der Partie\b|\bstieß(?:en)?\b.{0,200}?\bhinzu\b|"
-    r"\bkam(?:en)?\b.{0,120}?\bhinzu\b|\bhinzugekommen\b|"
+    r"\b(?:kam(?:en)?|stie(?:ß|ßen))\b.{0,120}?\b(?:hin|da)zu\b|\bhinzugekommen\b|"
     r"\bhinzugestoßen\b|\bentsandt\b|\ban seiner Seite\b|\ban ihrer Seite\b|\bsprachen? (?:für|Für)\b|\b[Ff]ür\b.{3,70}?\bsprach(?:en)?\b|"
     r"\beingeladen hatten?\b|\bhatten?\b.{1,160}?\beingeladen\b|\bgekommen (?:war|sind|waren|ist)\b|\b(?:ist|sind|war|"
     r"waren)\b.{0,200}?\bgekommen\b|"
@@ -200,9 +204,15 @@ TO_ONE_MEETING = re.compile(
     r"\b(?:zu(?:m|r| einem| einer)|beim) (?:[\w-]+ |\d+\. ){1,3}?(?:Treffen|Gipfel\w*|Konferenz|Sitzung|Tagung|\w+gipfel\w*|\w+konferenz)\b"
 )
 """„empfing A und B zum dritten konsultativen Treffen": all of them together."""
+WITH_EACH_OF_BOTH = re.compile(
+    r"\bmit (?:jedem|jeder) (?:der|von) (?:beiden|ihnen)\b|"
+    r"\bmit (?:den )?beiden\b(?: [A-ZÄÖÜ]\w+)?(?: \w+)? (?:einzeln|getrennt|nacheinander|gesondert|separat)\b"
+)
+"""„mit beiden zunächst einzeln": a talk with each."""
 SEPARATE = re.compile(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
-    r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
+    r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|"
+    r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
     r"Vormittag|Mittag|Morgen)|\w+abend|[Zz]unächst|[Dd]ann|nacheinander|unter vier Augen|allein|einzeln\w*|jeweils|Einzelgespräch\w*|"
     r"getrennt\w*|"
     r"[Zz]wischendurch|[Vv]orher|[Aa]m (?:selben|gleichen) Tage?|(?:schon|bereits|noch) am|[Aa]nschließend|"
@@ -234,7 +244,9 @@ BESIDE_MAIN = re.compile(
     r"(?:[\w-]+ ){0,2}?(?:\w*[Gg]ipfel\w*|\w*[Kk]onferenz|\w*[Tt]agung|\w*[Vv]ersammlung|\w*[Gg]ipfeltreffens|\w*[Mm]inistertreffens)\b"
 )
 """„am Rande des Gipfels": beside a meeting of many, where and when it was."""
-HOSTING = re.compile(r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b")
+HOSTING = re.compile(
+    r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
+)
 MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = re.compile(
     r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
@@ -302,6 +314,7 @@ TALKS_WITH = re.compile(
 TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
 """„Nach ihrem Gespräch mit A traf B …": a talk before or after the one that the sentence tells."""
 ARTICLE_BETWEEN = re.compile(r"\s?(?:\([^)]*\))?,?\s?(?:und|sowie|,)\s(?:mit )?(?:de[nm]|die|der|seine[nm]|ihre[nm])\s(?:[\w’-]+\s){0,5}$")
+JOINED = re.compile(r"\s?(?:,|und|sowie)\s(?:der\s|die\s|sein\s|ihr\s|seine\s)?")
 LIST_JOINT = re.compile(
     r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
 )
@@ -327,7 +340,8 @@ BODY = re.compile(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk
 """What assembles under its own name."""
 ROUND = re.compile(r"\b(?:\d{1,3}|[IVX]+)\. (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b")
 BODY_MET = re.compile(
-    r"\bzu Ende (?:gegangen|ging)\b|\bging\b.{1,120}?\bzu Ende\b|\b(?:eröffnet|beendet|begonnen|abgeschlossen)\b|\b(?:begann|endete)(?:n)?\b"
+    r"\bzu Ende (?:gegangen|ging)\b|\bging\b.{1,120}?\bzu Ende\b|"
+    r"\b(?:eröffnet|beendet|begonnen|abgeschlossen)\b|\b(?:begann|endete)(?:n)?\b"
 )
 ASSEMBLES = re.compile(
     r"\b(?:tag(?:t|en|te|ten)|tritt|treten|zusammentreten|zusammentritt|zusammenkomm\w+|teilnehmen|teilnimmt|teilzunehmen|nimmt|nehmen|"
@@ -362,6 +376,7 @@ SPEAKS_ON = re.compile(
     r"[Ee]s ging|[Hh]auptthema|[Dd]as (?:Gespräch|Treffen|Telefonat))\b"
 )
 """How a sentence begins that goes on with what the one before told."""
+AT_THE_MEETING = re.compile(rf"^(?:[Bb]ei|[Aa]n|[Ii]n) (?:dem|der|diesem|dieser) (?:[\w-]+ )?(?:{NOUN})\b")
 WITH_ONE = re.compile(
     r"\bmit (?:de[mr] )?(?:[\w-]+ ){1,4}?(?:sprach|beriet|traf|verhandelte|vereinbarte|verabredete|telefonierte|redete)\b|"
     r"\b(?:sprach|beriet|traf|verhandelte|redete)\b.{1,120}?\bmit\b"

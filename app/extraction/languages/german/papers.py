@@ -51,7 +51,8 @@ DONE_PAPER = re.compile(
 )
 SIDES = re.compile(
     r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
-    r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ (?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
+    r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ "
+    r"(?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
     r"\b(?:vereinbarten|einigten|verständigten|verabredeten|beschlossen|kamen) (?:sich )?(?:die |alle )?"
     r"(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|zwei|drei|vier|fünf|sechs|sieben|acht)\b|"
     r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
@@ -150,7 +151,10 @@ WE_AGREED = re.compile(
     r"(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b"
 )
 """„Wir haben uns darauf geeinigt, …": said by one of the sides."""
-AGREED_IN_VIEW = re.compile(r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))")
+AGREED_IN_VIEW = re.compile(
+    r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|"
+    r"(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))"
+)
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 THIS_WAS_AGREED = re.compile(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")
 """„Das vereinbarten A und B bei einem Treffen": what, the sentence before says."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from app.extraction.languages.german.encounters import NOUN
 
 ANNOUNCED_IN = re.compile(
-    r"[Ii]n [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? (?:kündig(?:te|ten|t)|sag(?:te|ten|t)|erklär(?:te|ten|t)|bestätig(?:te|ten|t)|teil(?:te|ten)|"
+    r"[Ii]n [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? (?:kündig(?:te|ten|t)|sag(?:te|ten|t)|erklär(?:te|ten|t)|bestätig(?:te|ten|t)|"
+    r"teil(?:te|ten)|"
     r"g(?:ab|aben)|hie(?:ß|ss)|äu(?:ß|ss)er(?:te|ten|t)|verlautete)\b"
 )
 """„In Tirana kündigte X an, …": where something is only said."""
@@ -108,20 +109,45 @@ RELATIVE_DAYS = {
 """Days told by their distance from the day of publication, or from the day told before."""
 DAY_WORDS = (
     *("heute", "heutige", "heutigen", "gestern", "gestrige", "gestrigen", "morgen", "morgige", "morgigen", "vorgestern", "übermorgen"),
-    *("vortag", "vorabend", "tags", "tag", "tage", "tagen", "jahr", "jahre", "jahres", "jahresende", "monat", "monats", "monaten", "wochen", "woche", "vorjahr"),
+    *(
+        "vortag",
+        "vorabend",
+        "tags",
+        "tag",
+        "tage",
+        "tagen",
+        "jahr",
+        "jahre",
+        "jahres",
+        "jahresende",
+        "monat",
+        "monats",
+        "monaten",
+        "wochen",
+        "woche",
+        "vorjahr",
+    ),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
 SPANS_OF_TIME = frozenset(("tage", "tag", "wochen", "woche", "monate", "monat", "jahre", "jahr", "stunden", "kurz"))
 """Nouns before "nach" that make it tell when, not where to."""
+POWERS = frozenset(("parlament", "regierung", "senat", "kongress", "nationalversammlung", "justiz", "führung"))
+"""Of a capital, where something is laid before them."""
+MEMBERS_END = ("chefs", "minister", "ministern", "präsidenten", "ministerinnen")
+"""How offices in the plural end."""
 VISITED = ("besucht", "besuchte", "besuchten", "besuchen", "erreicht", "angesteuert")
 """Verbs behind the place that "wo" points at: „hatte Tirana besucht, wo …"."""
 TIMES = "mal"
 UNTIL = r"bis(?:\szum)?|und|–|-|/"
 """What joins the two days of a range."""
-SEASON = r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|\b(?:zum|am|gegen|(?:für )?das) Jahresende\b"
+SEASON = (
+    r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|"
+    r"\b(?:zum|am|gegen|(?:für )?das) Jahresende\b"
+)
 """What of a plan tells only the year."""
 DAYS_BEGIN = (
-    r"vor|einen\b|zwei\b|drei\b|vier\b|fünf\b|noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
+    r"vor|einen\b|zwei\b|drei\b|vier\b|fünf\b|"
+    r"noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
 )
 """The words with which a day told by its distance begins."""
 NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
@@ -206,9 +232,13 @@ PROGRAMME = re.compile(
 TOWARDS = "nach"
 DAYS_LONG = re.compile(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
 NUMBERS: Mapping[str, int] = {
-    "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10, "2": 2, "3": 3, "4": 4, "5": 5,
+    "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10,
+    "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
-ENDED = re.compile(r"\b[Nn]ach (?:[\w-]+ )?(?:zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig|\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b")
+ENDED = re.compile(
+    r"\b[Nn]ach (?:[\w-]+ )?(?:zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig|"
+    r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b"
+)
 OPENS_CLOSES = re.compile(
     r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"
 )

@@ -8,7 +8,7 @@ _TO_MEET = (
     r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
     r"beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
     r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
-    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
+    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
 )
 PLANNED_SURELY = re.compile(
     rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
@@ -24,7 +24,7 @@ PLANNED = re.compile(
     r"\b(?:(?:von|ab) (?:diesem |kommendem |kommenden )?\w+(?:tag|woch)\b(?: an\b)?)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bflieg(?:t|en)\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
-    r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|am (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|a[mn] (?:diesem )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     r"Sonntag))\b"
 )
 NEXT = re.compile(
@@ -38,7 +38,8 @@ NEXT = re.compile(
 )
 CANCELLED = re.compile(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
-    r"fällt aus|fiel aus|gestrichen|entfällt|platzt\w*|"
+    r"fällt aus|fiel aus|entfällt|platzt\w*|"
+    r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,60}?\b"
     r"(?:nicht zustande gekommen|kam nicht zustande))"
 )
@@ -71,6 +72,10 @@ UNREAL = re.compile(
     r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
 )
 """A meeting that is asked for, offered, refused, remembered or only possible."""
+NOT_PLANNED = re.compile(
+    rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)"
+)
+"""„Ein Gespräch mit dem Russen sei nicht geplant"."""
 REAL = re.compile(
     r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|"
     r"traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
@@ -81,6 +86,7 @@ REAL = re.compile(
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
+AFTER_A_TALK = re.compile(rf"\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b")
 SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
 NEARBY = re.compile(
     r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Vv]or den \w+en|"
@@ -122,6 +128,14 @@ MEANT_TO = re.compile(
 )
 """„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
 WAS = re.compile(r"\bwar(?:en)?\b")
+LASTS_UNTIL = re.compile(
+    r"\b(?:beraten|berät|tag(?:t|en)|verhandel(?:t|n)|treffen|dauer(?:t|n)|weil(?:t|en)|besuch(?:t|en)|bleib(?:t|en))\b.{0,60}?"
+    r"\bbis (?:zum )?(?:\w+tag|Sonnabend|Mittwoch)\b"
+)
+"""„beraten bis Mittwoch": the day is to come."""
+_FOR_A_DAY = r"(?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)"
+INVITED_FOR = re.compile(rf"\b[Ff]ür {_FOR_A_DAY}\b.{{1,200}}?\b(?:eingeladen|geladen|verabredet)\b")
+"""„Für Dienstag hat X den Gesandten Y eingeladen": they will meet."""
 HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 HAD = re.compile(r"\bhatten?\b")
 HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
@@ -151,7 +165,9 @@ TOUR = re.compile(
     r"reiste\w* (?:\w+ ){0,6}weiter|flog (?:\w+ ){0,6}weiter)\b"
 )
 """What a journey is told by that leads to several capitals."""
-MEET_AGAIN = re.compile(r"\b(?:treffen|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b")
+MEET_AGAIN = re.compile(
+    r"\b(?:treffen|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b"
+)
 NEXT_TIME = re.compile(
     r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|"
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
