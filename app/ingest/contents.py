@@ -172,9 +172,10 @@ def html(data: bytes, charset: str | None = None) -> Reading:
 
 def mail(data: bytes) -> Reading:
     """A mail: its subject, sender, date, and the text that it shows, plain before HTML; attachments are left."""
-    message = message_from_bytes(data, policy=policy.default)
-    if any(len(line) > LONGEST_LINE for part in message.walk() for name, line in part.raw_items() if name.lower() in _HEAD):
+    parted = message_from_bytes(data, policy=policy.compat32)  # takes no line of a head apart
+    if any(len(line) > LONGEST_LINE for part in parted.walk() for name, line in part.raw_items() if name.lower() in _HEAD):
         raise Unreadable(f"is a mail with a line of more than {LONGEST_LINE} characters in its head")
+    message = message_from_bytes(data, policy=policy.default)
     body, content = _shown_by(message) if isinstance(message, EmailMessage) else (None, "")
     if body is None or message.get("date") is None:
         raise Unreadable("is no mail with a date and a text")
