@@ -218,7 +218,8 @@ def organisation_named(words: str, language: FormLanguage | None = None) -> str 
 
 def place_named(words: str, territory: str | None = None, language: FormLanguage | None = None) -> Place | None:
     """The place of this name, or of this adjective ("Pariser"), in that territory if given; None where unknown or ambiguous."""
-    for written in _written(words):
+    folded = _folded(words)
+    for written in (folded, _without_article(folded)):
         namesakes = _namesakes(language).get(written, ())
         if meant := _meant([place for place in namesakes if territory in {None, place.territory}]):
             return meant
@@ -288,18 +289,15 @@ def _meant(namesakes: Sequence[Place]) -> Place | None:
     return ranked[0] if ranked else None
 
 
-def _written(words: str) -> Iterator[str]:
-    """The ways in which words may stand in a list: as they are, and without their article."""
-    folded = _folded(words)
-    yield folded
+def _without_article(folded: str) -> str:
+    """The rest of folded words that begin with an article; nothing where they do not."""
     article, _, rest = folded.partition(" ")
-    if article in _ARTICLES:
-        yield rest
+    return rest if article in _ARTICLES else ""
 
 
 def _meaning(kind: FormKind, language: FormLanguage | None, words: str) -> str | None:
-    known = _meanings(kind, language)
-    return next((known[written] for written in _written(words) if written in known), None)
+    known, folded = _meanings(kind, language), _folded(words)
+    return known.get(folded) or known.get(_without_article(folded))
 
 
 @cache
