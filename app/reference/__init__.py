@@ -216,6 +216,7 @@ def organisation_named(words: str, language: FormLanguage | None = None) -> str 
     return _meaning("organisation", language, words)
 
 
+@lru_cache(maxsize=1 << 14)
 def place_named(words: str, territory: str | None = None, language: FormLanguage | None = None) -> Place | None:
     """The place of this name, or of this adjective ("Pariser"), in that territory if given; None where unknown or ambiguous."""
     folded = _folded(words)
