@@ -277,6 +277,8 @@ def _share_scene(parts: Sequence[Sentence]) -> None:
 
     A main clause has nothing from those that depend on it.
     """
+    if len(parts) == 1:
+        return
     days = {id(part): {when.starts_on for when in part.whens if when.is_day} for part in parts}
     for part in parts:
         planned = bool(part.says(german.PLANNED))
