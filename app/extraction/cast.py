@@ -70,8 +70,11 @@ class Cast:
     def _name_listed(self) -> None:
         """„Die Minister Polens und Litauens … A und B …": a list of names takes the offices told without names before, in their order."""
         for reader in self._readers:
+            own = [mention for mention in self.mentions if mention.reader is reader]
+            if sum(mention.name is None and mention.listed for mention in own) < _NEAR:
+                continue
             offices: list[Mention] = []
-            for run in _runs([mention for mention in self.mentions if mention.reader is reader]):
+            for run in _runs(own):
                 if all(mention.name is None and mention.office and mention.office.country for mention in run):
                     offices = run
                     continue

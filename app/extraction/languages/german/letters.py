@@ -4,10 +4,12 @@ import itertools
 import re
 
 from app.extraction.languages.german.encounters import (
+    ALONE,
     ANAPHORIC,
     ASSEMBLY,
     AT_TABLE,
     BESIDE,
+    BESIDE_MAIN,
     BETWEEN_BOTH,
     BODY,
     CEREMONY,
@@ -27,6 +29,7 @@ from app.extraction.languages.german.encounters import (
     TALKING,
     TALKS_WITH,
     THINGS_EXCHANGED,
+    TO_ONE_MEETING,
     VISIT,
     WILL_HOST,
     WITH_EACH_OF_BOTH,
@@ -92,6 +95,9 @@ HOLDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("lückw", "ratul", "eileid", "ondol", "Brief", "Schreiben", "nterview", "Dekret", "eine Rede", "Botschaft", "zum ", "elegramm"),
     ),
     (PLUPERFECT, ("hatte", "war")),
+    (ALONE, ("Rand", "vier Augen", "ugengespräch", "ugen-", "gespräch", "u zweit", "gesondert", "bilateral", "Tête")),
+    (BESIDE_MAIN, ("ipfel", "onferenz", "agung", "ersammlung", "nistertreffen")),
+    (TO_ONE_MEETING, ("Treffen", "ipfel", "onferenz", "Sitzung", "Tagung")),
     (NOT_PLANNED, ("nicht geplant", "nicht vorgesehen", "nicht zustande")),
     (CONTINUES, ("fort", "weiter")),
     (WITH_EACH_OF_BOTH, ("beiden", "ihnen")),
