@@ -2,11 +2,12 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from app.extraction.languages import german
+from app.extraction.lists import name_listed
 from app.extraction.offices import Office
 from app.extraction.people import Mention, Person, Reader
 from app.extraction.spelling import basic_form, compatible, holders_like, name_words, sound
@@ -31,7 +32,7 @@ class Cast:
         self._opposite: dict[int, Person] = {}
         self.mentions = [mention for reader in readers for mention in reader.mentions()]
         self.home = self._home(place)
-        self._name_listed()
+        name_listed(readers, self.mentions, day)
         self._resolve()
         self._settle()
 
@@ -66,27 +67,6 @@ class Cast:
         return states.pop() if len(states) == 1 else None
 
     # One person, several mentions
-
-    def _name_listed(self) -> None:
-        """„Die Minister Polens und Litauens … A und B …": a list of names takes the offices told without names before, in their order."""
-        for reader in self._readers:
-            offices: list[Mention] = []
-            for run in _runs([mention for mention in self.mentions if mention.reader is reader]):
-                if all(mention.name is None and mention.office and mention.office.country for mention in run):
-                    offices = run
-                    continue
-                near = offices and reader.tokens.sentence_of(run[0].first) - reader.tokens.sentence_of(offices[0].first) <= _NEAR
-                if not near or len(run) != len(offices) or any(one.name is None or one.office is not None for one in run):
-                    continue
-                if not any(self._is_of_another(one.name or "", other.office) for one, other in zip(run, offices, strict=True)):
-                    for one, other in zip(run, offices, strict=True):
-                        one.office = other.office
-                offices = []
-
-    def _is_of_another(self, name: str, office: Office | None) -> bool:
-        """Whether somebody is known to stand for another state than that of an office."""
-        known = [holder.territory for holder in holders_like(name) if holder.held_on(self._day)]
-        return len(name_words(name)) < 2 or bool(known and office and office.country not in known)  # noqa: PLR2004 - a surname alone was told of
 
     def _resolve(self) -> None:
         for number, mention in enumerate(self.mentions):
@@ -588,22 +568,6 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
-
-
-def _runs(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Lists of two mentions at least that stand one behind another: offices of one word, or names with commas and "und" between."""
-    run: list[Mention] = []
-    for mention in mentions:
-        if run:
-            gap = mention.reader.lower[run[-1].last : mention.first]
-            same = mention.first == run[-1].first and mention.name is None
-            if not same and not (gap and len(gap) <= _NEAR and all(word in german.LIST_JOINTS for word in gap)):
-                if len(run) > 1:
-                    yield run
-                run = []
-        run.append(mention)
-    if len(run) > 1:
-        yield run
 
 
 def _words_of(mention: Mention) -> list[str]:

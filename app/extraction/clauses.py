@@ -35,7 +35,7 @@ class Clause:
 def clauses(reader: Reader, first: int, last: int, mentions: Sequence[Mention]) -> list[Clause]:
     """The clauses of a sentence in the order in which they end; the whole sentence where it is of one piece."""
     whole = [Clause(((first, last),))]
-    if (at := _to_come_behind(reader, first, last)) is not None:
+    if ";" in reader.tokens.words(first, last) and (at := _to_come_behind(reader, first, last)) is not None:
         return [*clauses(reader, first, at, [one for one in mentions if one.first < at]), Clause(((at + 1, last),))]
     if not mentions or not german.MEETS.search(reader.tokens.words(first, last)):
         return whole

@@ -82,8 +82,10 @@ def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
 
 def decided_together(sentence: Sentence) -> bool:
     """Whether a class of states agreed on something in a place: „Die Innenminister der G7 haben sich in X … geeinigt"."""
+    if not sentence.groups or sentence.place is None:
+        return False
     told = sentence.says(german.AGREED) or sentence.says(german.ADOPTED) or sentence.says(german.SIGNED)
-    return bool(told) and sentence.place is not None and not sentence.is_speech and is_class_of_states(sentence)
+    return bool(told) and not sentence.is_speech and is_class_of_states(sentence)
 
 
 def are_one(sentence: Sentence, people: Sequence[Person]) -> bool:

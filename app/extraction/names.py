@@ -59,7 +59,7 @@ class Names(Offices):
         is_initial = len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == "."
         if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
             return True
-        if word in self.words.values("weekdays") or german.PARTY_MAN.fullmatch(text):
+        if word.endswith(german.NEVER_NAMES) and (word.endswith(german.PARTY_MEN) or word in self.words.values("weekdays")):
             return False
         if goes_on:
             return word not in self.words.sets["notnames"] and not german.ENCOUNTER_NOUN.fullmatch(text) and self.head(index) is None

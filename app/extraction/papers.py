@@ -259,7 +259,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
-    behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", text[after:end])).strip(' ,.:;–„“"')
+    behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", german.AGREED_THERE.sub("", text[after:end]))).strip(' ,.:;–„“"')
     if (at := german.AGREED_AT.match(behind)) is not None:
         behind = behind[at.end() :]
     lead = next(german.AGREED_ON.finditer(text, start, begin), None)

@@ -12,6 +12,7 @@ from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
 from app.vocabulary import Position
 
+_VENUE_BEGINS = (german.FOREIGN, *german.WHITE)
 _CLAUSE = 20  # tokens of a relative clause, or of brackets, that are looked at
 _ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
 
@@ -39,7 +40,12 @@ class Places:
         best: Place | None = None
         for index in range(first, last):
             if index not in reader.names:
-                best = best or (_venue(reader, index, last, self.home) if index > first else None)
+                if (
+                    best is None
+                    and index > first
+                    and (reader.lower[index] in german.VENUES or reader.lower[index].startswith(_VENUE_BEGINS))
+                ):
+                    best = _venue(reader, index, last, self.home)
                 continue
             best = best or _by_adjective(reader, index, first, last) or _in_name(reader, index)
             before = reader.lower[index - 1] if index > first else ""

@@ -39,6 +39,7 @@ class Rounds:
         later = published and any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
         to_come = later and sentence.says(german.IS_TO_COME)
         comes = sentence.says(german.MEETS_NOW) and sentence.says(german.NEXT_TIME)
+        comes = comes or sentence.says(german.WILL_HOST)
         return bool(to_come or comes or sentence.says(german.PLANNED) or sentence.says(german.AGREED) or sentence.says(german.WISHED))
 
     def last_of_many(self, current: Meeting) -> Meeting | None:

@@ -105,7 +105,7 @@ class Sentence:
         """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
         return bool(self.says(german.UNREAL)) and not self.says(german.REAL)
 
-    def _peer(self) -> tuple[Position, Portfolio | None] | None:
+    def peer(self) -> tuple[Position, Portfolio | None] | None:
         """The office of the one beside whom a sentence names somebody by his people: „Ministerin A sprach mit dem Norweger B"."""
         offices = (mention.person.office for mention in self.mentions if mention.person and not mention.person.office.kind)
         return next(((held.position, held.portfolio) for held in offices if held.position in _PEERS), None)
@@ -113,8 +113,6 @@ class Sentence:
     def people(self) -> list[Person]:
         """Those who are told of as there, each once, in order."""
         found: list[Person] = []
-        if self.shared is None and any(one.person and one.person.office.kind == "native" for one in self.mentions):
-            self.shared = self._peer()
         for mention in self.mentions:
             person = mention.person
             told = person is not None and (
@@ -210,6 +208,8 @@ class Sentences:
             future,
             gaps=gaps,
         )
+        if any(one.person is not None and one.person.office.kind == "native" for one in sentence.mentions):
+            sentence.shared = sentence.peer()
         sentence.whens = [When(one.starts_on, one.ends_on, sentence.at(one.start), sentence.at(one.end), one.rule) for one in whens]
         published = self.calendar.published.isoformat() if self.calendar.published else None
         if published and not future and any(when.is_day and when.starts_on > published for when in whens):
@@ -234,11 +234,9 @@ class Sentences:
         """Whether the days of a sentence are to come: by its verbs, or because the day told last is (`ahead`)."""
         if german.PLANNED.search(text) or german.PROGRAMME.search(text):
             return True
-        if (
-            german.INVITED_FOR.search(text)
-            or german.LASTS_UNTIL.search(text)
-            or (self.put_off is not None and german.WOULD_HAVE.search(text))
-        ):
+        if ("laden" in text or "verabredet" in text) and german.INVITED_FOR.search(text):
+            return True
+        if ("bis " in text and german.LASTS_UNTIL.search(text)) or (self.put_off is not None and german.WOULD_HAVE.search(text)):
             return True
         if german.HAPPENED.search(text) or german.HAD.search(text):
             return False
@@ -277,6 +275,8 @@ def _share_scene(parts: Sequence[Sentence]) -> None:
 
     A main clause has nothing from those that depend on it.
     """
+    if len(parts) == 1:
+        return
     days = {id(part): {when.starts_on for when in part.whens if when.is_day} for part in parts}
     for part in parts:
         planned = bool(part.says(german.PLANNED))

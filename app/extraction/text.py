@@ -47,7 +47,7 @@ def tokenise(source: str, abbreviations: frozenset[str]) -> Tokens:
     A stop ends one unless it follows an abbreviation, an initial or an ordinal; a line's end does unless the next line goes on in
     small letters, as in a text that was wrapped.
     """
-    items = tuple(Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(source))
+    items = tuple([Token(found.group(), *found.span()) for found in _TOKEN.finditer(source)])
     starts = [0]
     for index, token in enumerate(items[:-1]):
         following = items[index + 1]

@@ -45,6 +45,8 @@ class World:
     def _longest(self, index: int) -> tuple[int, Sequence[Form]] | None:
         items = self.tokens.items
         first = items[index].text
+        if first not in self.words.names and first[0].islower() and not first.startswith(german.PARTS_OF_LANDS):
+            return None  # most words
         if first.endswith(german.LONG_GENITIVE):  # „Saarlandes" beside „Saarlands"
             first = f"{first.removesuffix('es')}s"
         if first.startswith(german.PARTS_OF_LANDS) and first.endswith(german.LAND_ENDINGS):  # „süditalienischen"

@@ -244,6 +244,8 @@ BESIDE_MAIN = re.compile(
     r"(?:[\w-]+ ){0,2}?(?:\w*[Gg]ipfel\w*|\w*[Kk]onferenz|\w*[Tt]agung|\w*[Vv]ersammlung|\w*[Gg]ipfeltreffens|\w*[Mm]inistertreffens)\b"
 )
 """„am Rande des Gipfels": beside a meeting of many, where and when it was."""
+WILL_HOST = re.compile(r"\brichte(?:t|n)\b.{1,80}?\baus\b")
+"""„Den nächsten Gipfel richtet Japan aus"."""
 HOSTING = re.compile(
     r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
 )

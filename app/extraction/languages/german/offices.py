@@ -158,7 +158,9 @@ CLOSES = ("an", "teil", "ab", "statt", "ein", "zusammen", "und", "sowie", "inne"
 NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
 IN_GERMAN = re.compile(r"[a-zäöüßéè\d’-]+")
 """Letters with which German writes: „Krišjānis" is no noun."""
-PARTY_MAN = re.compile(r"[\w-]*[Pp]olitikern?(?:in|innen)?")
+PARTY_MEN = ("politiker", "politikerin", "politikern", "politikerinnen")
+NEVER_NAMES = (*PARTY_MEN, "tag", "abend", "morgen", "mittag", "woch", "früh", "nacht")
+"""How words end that are no names, if they are weekdays or members of parties."""
 TO = "zu"
 BEFORE_TO = ("und", "von")
 NOBLE = ("von", "van", "zu", "der", "den")

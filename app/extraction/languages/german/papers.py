@@ -163,6 +163,10 @@ AGREED_ON = re.compile(
     r"\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?"
 )
 """Before what was agreed on; „auf ihrem Gipfel" only says where."""
+AGREED_THERE = re.compile(
+    rf"^\s*(?:sich )?(?:auf|bei|in) (?:ihre[mr]|de[mr]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b[^,]{{0,60}}?(?= (?:auf|darauf)\b)"
+)
+"""„einigten sich auf ihrem Gipfel in X auf ein Bündnis": where, before what."""
 AGREED_AT = re.compile(
     r"(?!(?:auf|über|eine?n?|die|den|das|mehrere|darauf|darüber|zu|dass|daß)\b)[^,]{1,120}, "
     r"(?=(?:dass|daß)\b|[^,]*(?:\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b))"
