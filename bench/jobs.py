@@ -30,6 +30,7 @@ _POSTED = 200  # texts of one request
 _ASKED = "/v1/meetings?limit=20"
 _CLIENTS = 4
 _ASKED_AFTER = 0.5
+_MOST_DIRECT = 2000  # texts read without a queue: their rate is known by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def main() -> None:
             figures = (found.rate, found.p99_before, found.p99_meanwhile, *found.megabytes)
             rows.append([kind, str(workers), *(f"{figure:.0f}" for figure in figures)])
         with databases() as urls, opened(urls[kind]) as engine:
-            rows.append([kind, "no queue", f"{_direct(engine, given.texts):.0f}", *[""] * 5])
+            rows.append([kind, "no queue", f"{_direct(engine, min(given.texts, _MOST_DIRECT)):.0f}", *[""] * 5])
     table(rows)
 
 
