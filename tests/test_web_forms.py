@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 
 from app.db import connect, reading, writing
 from app.main import create_app
-from app.queries import around, offices
+from app.queries import around
 from app.records import keys
 from app.reference import territories
 from app.rendering import territory_name
@@ -599,7 +599,7 @@ def test_the_offices_of_suggested_people_are_asked_for_at_once(site):
     event.listen(site.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     with reading(site.engine) as db:
         asked.clear()
-        held = offices.last(db, people)
+        held = around.last_offices(db, people)
         assert len([one for one in asked if one.startswith("SELECT")]) == 1
         for person in people:
             latest = next(iter(around.offices(db, person)), None)

@@ -286,8 +286,7 @@ def _of_agreement(form: Form) -> list[tuple[_Condition, bool]]:
 def _part(part: _Part, conditions: Sequence[tuple[_Condition, bool]]) -> Demand:
     """A part of the meeting of which all of these hold; whichever of them is rare can be listed."""
     every = [condition for condition, _ in conditions]
-    # The day is said too, so that an index leads to the one row: SQLite else takes all rows of the value, for each meeting anew.
-    test = exists().where(part.meeting_id == Meeting.id, part.sort_day == Meeting.sort_day, *every).correlate(Meeting)
+    at = partial(_at, part, tuple(every))
     standing = part.sort_day.is_not(None)
     walk = (standing, *every)
     listings = tuple(
@@ -298,11 +297,14 @@ def _part(part: _Part, conditions: Sequence[tuple[_Condition, bool]]) -> Demand:
         )
         for condition, single in conditions
     )
-    return Demand(test, listings, at=partial(_at, part, tuple(every)))
+    return Demand(at(Meeting.id, Meeting.sort_day), listings, at=at)
 
 
 def _at(part: _Part, conditions: Sequence[_Condition], meeting_id: Column, day: Column) -> _Condition:
-    """Whether the meeting of this id and day has such a part, whatever table these are told by."""
+    """Whether the meeting of this id and day has such a part, whatever table these are told by.
+
+    The day is said too, so that an index leads to the one row: SQLite else takes all rows of the value, for each meeting anew.
+    """
     other = part.__table__.alias()
 
     def within(element: Any, **_: Any) -> Any:

@@ -18,9 +18,13 @@ def faults(errors: Sequence[Any], known_keys: Callable[[Sequence[str | int]], li
 
 
 def fault(
-    path: Sequence[str | int], error: Mapping[str, Any], known_keys: Callable[[Sequence[str | int]], list[str]], *, in_body: bool
+    path: Sequence[str | int],
+    error: Mapping[str, Any],
+    known_keys: Callable[[Sequence[str | int]], list[str]] = lambda _: [],
+    *,
+    in_body: bool,
 ) -> Fault:
-    """One fault: where `path` leads in the body, or in the address where it is not `in_body`."""
+    """One fault: where `path` leads in the body, or in the address where it is not `in_body`; `known_keys` as for `faults`."""
     kind = error["type"]
     path = [*path, *field(error)]
     steps = [str(step) for step in path if step != "[key]"]

@@ -15,7 +15,7 @@ from app import queries, records, rendering
 from app.db import glancing, reading, writing
 from app.errors import CommuniqueError, Fault, Forbidden, Gone, Invalid, VersionMismatch
 from app.models import Meeting
-from app.queries import finding, history, offices
+from app.queries import around, finding, history
 from app.reference import territories
 from app.reference.labels import Language
 from app.schemas.inputs import MeetingIn, MeetingPut
@@ -185,7 +185,7 @@ def suggestions(
     language = pages.language(request)
     with glancing(database) as db:
         found = finding.names(db, q, [of], _SUGGESTED) if any(map(str.isalnum, q)) else []
-        held = offices.last(db, [one["id"] for one in found]) if of == "people" else {}
+        held = around.last_offices(db, [one["id"] for one in found]) if of == "people" else {}
     told = [{"id": one["id"], "name": one["title"][language], **_hint(of, one["id"], held.get(one["id"]), language)} for one in found]
     return Response(orjson.dumps({"items": told}), media_type="application/json", headers={"Cache-Control": "private, no-cache"})
 
@@ -215,7 +215,7 @@ def _deleted(db: Session, meeting_id: str) -> tuple[int, dict[str, Any] | None]:
     return 0, None
 
 
-def _hint(of: str, record_id: str, held: offices.Held | None, language: Language) -> dict[str, str]:
+def _hint(of: str, record_id: str, held: around.Office | None, language: Language) -> dict[str, str]:
     """What tells namesakes apart: a person's last office, where a place lies."""
     if held is not None:
         side = words.territory(language, held.territory) or held.organisation or ""

@@ -123,7 +123,7 @@ class Route(APIRoute):
             try:
                 response: Response = await answer(request)
             except RequestValidationError as error:
-                found = [fault(one["loc"][1:], one, lambda _: [], in_body=False) for one in error.errors()]
+                found = [fault(one["loc"][1:], one, in_body=False) for one in error.errors()]
                 return refused(request, Invalid(*found))
             except CommuniqueError as error:
                 return refused(request, error)

@@ -138,7 +138,7 @@ def _understood(said: Said) -> MeetingFilter | None:
     try:
         return MeetingFilter.model_validate(given)
     except ValidationError as error:
-        raise Invalid(*(fault(one["loc"][:1], one, lambda _: [], in_body=False) for one in error.errors()[:_MOST])) from error
+        raise Invalid(*(fault(one["loc"][:1], one, in_body=False) for one in error.errors()[:_MOST])) from error
 
 
 def _address(path: str, said: Said) -> str:
