@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.extraction import PressText
+from bench.truth import name
 
 AGENCIES = 3
+_GERMAN = 1  # of the prints of a name
 _FIRST_DAY, _DAYS = date(2016, 1, 1), 10 * 365
 _TERM = 900  # days for which somebody holds an office
 _STATES = (
@@ -52,29 +54,6 @@ _SENTENCES = (
     "Eine Arbeitsgruppe soll bis zum Jahresende Vorschläge vorlegen, die {first} betreffen. ",
     "Auch Fragen der Sicherheit in der Region kamen zur Sprache; Einzelheiten wurden nicht genannt. ",
 )
-_SYLLABLES = (
-    "ba",
-    "wi",
-    "scha",
-    "sul",
-    "cha",
-    "ja",
-    "tim",
-    "mo",
-    "su",
-    "ra",
-    "li",
-    "du",
-    "ga",
-    "ni",
-    "to",
-    "fe",
-    "pa",
-    "se",
-    "kor",
-    "len",
-    "mar",
-)
 
 
 def texts(count: int) -> Iterator[PressText]:
@@ -111,5 +90,4 @@ def _told(meeting: int, agency: int) -> PressText:
 
 
 def _holder(adjective: str, office: str, term: int) -> str:
-    chance = random.Random(f"{adjective} {office} {term}")
-    return " ".join("".join(chance.choices(_SYLLABLES, k=chance.choice((2, 3)))).capitalize() for _ in ("given", "family"))
+    return name(random.Random(f"{adjective} {office} {term}"))[_GERMAN]

@@ -63,7 +63,7 @@ def reports(meetings: int, offices: int = 400, seed: int = 5) -> list[Report]:
     """The reports of so many meetings (twins come besides) of so many offices, always the same ones, in no order."""
     chance = random.Random(seed)
     seats = [(state, portfolio) for portfolio in _portfolios(offices) for state in _STATES][:offices]
-    holders = {seat: [_name(chance) for _ in range(3)] for seat in seats}
+    holders = {seat: [name(chance) for _ in range(3)] for seat in seats}
     changes = {seat: sorted(chance.sample(range(_DAYS), 2)) for seat in seats}
     told: list[Report] = []
     number = 0
@@ -99,7 +99,7 @@ def _pair(chance: random.Random, seats: list[tuple[str, str]]) -> tuple[tuple[st
             return one, other
 
 
-def _name(chance: random.Random) -> tuple[str, ...]:
+def name(chance: random.Random) -> tuple[str, ...]:
     """A name in English, German, Turkish and Cyrillic print."""
     given = [chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3)))]
     family = [*(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3)))), chance.choice(_ENDINGS)]

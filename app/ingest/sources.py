@@ -8,7 +8,7 @@ import io
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -85,6 +85,15 @@ class Run:
         self.counts[what] = self.counts.get(what, 0) + 1
 
 
+def repeat(stop: threading.Event, seconds: float, what: Callable[[], object]) -> None:
+    """Do something again and again; what goes wrong is told to the log, and tried again the next time."""
+    while not stop.wait(seconds):
+        try:
+            what()
+        except Exception:  # noqa: BLE001 - whatever it is, it is told, and the worker goes on
+            _log.exception("what a worker does besides went wrong")
+
+
 class _Hold:
     """Keeps a source for a run while it lasts; the run is to end where it is told to stop, or the source is its own no more."""
 
@@ -94,7 +103,7 @@ class _Hold:
         self.lost = False
         self._stop = stop or threading.Event()
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._renew, daemon=True)
+        self._thread = threading.Thread(target=repeat, args=(self._ended, _BEAT, self._renew), daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -109,13 +118,9 @@ class _Hold:
         return self.lost or self._stop.is_set()
 
     def _renew(self) -> None:
-        while not self.lost and not self._ended.wait(_BEAT):
-            try:
-                with queueing(self._engine) as db:
-                    renewed = records.sources.renew(db, self.mine)
-            except Exception:  # noqa: BLE001 - whatever it is, it is told, and tried again the next time
-                _log.exception("the lease of a source could not be renewed")
-                continue
+        if not self.lost:
+            with queueing(self._engine) as db:
+                renewed = records.sources.renew(db, self.mine)
             self.mine, self.lost = renewed or self.mine, renewed is None
 
 

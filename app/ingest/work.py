@@ -8,7 +8,6 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Engine
@@ -45,11 +44,10 @@ def work(engine: Engine, settings: Settings, stop: threading.Event, *, once: boo
 
     web = Web(engine, settings, sleep=wait)
     keeper = _Keeper(engine)
-    others = [
-        threading.Thread(target=_repeat, args=(stop, _BEAT, keeper.renew), daemon=True),
-        *([] if once else [threading.Thread(target=_repeat, args=(stop, _SOURCES_EVERY, lambda: _look(engine, web, stop)), daemon=True)]),
-        *([] if once else [threading.Thread(target=_repeat, args=(stop, _TIDY_EVERY, lambda: _tidy(engine, settings)), daemon=True)]),
-    ]
+    besides = [(_BEAT, keeper.renew)]
+    if not once:
+        besides += [(_SOURCES_EVERY, lambda: _look(engine, web, stop)), (_TIDY_EVERY, lambda: _tidy(engine, settings))]
+    others = [threading.Thread(target=sources.repeat, args=(stop, *each), daemon=True) for each in besides]
     for other in others:
         other.start()
     taken, rest, fetching = 0, _IDLE, threading.Thread()
@@ -103,15 +101,6 @@ class _Keeper:
         for lease in list(self.leases):
             with queueing(self._engine) as db:
                 jobs.renew(db, lease)
-
-
-def _repeat(stop: threading.Event, seconds: float, what: Callable[[], object]) -> None:
-    """Do something again and again; what goes wrong is told to the log, and tried again the next time."""
-    while not stop.wait(seconds):
-        try:
-            what()
-        except Exception:  # noqa: BLE001 - whatever it is, it is told, and the worker goes on
-            _log.exception("what a worker does besides went wrong")
 
 
 def _do(engine: Engine, web: Web, keeper: _Keeper, job: Taken) -> None:
