@@ -262,7 +262,7 @@ def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", german.AGREED_THERE.sub("", text[after:end]))).strip(' ,.:;–„“"')
     if (at := german.AGREED_AT.match(behind)) is not None:
         behind = behind[at.end() :]
-    lead = next(german.AGREED_ON.finditer(text, start, begin), None)
+    lead = german.AGREED_ON.search(text, start, begin)
     closed = lead and german.CLOSED_BEHIND.match(text[after:end]) and not german.TO_DO.search(behind)
     if len(_content(behind)) >= 2 and not closed:  # noqa: PLR2004
         return behind

@@ -12,6 +12,7 @@ from app.extraction.dates import Calendar, When
 from app.extraction.drafts import Span
 from app.extraction.languages import german
 from app.extraction.lexicon import WORDS_KEPT, Lexicon, Topics
+from app.extraction.patterns import Pattern
 from app.extraction.people import Mention, Person, Reader
 from app.extraction.places import Place, Places, best_place
 from app.vocabulary import Portfolio, Position, Status, Topic
@@ -25,9 +26,6 @@ _TOPIC_PHRASES = (
 """What several words together say that a talk is about."""
 _PEERS = (Position.MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.SPEAKER)
 """Those of whom one meets another."""
-_HOLDS = {id(pattern): holds for pattern, holds in german.HOLDS}
-_ALSO = {id(pattern): part for pattern, part in german.ALSO}
-_TALKING = id(german.TALKING)  # the manners behind it tell nothing of nobody
 
 
 @dataclass(slots=True)
@@ -55,22 +53,23 @@ class Sentence:
     depends: bool = False  # whether it is a clause that depends on another one of its sentence
     shared: tuple[Position, Portfolio | None] | None = None
     gaps: tuple[tuple[int, int], ...] = ()  # where in `text` a stretch begins, and how far it stands behind what is before it
-    _said: dict[int, re.Match[str] | None] = field(default_factory=dict)
+    _said: dict[Pattern, re.Match[str] | None] = field(default_factory=dict)
 
     @property
     def is_speech(self) -> bool:
         """Whether it is what somebody said: it begins with a quotation mark."""
         return self.text[:1] in german.QUOTES and self.text[:1] != "("
 
-    def says(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """Where a pattern stands in the sentence; looked for once."""
-        key = id(pattern)  # the patterns live as long as the program, and hashing them is slow
-        if key not in self._said:
-            holds = _HOLDS.get(key)
-            found = pattern.search(self.text) if holds is None or any(map(self.text.__contains__, holds)) else None
-            also = self.says(_ALSO[key]) if key in _ALSO and (key != _TALKING or self.mentions) else None
-            self._said[key] = also if found is None or (also is not None and also.start() < found.start()) else found
-        return self._said[key]
+    def says(self, pattern: Pattern) -> re.Match[str] | None:
+        """Where a pattern stands in the sentence, or first one of those that it goes with; looked for once."""
+        if pattern not in self._said:
+            found = pattern.search(self.text)
+            if pattern is not german.TALKING or self.mentions:  # manners tell nothing of nobody
+                for other in german.ALSO.get(pattern, ()):
+                    also = self.says(other)
+                    found = also if found is None or (also is not None and also.start() < found.start()) else found
+            self._said[pattern] = found
+        return self._said[pattern]
 
     def span_of(self, found: re.Match[str]) -> Span:
         """The words that a pattern found in the sentence."""

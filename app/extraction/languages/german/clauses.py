@@ -1,6 +1,6 @@
 """How German joins clauses: conjunctions, relative pronouns, the verbs by which a clause may tell of an encounter."""
 
-import re
+from app.extraction.languages.german.letters import pattern
 
 _FINITE = (
     r"traf|trafen|trifft|treffen|empfing|empfingen|empfängt|empfangen|begegne(?:te|ten|t)|telefonier(?:te|ten|t)|spricht|sprach|"
@@ -10,15 +10,15 @@ _FINITE = (
     r"begrü(?:ß|ss)(?:te|ten|t)|hieß|saß|saßen|dinier(?:te|ten|t)|wurde|wurden|wird|werden|hat|haben|hatte|hatten|ist|sind|war|waren|"
     r"will|soll|sollen"
 )
-MEETS_FINITE = re.compile(rf"(?:{_FINITE})")
+MEETS_FINITE = pattern(rf"(?:{_FINITE})")
 """What may be the verb of a main clause that tells of an encounter, or its helper."""
-FINITE_BEFORE = re.compile(rf"(?:^|\s)(?:{_FINITE})$")
+FINITE_BEFORE = pattern(rf"(?:^|\s)(?:{_FINITE})$")
 """The verb right before its subject."""
-MEETS_INFINITE = re.compile(
+MEETS_INFINITE = pattern(
     r"(?:zusammen(?:ge)?|wieder(?:ge)?)?(?:getroffen|treffen|empfangen|gesprochen|sprechen|telefonier(?:t|en)|begegnet|getreten|"
     r"gekommen|kommen|beraten|verhandel[tn]|unterhalten|ausgetauscht|austauschen|geführt|führen|erörter[tn]|besprochen|worden)"
 )
-MEETS = re.compile(
+MEETS = pattern(
     r"\b(?:ge|zusammen(?:zu)?(?:ge)?|wieder(?:zu)?(?:ge)?|zu)?(?:traf|trafen|trifft|treffen|troffen|empfing(?:en)?|empfängt|empfangen|"
     r"begegne(?:te?|ten|n)|telefonier(?:te?|ten|en)|spr(?:ach|achen|icht|echen|ochen)|unterhielt(?:en)?|unterhalten|beriet(?:en)?|berät|"
     r"beraten|verhandel(?:te?|ten|n)|konferier(?:te?|ten|en)|besprach(?:en)?|besprochen|erörter(?:te?|ten|n)|kam(?:en)?|kommen|treten|"
@@ -115,21 +115,21 @@ TIME_LEADS = frozenset(
     )
 )
 """What may stand before a conjunction of time: „vier Jahre nachdem"."""
-ACCOMPANIES = re.compile(r"^(?:der|die)\b(?!.*\b(?:von|vom|wurden?|wird|werden|ist|sind|worden)\b).*\bbegleite(?:te?|ten|n)?$")
+ACCOMPANIES = pattern(r"^(?:der|die)\b(?!.*\b(?:von|vom|wurden?|wird|werden|ist|sind|worden)\b).*\bbegleite(?:te?|ten|n)?$")
 """„…, der den Präsidenten begleitet, …": who is accompanied is elsewhere."""
-OBJECT_PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w+en )?Gast)\b")
-TO_BE_HELD = re.compile(
+OBJECT_PRONOUN = pattern(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w+en )?Gast)\b")
+TO_BE_HELD = pattern(
     r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|beginnen|"
     r"(?:abgehalten|ausgerichtet|durchgeführt|fortgesetzt|einberufen) werden)"
     r" (?:wird|werden|soll|sollen)\b|\b(?:geplant|vorgesehen|angesetzt|anberaumt) (?:ist|sind)\b"
 )
 """„…, dessen erste Sitzung im April stattfinden soll": the order of a clause that depends on another one."""
-IN_RELATIVE = re.compile(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")
+IN_RELATIVE = pattern(r",\s(?:an|in|mit|bei|zu|von|auf)\s(?:der|dem|denen)\s(?:auch\s|zudem\s)?(?:\w+e[rn]?\s){0,3}$")
 """What stands before the subject of a relative clause: „…, an der auch der Botschafter"."""
 IN_ORDER_TO = frozenset(("um",))
-MEETS_IN_MAIN = re.compile(rf"(?!(?:treffen|empfangen|sprechen)$)(?:{_FINITE})")
+MEETS_IN_MAIN = pattern(rf"(?!(?:treffen|empfangen|sprechen)$)(?:{_FINITE})")
 """What can only be a finite verb."""
-LED = re.compile(r"führ(?:te|ten|t|en)")
+LED = pattern(r"führ(?:te|ten|t|en)")
 """The verb of „führte Gespräche mit …"."""
 SUBJECT_PRONOUNS = ("er", "sie")
 OPENS_MAIN = frozenset(
@@ -154,14 +154,14 @@ OPENS_MAIN = frozenset(
     )
 )
 """What a main clause may begin with that only a comma parts from the one before."""
-FINITE = re.compile(
+FINITE = pattern(
     rf"(?:{_FINITE}|[a-zäöüß]{{2,}}(?:te|ten|eten|ete)|stand|standen|ging|gingen|gab|gaben|fuhr|fuhren|flog|flogen|nahm|nahmen|"
     r"beschloss|beschlossen|lud|luden|blieb|ließ|bot|schlug|begann|begannen|besucht|reist|fliegt|plant|steht|stehen)"
 )
 """What is most likely the verb of a main clause."""
-SHALL = re.compile(r"\b(?:soll|sollen|wird|werden|will|wollen)\b")
+SHALL = pattern(r"\b(?:soll|sollen|wird|werden|will|wollen)\b")
 FULL_MARKS = (";", ":")
-OPENS_SUBORDINATE = re.compile(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
+OPENS_SUBORDINATE = pattern(r"(?:[Ww]ährend|[Nn]achdem|[Bb]evor|[Ee]he|[Aa]ls|[Oo]bwohl|[Dd]a|[Ww]enn|[Ww]eil)\b")
 WHOSE = ("dessen", "deren", "denen")
-FRONTED = re.compile(r"(?:ge|be|ver|er|ent|unter|über|ab|an|auf|aus|ein|vor|zu|zusammen|teil|fest)\w+(?:t|(?<!ung)en)")
+FRONTED = pattern(r"(?:ge|be|ver|er|ent|unter|über|ab|an|auf|aus|ein|vor|zu|zusammen|teil|fest)\w+(?:t|(?<!ung)en)")
 """A participle that may stand first in a sentence."""

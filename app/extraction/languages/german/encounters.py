@@ -4,13 +4,18 @@ Nouns are written with capitals and verbs are not, so patterns tell "Treffen" fr
 """
 
 import re
+from collections.abc import Mapping, Sequence
+
+from app.extraction.languages.german.letters import pattern
+from app.extraction.languages.german.manners import MANNERS
+from app.extraction.patterns import Pattern
 
 FIRST_LADY = r"(?:Ehefrau|Ehegattin|Gattin|Gemahlin|Frau|Ehemann|Tochter|Sohn)"
-NOT_THERE_BEFORE = re.compile(
+NOT_THERE_BEFORE = pattern(
     r"(?:\blaut|^vor|\bVor|\bkein\w*|"
     r"\bnach (?:den )?(?:Angaben|Worten|Aussagen|Darstellung) (?:von|des|der)|\bim (?:Namen|Auftrag) (?:von|"
     r"des|der|seines|ihres)?"
-    r"|\bGr[üu](?:ß|ss)e(?:n)? (?:von|des|der)?|\bin Vertretung (?:von|des|der)?|\b(?:an Stelle|anstelle|statt) (?:von|des|der)?"
+    r"|\b(?:Grüße|Grüsse|Gruße|Grusse)n? (?:von|des|der)?|\bin Vertretung (?:von|des|der)?|\b(?:an Stelle|anstelle|statt) (?:von|des|der)?"
     r"|\b(?:Nachfolge|Nachfolger|Nachfolgerin|Vorgänger|Vorgängerin|Amtsvorgänger|Amtsvorgängerin)s?(?: von| des| der)?"
     r"|\bGrab(?:mal)?(?:es|s)?(?: von| des| der)?|\bAndenken (?:an|von|des)|\bGedenken an|\bMausoleum (?:von|des)"
     rf"|\b{FIRST_LADY}(?: von| des| der)?|\b(?:Schreiben|Brief|Botschaft|Telegramm|Glückwünsche|Beileid)s?(?: von| des|"
@@ -25,7 +30,7 @@ NOT_THERE_BEFORE = re.compile(
     r"\s*(?:(?:den|dem|der|des|die|seines|ihres|seiner|ihrer)\s)?$"
 )
 """What stands before somebody who is only spoken of."""
-NOT_THERE_AFTER = re.compile(
+NOT_THERE_AFTER = pattern(
     r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,8}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
     r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|"
     r"reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|"
@@ -35,7 +40,7 @@ NOT_THERE_AFTER = re.compile(
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
 """What stands behind somebody who was not there."""
-SOURCE = re.compile(
+SOURCE = pattern(
     r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|"
     r"bestätigte|hieß|bekanntgab)\b"
 )
@@ -55,7 +60,7 @@ NOUN = (
     r"|Mittagessen|Abendessen|Forum(?:s)?|Aussprache|Kolloquium|Dialog(?:s|es)?|Austausch(?:es|s)?|Ministerrat(?:s|"
     r"es)?|Empfang(?:s|es)?|Arbeitsbesuch(?:s|es)?|Antrittsbesuch(?:s|es)?|Staatsbesuch(?:s|es)?"
 )
-ENCOUNTER_NOUN = re.compile(rf"\b(?:{NOUN})\b")
+ENCOUNTER_NOUN = pattern(rf"\b(?:{NOUN})\b")
 _VERB = (
     r"traf|trafen|trifft|treffen|getroffen|(?:zusammen|wieder)(?:treffen|trifft|traf|trafen|getroffen)|"
     r"zusammen(?:zu)?(?:kommen|kommt|kam|kamen|gekommen|treten|tritt|trat|traten|getreten|zutreffen)"
@@ -98,13 +103,13 @@ _TALKING = (
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
 )
-TALKING = re.compile(_TALKING)
+TALKING = pattern(_TALKING)
 _A_THING = (
     r",? (?:es\b|dass\b|dies\b|(?:[\w-]+ ){0,3}?(?:[A-ZÄÖÜ]\w*(?:ung|heit|keit|schaft|ruhe|tion|tritt|bereitschaft)|Ergebnis\w*|Schritt|"
     r"Beschluss|Abkommen|Plan|Vorschlag|Annäherung|Fortschritte?|Signal|Zusage|Ende|Beginn))\b"
 )
 """What is welcomed, where it is nobody: „begrüßten das Ergebnis"."""
-ENCOUNTER_VERB = re.compile(
+ENCOUNTER_VERB = pattern(
     rf"\b(?:{_VERB})\b|"
     r"\b(?:trat|traten|tritt|treten)\b.{1,300}?\bzusammen\b|\bfand(?:en)?\b.{1,300}?\bstatt\b|"
     r"\bfindet\b.{1,300}?\bstatt\b"
@@ -114,18 +119,20 @@ ENCOUNTER_VERB = re.compile(
     r"|\bging es um\b|\bvon\b.{1,120}\bempfangen\b|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
     r"en)\b.{0,60}?\bzusammen\b"
 )
-STRONG_VERB = re.compile(
+STRONG_VERB = pattern(
     r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|"
     r"zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
     r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
 """Verbs by which two meet: somebody new beside them is met anew."""
-ANAPHORIC = re.compile(
+ALSO: Mapping[Pattern, Sequence[Pattern]] = {STRONG_VERB: (TALKING,), ENCOUNTER_VERB: (TALKING,), TALKING: MANNERS}
+"""What tells of a meeting as well as a pattern does."""
+ANAPHORIC = pattern(
     rf"\b(?:[Dd]as|[Dd]em|[Dd]es|[Dd]er|[Dd]ie|[Bb]eim|[Ii]m|[Vv]om|[Dd]iese[smr]?|[Ii]hre[sm]?|[Ii]hren|[Ii]hrer|"
     rf"[Ss]eine[sm]?)\s(?:\w+\s){{0,2}}?(?:{NOUN})\b(?!\s(?:mit|zwischen)\s)"
 )
-TAKING_PART = re.compile(
+TAKING_PART = pattern(
     r"\b(?:nahm(?:en)?|nehmen|nimmt)\b.{0,600}?\bteil\b|\bteil(?:nahm(?:en)?|nimmt)\b|\bteilgenommen\b|\bTeilnehme(?:r|rn|"
     r"nde|nden)\b|\bbeteilig\w+\b|\bwohn(?:t|te|ten|en)\b.{0,400}?\bbei\b|\bbeigewohnt\b|\bbeigezogen\b|\bhinzugezogen\b|"
     r"\bmitwirk\w+\b|\bmitgewirkt\b|\bangehör\w+\b"
@@ -146,39 +153,39 @@ TAKING_PART = re.compile(
     r"\bebenfalls (?:in [A-ZÄÖÜ]\w+ |dort |vor Ort |angereist )?war(?:en)?\b|\bvor Ort war(?:en)?\b|"
     r"\bwand(?:te|ten) sich\b.{0,80}?\ban (?:die|das|den) (?:Runde|Teilnehmer\w*|Versammlung|Versammelten|Konferenz|Gipfel|Plenum)\b"
 )
-AT_TABLE = re.compile(r"\bTisch\b|\bteil(?:nahm(?:en)?|genommen)?\b|\bvertreten\b|\bdabei\b|\bgehörten\b")
-SPEAKING = re.compile(
+AT_TABLE = pattern(r"\bTisch\b|\bteil(?:nahm(?:en)?|genommen)?\b|\bvertreten\b|\bdabei\b|\bgehörten\b")
+SPEAKING = pattern(
     r"\b(?:sagte|sagten|erklärte|erklärten|betonte|betonten|unterstrich\w*|hob\b.{0,80}\bhervor|verwies\w*|dankte\w*|"
     r"bedankte|würdigte\w*|berichtete\w*|begrüßte\w*|ergriff\w*|lobte|forderte|äußerte|äusserte|plädierte|warnte|"
     r"erinnerte|kündigte|zeigte sich|sprach sich|wies\b|bezeichnete|nannte|sprach(?:en)? von|gab(?:en)? sich|mahnte|rief)\b"
 )
-PHONE = re.compile(
+PHONE = pattern(
     r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
     r"\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
 )
-PHONED = re.compile(r"\b(?:telefonier\w+|telefonisch|rief(?:en)?\b.{3,160}?\ban)\b(?!.*\b(?:zu dritt|zu viert|Runde)\b)")
+PHONED = pattern(r"\b(?:telefonier\w+|telefonisch|rief(?:en)?\b.{3,160}?\ban)\b(?!.*\b(?:zu dritt|zu viert|Runde)\b)")
 """Calls: with several, one after another."""
-VIDEO = re.compile(
+VIDEO = pattern(
     r"\bper Video(?:\w+)?\b(?!.{0,40}(?:hinzu|zugeschaltet|teil))|\bVideo(?:konferenz|schalt|gespräch|telefonat|"
     r"gipfel|format|treffen|call)\w*|\bvirtuell\w*|\bzusammengeschaltet\b|\bschalt(?:ete|eten|"
     r"en)\b.{0,60}?\bzusammen\b|\b[Oo]nline(?:-\w+)?\b|\bdigitalen? (?:Format|Treffen|Sitzung|Gipfel|Ausgabe|"
     r"Konferenz)|\bim Videoformat|\bzugeschaltet\b.{0,40}\balle\b"
 )
-AGAIN = re.compile(r"\b(?:erneut|nochmals|noch einmal)\b")
-CYBERCRIME = re.compile(r"\b(?:Straftaten|Verbrechen|Kriminalität)\b.{0,40}?\b(?:Informationstechn|Internet|Netz\b)\w*")
-CRISIS_REGION = re.compile(
+AGAIN = pattern(r"\b(?:erneut|nochmals|noch einmal)\b")
+CYBERCRIME = pattern(r"\b(?:Straftaten|Verbrechen|Kriminalität)\b.{0,40}?\b(?:Informationstechn|Internet|Netz\b)\w*")
+CRISIS_REGION = pattern(
     r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|"
     r"Thema|Themen|über|um|zu)\b"
     r"(?: \w+)? (?:in|für|zu|über|im|um|auf)?\s?(?:de[rnm] |die )?(?:Ukraine|Nahe[nrm] Osten|Gazastreifen|Gaza|Syrien|Libyen|"
     r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b"
 )
 HONOURS = "ehren"
-CEREMONY = re.compile(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
-INVITED = re.compile(r"\bauf Einladung\b")
-GREETED = re.compile(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
+CEREMONY = pattern(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
+INVITED = pattern(r"\bauf Einladung\b")
+GREETED = pattern(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
 """Who only greets two guests takes no part in their talks."""
-INVITES = re.compile(r"\b(?:lud(?:en)?|lädt|laden)\b.{0,160}?\bein\b|\beingeladen\b")
-FURTHER = re.compile(
+INVITES = pattern(r"\b(?:lud(?:en)?|lädt|laden)\b.{0,160}?\bein\b|\beingeladen\b")
+FURTHER = pattern(
     r"\b(?:[Aa]uch|[Aa]u(?:ß|ss)erdem|[Ff]erner|[Zz]udem|[Ww]eiter\w*|[Zz]uvor|[Aa]nschlie(?:ß|ss)end|[Dd]anach|"
     r"[Dd]araufhin|[Ss]päter|[Tt]ags darauf|[Aa]m selben Tage?|[Aa]m gleichen Tag|[Aa]m Vortag|[Ss]eparat\w*|"
     r"[Aa]m Rande|[Dd]arüber hinaus"
@@ -186,30 +193,30 @@ FURTHER = re.compile(
     r"[Jj]eweils|[Ee]benfalls|[Uu]nter anderem|[Bb]ereits am|[Dd]ann|[Ss]chließlich|[Zz]um Abschluss|"
     r"[Aa]m (?:Nachmittag|Abend|Vormittag|Mittag|Morgen)|[Zz]unächst|[Ww]ährend)\b"
 )
-APART = re.compile(
+APART = pattern(
     r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
     r"Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst\b.{0,80}\b(?:anschließend|dann|danach)|"
     r"zunächst\b.{0,120}\b(?:anschließend|dann|danach|später|bevor|ehe)|bevor er|bevor sie|sowohl\b.{0,80}\bals auch|"
     r"Gespräche|Gesprächen|Treffen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem|ebenfalls|empfing|empfangen|traf|"
     r"trifft|begegnete)\b"
 )
-TOGETHER = re.compile(
+TOGETHER = pattern(
     r"\b(?:gemeinsam|gemeinsame[nsr]? (?:Treffen|Gespräch|Sitzung)|[Dd]rei(?:er|seitig|ergipfel)\w*|[Tt]rilateral\w*|"
     r"[Vv]ierer\w*|quadrilateral\w*|[Gg]ipfel\w*|Runde|\w+runde|Quintett\w*|zu (?:dritt|viert|fünft)|zusammen|"
     r"im (?:\w+-)?Format|in Begleitung|begleite\w*|im Beisein|unter Beteiligung|unter Teilnahme|in Anwesenheit|"
     r"unter Vermittlung|vermittel\w*|Konferenz|Sitzung|nahmen|nehmen|Telefonkonferenz|Videokonferenz|Schalte|"
     r"zwischen)\b"
 )
-TO_ONE_MEETING = re.compile(
+TO_ONE_MEETING = pattern(
     r"\b(?:zu(?:m|r| einem| einer)|beim) (?:[\w-]+ |\d+\. ){1,3}?(?:Treffen|Gipfel\w*|Konferenz|Sitzung|Tagung|\w+gipfel\w*|\w+konferenz)\b"
 )
 """„empfing A und B zum dritten konsultativen Treffen": all of them together."""
-WITH_EACH_OF_BOTH = re.compile(
+WITH_EACH_OF_BOTH = pattern(
     r"\bmit (?:jedem|jeder) (?:der|von) (?:beiden|ihnen)\b|"
     r"\bmit (?:den )?beiden\b(?: [A-ZÄÖÜ]\w+)?(?: \w+)? (?:einzeln|getrennt|nacheinander|gesondert|separat)\b"
 )
 """„mit beiden zunächst einzeln": a talk with each."""
-SEPARATE = re.compile(
+SEPARATE = pattern(
     r"\b(?:[Aa]m Rande?|gesondert\w*|bilateral\w*|unter vier Augen|separat\w*|weitere[sn]? (?:Gespräch|Treffen)|"
     r"[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|"
     r"[Nn]och vor|[Zz]uvor|[Vv]or (?:dem|der|Beginn)|[Nn]ach (?:dem|der)|[Aa]m Vortag|[Aa]m (?:Nachmittag|Abend|"
@@ -220,157 +227,157 @@ SEPARATE = re.compile(
     r"auch)\b"
 )
 """Words that set a talk of two apart from the meeting of many at which both were."""
-ALONE = re.compile(
+ALONE = pattern(
     r"\b(?:[Aa]m Rande|unter vier Augen|[Vv]ier-?[Aa]ugen-?[Gg]espräch\w*|(?:Zwie|Einzel|Zweier)gespräch\w*|[Zz]u zweit|gesondert\w*|"
     r"bilateral\w*|Tête-à-Tête)\b"
 )
 """What two of many do by themselves."""
-DOMESTIC = re.compile(
+DOMESTIC = pattern(
     r"\b(?:an|in) (?:seiner|ihrer) (?:heutigen )?Sitzung(?: vom| am)?\b|"
     r"\b(?:(?:Sitzung|Tagung|Beratung)\w* des (?:Minister)?[Kk]abinetts?|Kabinettssitzung\w*|Koalition\w*|"
     r"Parteitag\w*|Fraktion\w*|Länder(?:chefs|minister\w*)|der Länder\b|Bundesländer\w*|Wahlkampf\w*|Sondierung\w*|"
     r"im Bundestag|Innenministerkonferenz)\b"
 )
-NO_MEETING = re.compile(
+NO_MEETING = pattern(
     r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|"
     r"Dekret\w*|eine Rede (?:halten|hält|gehalten)|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|"
     r"zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
     r"Telegramm\w*)\b"
 )
-HOST_WAS = re.compile(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
-BESIDE = re.compile(r"\bTeilnehm|\bRande\b")
-BESIDE_MAIN = re.compile(
+HOST_WAS = pattern(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
+BESIDE = pattern(r"\bTeilnehm|\bRande\b")
+BESIDE_MAIN = pattern(
     r"\b(?:[Aa]m Rande|[Nn]ach(?: dem)? (?:Ende|Abschluss)|[Vv]or (?:dem )?Beginn|[Nn]ach|[Vv]or|[Bb]eim|[Aa]uf) ?(?:de[srm])? "
     r"(?:[\w-]+ ){0,2}?(?:\w*[Gg]ipfel\w*|\w*[Kk]onferenz|\w*[Tt]agung|\w*[Vv]ersammlung|\w*[Gg]ipfeltreffens|\w*[Mm]inistertreffens)\b"
 )
 """„am Rande des Gipfels": beside a meeting of many, where and when it was."""
-WILL_HOST = re.compile(r"\brichte(?:t|n)\b.{1,80}?\baus\b")
+WILL_HOST = pattern(r"\brichte(?:t|n)\b.{1,80}?\baus\b")
 """„Den nächsten Gipfel richtet Japan aus"."""
-HOSTING = re.compile(
+HOSTING = pattern(
     r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
 )
-MANY = re.compile(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
-APART_SURELY = re.compile(
+MANY = pattern(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
+APART_SURELY = pattern(
     r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
     r"Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst|zunächst|bevor er|bevor sie|sowohl|Gespräche mit|"
     r"Gesprächen mit|Unterredungen|[Ii]m Laufe|außerdem|ausserdem)\b"
 )
-ONE_BY_ONE = re.compile(
+ONE_BY_ONE = pattern(
     r"\b(?:zuerst|nacheinander|einzeln\w*|jeweils|separat\w*|[Gg]etrennt\w*|gesondert\w*)\b|\b(?:zunächst|"
     r"zuerst|erst)\b.{0,200}\b(?:anschlie(?:ß|ss)end|danach|darauf|dann|später|schließlich)\b"
 )
-REPORTS = re.compile(
+REPORTS = pattern(
     r"\b(?P<verb>bestätigt|bestätigte|mitgeteilt|teilte|erklärte|erklärt|sagte|berichtete|berichtet|bekannt|"
     r"bekanntgegeben|angekündigt|kündigte|informierte)\b.{0,90}?\b(?P<dass>dass|daß|wonach)\b"
 )
 """„X bestätigte, dass …": X tells of it."""
-SAYS_SO = re.compile(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
-BOTH = re.compile(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
-MET_OBJECTS = re.compile(r"\b(?:traf(?! sich)|trafen(?! sich)|trifft(?! sich)|getroffen|empfing|empfängt|empfangen|begegne(?:te|t))\b")
-RECEIVED = re.compile(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
-VISIT = re.compile(
+SAYS_SO = pattern(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
+BOTH = pattern(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
+MET_OBJECTS = pattern(r"\b(?:traf(?! sich)|trafen(?! sich)|trifft(?! sich)|getroffen|empfing|empfängt|empfangen|begegne(?:te|t))\b")
+RECEIVED = pattern(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
+VISIT = pattern(
     r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|"
     r"Ankunft|gelandet|hält sich|Aufenthalt|zu Gast|traf\b.{0,80}\bein\b|trifft\b.{0,80}\bein\b|Reise\w*|Visite|"
     r"nach)\b"
 )
-A_MEETING_WAS_HELD = re.compile(
+A_MEETING_WAS_HELD = pattern(
     rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
 )
 QUOTES = "„“\"»«‚'("
-DEFINITE = re.compile(r"^(?:die|den|der)\s", re.IGNORECASE)
-AND_OTHERS = re.compile(
+DEFINITE = pattern(r"^(?:die|den|der)\s", re.IGNORECASE)
+AND_OTHERS = pattern(
     r"\b(?:weitere[nr]?|andere[nr]?|zahlreiche[nr]?|rund \d+|mehr als \w+|\d+) (?:\w+ )?(?:Staats|Regierungschefs|"
     r"\w*[Mm]inister\w*|Amtskollegen|Kollegen|Staats- und Regierungschefs|Spitzenpolitiker\w*)"
 )
-CONFERENCE = re.compile(
+CONFERENCE = pattern(
     r"\b(?:\w*[Kk]onferenz\w*|\w*[Gg]ipfel\w*|\w*[Tt]agung\w*|\w*Forum\w*|\w*[Tt]reffen\w*|\w*[Vv]erhandlung\w*|"
     r"\w*[Kk]onsultation\w*|\w*[Ss]itzung\w*)\b"
 )
-TALK_WITH = re.compile(
+TALK_WITH = pattern(
     rf"\b(?:[Bb]ei|[Bb]eim|[Ii]n|[Ii]m|[Nn]ach|[Dd]as|[Dd]ie|[Dd]er) (?:de[mr] |seine[mr] |"
     rf"ihre[mr] )?(?:\w+en )?(?:{NOUN}) (?:mit|zwischen)\b"
 )
-EACH = re.compile(
+EACH = pattern(
     r"\bmit\b.{3,100}?\bund mit\b|\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b"
 )
-MAIN_MEETING = re.compile(
+MAIN_MEETING = pattern(
     r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
     r"Dreier\w+|Vierer\w+|\w+konferenz|\w+tagung|\w+gipfel\w*|trilateralen \w+|Runde|Sitzung)\b"
 )
-WELCOMES = re.compile(r"\b(?:begrü(?:ß|ss)t\w*|empfing\w*|willkommen)\b")
-PRONOUN = re.compile(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|der|vom|mit dem) (?:\w+en? )?Gast(?:es)?)\b")
-MEETS_ONE_TOLD = re.compile(rf"{WELCOMES.pattern}|{PRONOUN.pattern}")
+WELCOMES = pattern(r"\b(?:begrü(?:ß|ss)t\w*|empfing\w*|willkommen)\b")
+PRONOUN = pattern(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|der|vom|mit dem) (?:\w+en? )?Gast(?:es)?)\b")
+MEETS_ONE_TOLD = pattern(rf"{WELCOMES.source}|{PRONOUN.source}")
 """Who is welcomed, or is only "ihn", was told of in a sentence before."""
-BETWEEN_BOTH = re.compile(
+BETWEEN_BOTH = pattern(
     r"\b(?:Zusammenarbeit|Verhältnis|Kooperation|Beziehungen|Partnerschaft|"
     r"Freundschaft)\b(?:\W+\w+){0,3}\W+\b(?:beide[nr]? (?:\w+ )?(?:Länder|Ländern|Staaten|Seiten|Völker|Regierungen)|"
     r"zwischen)\b|\bstrategische[nr]? Partnerschaft\b"
 )
-SUBJECT_PRONOUN = re.compile(r"\b(?:er|sie|dieser|dieses)\b")
-HE_WELCOMED = re.compile(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
-TALKS_WITH = re.compile(
+SUBJECT_PRONOUN = pattern(r"\b(?:er|sie|dieser|dieses)\b")
+HE_WELCOMED = pattern(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
+TALKS_WITH = pattern(
     r"\b(?:Gespräche|Gesprächen|Unterredungen|Begegnungen|Telefonate|Telefonaten|Zusammenkünfte|Zusammenkünften|Termine|Terminen|"
     r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?|stehen|waren|sind) (?:\w+ )?Treffen) mit\b"
 )
 """Talks in the plural with each of those who are named behind."""
-TALK_BESIDE = re.compile(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
+TALK_BESIDE = pattern(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
 """„Nach ihrem Gespräch mit A traf B …": a talk before or after the one that the sentence tells."""
-ARTICLE_BETWEEN = re.compile(r"\s?(?:\([^)]*\))?,?\s?(?:und|sowie|,)\s(?:mit )?(?:de[nm]|die|der|seine[nm]|ihre[nm])\s(?:[\w’-]+\s){0,5}$")
-JOINED = re.compile(r"\s?(?:,|und|sowie)\s(?:der\s|die\s|sein\s|ihr\s|seine\s)?")
-LIST_JOINT = re.compile(
+ARTICLE_BETWEEN = pattern(r"\s?(?:\([^)]*\))?,?\s?(?:und|sowie|,)\s(?:mit )?(?:de[nm]|die|der|seine[nm]|ihre[nm])\s(?:[\w’-]+\s){0,5}$")
+JOINED = pattern(r"\s?(?:,|und|sowie)\s(?:der\s|die\s|sein\s|ihr\s|seine\s)?")
+LIST_JOINT = pattern(
     r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
 )
-HE = re.compile(
+HE = pattern(
     r"\b(?:er|ihn|ihm|(?:de[nmr]|vom) (?:(?:\w+en )?Gast|[A-ZÄÖÜ][\w-]*[Pp]olitiker|(?:Sozial|Christ|Frei)demokraten?|\d\d-Jährigen?))\b"
 )
-SHE = re.compile(
+SHE = pattern(
     r"\b(?:(?<!hatten )(?<!haben )(?<!sind )(?<!waren )sie|mit ihr|von ihr|ihr(?= (?:in|am|im|für|dafür|zu|nach|vor|dort)\b)|"
     r"d(?:ie|er) (?:[A-ZÄÖÜ][\w-]*[Pp]olitikerin|(?:Sozial|Christ|Frei)demokratin))\b"
 )
-PLURAL_BESIDE = re.compile(
+PLURAL_BESIDE = pattern(
     r"\b(?:\w{2,}en|sind|waren|haben|hatten) sie\b|\bsie (?:sich )?(?!zusammen\b)(?:\w{2,}en|sind|waren|haben|hatten)\b", re.IGNORECASE
 )
 """„trafen sie": "sie" are several."""
-ASSEMBLY = re.compile(
+ASSEMBLY = pattern(
     r"\b(?:\w*[Gg]ipfel(?:s|n|treffen\w*|konferenz\w*)?|[\w-]+-[Gg]ipfel\w*|\w*[Kk]onferenz(?<!ressekonferenz)(?<!eokonferenz)|"
     r"\w*[Mm]inistertreffen\w*|[Tt]agung|"
     r"\w+tagung|[Vv]ollversammlung|[Gg]eneralversammlung|[Ee]uropäische[nrms]? Rat(?:e?s)?|\w*[Mm]inisterrat(?:e?s)?|"
     r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
 )
 """A meeting of many by its very name."""
-BODY = re.compile(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk]omitees?|[Aa]rbeitsgruppen?|[Ll]enkungskreis(?:es)?)\b")
+BODY = pattern(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk]omitees?|[Aa]rbeitsgruppen?|[Ll]enkungskreis(?:es)?)\b")
 """What assembles under its own name."""
-ROUND = re.compile(r"\b(?:\d{1,3}|[IVX]+)\. (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b")
-BODY_MET = re.compile(
+ROUND = pattern(r"\b(?:\d{1,3}|[IVX]+)\. (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b")
+BODY_MET = pattern(
     r"\bzu Ende (?:gegangen|ging)\b|\bging\b.{1,120}?\bzu Ende\b|"
     r"\b(?:eröffnet|beendet|begonnen|abgeschlossen)\b|\b(?:begann|endete)(?:n)?\b"
 )
-ASSEMBLES = re.compile(
+ASSEMBLES = pattern(
     r"\b(?:tag(?:t|en|te|ten)|tritt|treten|zusammentreten|zusammentritt|zusammenkomm\w+|teilnehmen|teilnimmt|teilzunehmen|nimmt|nehmen|"
     r"findet|finden|stattfinden|"
     r"beginnt|beginnen|eröffne\w*|veranstaltet|ausgerichtet|abgehalten|befassen|angesetzt|geplant|vorgesehen|anberaumt|"
     r"erwartet|reis(?:t|en)|"
     r"kommen|kommt|treffen|beraten|ansteh\w*|auf dem Programm|ist)\b"
 )
-CLASS_OF_STATES = re.compile(
+CLASS_OF_STATES = pattern(
     r"\b(?:Mitglied\w*|Teilnehmer(?:staaten|länder)|Länder(?:n)?|Staaten|Republiken|Nationen|Region|Zentralasiens?|Südosteuropas?|"
     r"Südkaukasus|Westbalkans?|Baltikums?|Garantiemächte|Anrainer\w*|Nachbar(?:staaten|länder)\w*|Mitgliedstaaten)\b|(?:27|"
     r"[3-9]|\d\d) [\w-]*[Ss]taaten"
 )
 """Whose offices a class is of, where it is of many: „die Staatschefs der Länder Zentralasiens"."""
-OF_MEMBERS = re.compile(
+OF_MEMBERS = pattern(
     r"\b(?:Mitglied\w*|Teilnehmer(?:staaten|länder)\w*|Verbündeten?|Allianz|Bündnis(?:ses|partner\w*)?)\b|"
     r"\b(?:[Dd]er|[Dd]em|[Dd]es|[Dd]ie|[Bb]eim|[Zz]um|[Dd]as) (?:Gipfel\w*|Tagung|Konferenz|Ministerrat\w*|Ministertreffen|Rat)\b"
 )
 """Words that speak of a frame without its name."""
-THINGS_EXCHANGED = re.compile(
+THINGS_EXCHANGED = pattern(
     r"\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|"
     r"[Dd]okumente)\b.{0,160}\bausgetauscht\b|"
     r"\btausch(?:t|te|ten|en)\b(?! sich)(?!.{0,40}? sich ).{0,200}\b\w*(?:[Uu]rkunden|[Gg]lückw\w+|[Bb]otschaften|"
     r"[Tt]elegramme?|[Nn]oten|[Gg]eschenke|[Gg]efangene[nr]?|[Dd]okumente)\b"
 )
 """„Die Minister tauschten Urkunden aus": no talk."""
-SPEAKS_ON = re.compile(
+SPEAKS_ON = pattern(
     r"^(?:[Dd]abei|[Dd]arin|[Ii]m (?:Mittelpunkt|Zentrum|Vordergrund)|[Bb]ei (?:dem|der|diesem|dieser) (?:\w+ )?(?:Treffen|"
     r"Gespräch|Unterredung|Begegnung|Telefonat)|"
     r"[Bb]eim (?:Treffen|Gespräch)|[Tt]hema\w*|[Gg]egenstand|[Bb]esprochen|[Ee]rörtert|[Bb]eide(?:s)? |[Dd]ie (?:beiden|"
@@ -378,32 +385,32 @@ SPEAKS_ON = re.compile(
     r"[Ee]s ging|[Hh]auptthema|[Dd]as (?:Gespräch|Treffen|Telefonat))\b"
 )
 """How a sentence begins that goes on with what the one before told."""
-AT_THE_MEETING = re.compile(rf"^(?:[Bb]ei|[Aa]n|[Ii]n) (?:dem|der|diesem|dieser) (?:[\w-]+ )?(?:{NOUN})\b")
-WITH_ONE = re.compile(
+AT_THE_MEETING = pattern(rf"^(?:[Bb]ei|[Aa]n|[Ii]n) (?:dem|der|diesem|dieser) (?:[\w-]+ )?(?:{NOUN})\b")
+WITH_ONE = pattern(
     r"\bmit (?:de[mr] )?(?:[\w-]+ ){1,4}?(?:sprach|beriet|traf|verhandelte|vereinbarte|verabredete|telefonierte|redete)\b|"
     r"\b(?:sprach|beriet|traf|verhandelte|redete)\b.{1,120}?\bmit\b"
 )
 """„Mit X sprach Y": a talk of two."""
-EACH_OTHER = re.compile(
+EACH_OTHER = pattern(
     r"\b(?:trafen|treffen|sahen|begegneten) (?:\w+ )?(?:sich|einander)\b(?!.*\bmit\b)|\b(?:haben|"
     r"hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b"
 )
 """„A, B und C trafen sich"."""
-SO_MANY = re.compile(
+SO_MANY = pattern(
     r"\b(?:(?:[Dd]ie|den) (?P<many>beiden|zwei|drei|vier|fünf|sechs)|(?P<both>[Bb]eide)(?=,? (?:\w+ )*?\w*(?:ten|"
     r"en)\b))(?! (?:[A-ZÄÖÜ]|\w+en [A-ZÄÖÜ]|Tage))"
 )
 """Some people told by their number alone."""
-SO_MANY_OF = re.compile(r"(?:[Dd]ie|[Dd]er|[Dd]en)? ?(?P<many>drei|vier|fünf|sechs|sieben|acht)\b")
+SO_MANY_OF = pattern(r"(?:[Dd]ie|[Dd]er|[Dd]en)? ?(?P<many>drei|vier|fünf|sechs|sieben|acht)\b")
 """„die vier Minister"."""
-LEADS_ROUND = re.compile(
+LEADS_ROUND = pattern(
     r"\b(?:leite(?:te|ten|t)|eröffne(?:te|ten|t)|tag(?:te|ten)|Vorsitz|teilgenommen|teilnahm(?:en)?)\b|\bnahm(?:en)?\b.{1,120}?\bteil\b"
 )
 """How somebody is said to be at the meeting of a frame."""
-HAVE_DONE = re.compile(
+HAVE_DONE = pattern(
     r"\bhaben\b(?!.*\b(?:gratulier|kondol|verurteil|kritisier|gefordert|aufgefordert|gewarnt|erklärt|gesagt|telefonier)\w*)"
 )
-HABITUAL = re.compile(
+HABITUAL = pattern(
     r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|jede Woche)\b(?=.*\b(?:telefonier\w*|sprich\w*|sprech\w*|"
     r"trifft|treffen)\b)"
 )

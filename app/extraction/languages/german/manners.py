@@ -1,9 +1,9 @@
 """Manners in which newspapers tell that two met: by what they did together, not by a verb of meeting.
 
-Each pattern has one subject and stands with letters of which a sentence holds some wherever it matches.
+Each pattern has one subject.
 """
 
-import re
+from app.extraction.languages.german.letters import pattern
 
 _OFFICE = (
     r"(?:[\w-]*(?:[Pp]räsident|[Mm]inister|[Kk]anzler|[Kk]olleg|chef|[Kk]önig|[Pp]remier|[Pp]apst|[Gg]ast|[Ss]ekretär|[Bb]eauftragte)\w*)"
@@ -15,7 +15,7 @@ _MEAL = (
     r"Kaffee|Tisch)"
 )
 _ATE = r"(?:speis|frühstück|plauder|beratschlag|besichtig|spazier)"
-VISITS = re.compile(
+VISITS = pattern(
     r"\bmacht?e?n?\b.{1,90}?\bAufwartung\b|\bstattet?(?:e|en)?\b.{1,120}?\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,40}?\bab\b|"
     r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|"
     r"\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin)(?:s|es)? bei(?:m)?(?! (?:der|den|dem Gipfel)\b)(?= )|"
@@ -25,7 +25,7 @@ VISITS = re.compile(
     r"\bhie(?:ß|ss)(?:en)?\b.{1,160}?\bwillkommen\b|\bwillkommen gehei(?:ß|ss)en\b"
 )
 """Visits paid, guests had."""
-HANDS = re.compile(
+HANDS = pattern(
     r"\bschüttel(?:te|ten)\b.{1,120}?\bHand\b|\breicht?e?n?\b.{1,160}?\b(?:die|der) Hand\b|\bdrück(?:te|ten)\b.{1,120}?\bHand\b|"
     r"\bHändedruck\b|\bHandschlag\b|\bumarm(?:te|ten|t)\b|\bin die Arme\b|"
     r"\bsetz(?:te|ten)\b.{1,40}?\bsich\b.{1,200}?\bzusammen\b|\bsich\b.{1,160}?\bzusammen(?:ge)?setz\w+\b|"
@@ -35,7 +35,7 @@ HANDS = re.compile(
     r"\bvor die (?:Presse|Kameras|Mikrofone|Medien)\b.{0,30}?\b(?:traten?|getreten)\b"
 )
 """Hands shaken, tables shared, cameras faced."""
-MEALS = re.compile(
+MEALS = pattern(
     rf"\b{_ATE}(?:te|ten|t)\b.{{1,120}}?\bmit\b|\bmit\b.{{1,160}}?\b{_ATE}(?:te|ten)\b|"
     r"\b(?:aß|aßen)\b.{1,120}?\bmit\b|\bmit\b.{1,120}?\b(?:aß|aßen|zu (?:Abend|Mittag))\b|"
     rf"\b(?:lud|luden|lädt|bat|baten|bittet|empfing|gab|gaben)\b.{{1,140}}?\bzu(?:m|r)? (?:[\w-]+ ){{0,3}}?{_MEAL}\b|"
@@ -43,7 +43,7 @@ MEALS = re.compile(
     rf"\bzu(?:m|r) {_MEAL} (?:lud|luden|lädt|bat|baten|empfing|traf|trafen)\b"
 )
 """Meals, and talks to which somebody is asked."""
-ACCORDS = re.compile(
+ACCORDS = pattern(
     r"\bstimm(?:te|ten|t|en)\b.{1,60}?\bsich\b.{1,160}?\bab\b|\bkam(?:en)?\b.{1,60}?\bmit\b.{1,160}?\büberein\b|"
     r"\bmit\b.{1,160}?\b(?:überein(?:kam|kamen|gekommen)|einig wurde|handelseinig)\b|\brang(?:en)?\b.{1,60}?\bmit\b|"
     r"\bmit\b.{1,120}?\b(?:rang(?:en)?|gerungen|gefeilscht|feilschte\w*|ausgehandelt)\b|"
@@ -53,7 +53,7 @@ ACCORDS = re.compile(
     r"\bmit\b.{1,120}?\bgemeinsame[nr]? (?:Pressekonferenz|Presseauftritt|Medienkonferenz)\b"
 )
 """What two did, held or brought about as one."""
-WAYS = re.compile(
+WAYS = pattern(
     r"\b(?:reist|reiste|fährt|fuhr|fliegt|flog|kommt|kam|eilt|eilte|ging|geht)(?:en|n)?\b.{1,80}?"
     rf"\bzu(?:m|r| {_HIS})? (?:[\w-]+en )?{_OFFICE}\b|"
     r"\bzu (?:[A-ZÄÖÜ][\w-]+ ){1,3}(?:ge(?:reist|flogen|fahren|kommen|eilt)|auf(?:ge)?br\w+|reisen|fliegen|fahren)\b|"
@@ -66,7 +66,7 @@ WAYS = re.compile(
     r"\bwartet?e?n?\b.{1,160}?\bauf (?:ihn|sie|de[mn]|die|seine[nm]|ihre[nm]|[A-ZÄÖÜ]\w*)"
 )
 """Ways that lead to somebody, and somebody who waits at their end."""
-WORDS_CHANGED = re.compile(
+WORDS_CHANGED = pattern(
     r"\bsprach(?:en)? bei\b.{1,90}?\bvor\b|\bvorstellig\b|\b(?:bei|von)\b.{1,90}?\bvor(?:ge|zu)?sprochen\b|"
     r"\b(?:Gesprächspartner|Verhandlungspartner|Gastgeber|Amtskollege)(?:in|n|innen)? (?:war|waren|ist|sind)\b|"
     r"\b(?:griff|greift)\b.{1,60}?\bzum (?:Hörer|Telefon|Telefonhörer)\b|\b(?:in|an) der (?:Leitung|Strippe)\b|\bverbinden\b|"
@@ -80,79 +80,4 @@ WORDS_CHANGED = re.compile(
     r"\bbegrü(?:ß|ss)t\b|\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"
 )
 """Words changed: asked for, on the phone, between two alone."""
-MANNERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (
-        VISITS,
-        (
-            *(
-                "Aufwartung",
-                "stattet",
-                "esuch bei",
-                "isite bei",
-                "esuchs bei",
-                "esuches bei",
-                "bstecher",
-                "ermin bei",
-                "zu Gast",
-                "zu Besuch",
-            ),
-            *("und sein Gast", "weilt", "weilen", "angesagt", "Station", "gewesen", "willkommen"),
-        ),
-    ),
-    (
-        HANDS,
-        (
-            *(
-                "Hand ",
-                "Hand.",
-                "Hand,",
-                "Hand;",
-                "Händedruck",
-                "Handschlag",
-                "umarm",
-                "Arme",
-                "zusammen",
-                " Tisch",
-                " neben ",
-                "gegenüber",
-            ),
-            *("Empfang", "militärischen Ehren", "vor die "),
-        ),
-    ),
-    (
-        MEALS,
-        (
-            *("speis", "rühstück", "plauder", "beratschlag", "besichtig", "spazier", "aß", "zu Abend", "zu Mittag"),
-            *("lud", "lädt", "laden", "bat", "bittet", "empfing", "gab", "gebeten"),
-        ),
-    ),
-    (
-        ACCORDS,
-        (
-            *("timmte", "timmen", "timmt", "überein", "einig wurde", "handelseinig", "rang", "gerungen", "eilsch", "ausgehandelt"),
-            *("Beglaubigung", "emeinsam", "zusammen mit"),
-        ),
-    ),
-    (WAYS, ("zu ", "zum ", "zur ", "wartet", "warb", "wirbt", "geworben")),
-    (
-        WORDS_CHANGED,
-        (
-            *("sprach bei", "sprachen bei", "vorstellig", "sprochen", "partner", "Gastgeber", "mtskollege", "Hörer", "Telefon", "Leitung"),
-            *(
-                "Strippe",
-                "verbinden",
-                "telefonisch",
-                "fernmündlich",
-                "wieder",
-                "Zeit",
-                "Worte",
-                "olleg",
-                "begrüß",
-                "begrüss",
-                "Wiedersehen",
-            ),
-            *("miteinander", "m Gespräch mit", "vier Augen", "Tête", "Stelldichein"),
-        ),
-    ),
-)
-"""The patterns, each with its letters."""
+MANNERS = (VISITS, HANDS, MEALS, ACCORDS, WAYS, WORDS_CHANGED)

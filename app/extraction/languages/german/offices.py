@@ -1,8 +1,9 @@
 """Offices in German: how they are written together, what stands around them, and whose they are where no state is told."""
 
-import re
 from collections.abc import Mapping
 from typing import Literal
+
+from app.extraction.languages.german.letters import pattern
 
 OF = (
     "der",
@@ -156,7 +157,7 @@ RELATIVES = ("der", "die", "welcher", "welche")
 SIDE = ("seite", "delegation", "seitens")
 CLOSES = ("an", "teil", "ab", "statt", "ein", "zusammen", "und", "sowie", "inne", "bei", "vor")
 NAME_BEGINS = ("al", "el", "bin", "ibn", "de", "van", "da")
-IN_GERMAN = re.compile(r"[a-zäöüßéè\d’-]+")
+IN_GERMAN = pattern(r"[a-zäöüßéè\d’-]+")
 """Letters with which German writes: „Krišjānis" is no noun."""
 PARTY_MEN = ("politiker", "politikerin", "politikern", "politikerinnen")
 NEVER_NAMES = (*PARTY_MEN, "tag", "abend", "morgen", "mittag", "woch", "früh", "nacht")
@@ -164,8 +165,8 @@ NEVER_NAMES = (*PARTY_MEN, "tag", "abend", "morgen", "mittag", "woch", "früh", 
 TO = "zu"
 BEFORE_TO = ("und", "von")
 NOBLE = ("von", "van", "zu", "der", "den")
-ARTICLED_NAME = re.compile(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
-ABBREVIATED_NAME = re.compile(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
+ARTICLED_NAME = pattern(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
+ABBREVIATED_NAME = pattern(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
 LONG_GENITIVE = ("landes", "reiches")
 PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
 """„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
@@ -174,8 +175,8 @@ SECOND_NAMES = ("gustaf", "gustav")
 JUNIOR = ("Jr", "Sr", "jun", "sen")
 ALSO_NAMES = frozenset(("edi",))
 """First names that are acronyms too."""
-REGNAL = re.compile(r"^[IVX]+$")
-_ADJECTIVE = re.compile(r"^[a-zäöüß-]{3,}(?:e|er|en|em|es)$")
+REGNAL = pattern(r"^[IVX]+$")
+_ADJECTIVE = pattern(r"^[a-zäöüß-]{3,}(?:e|er|en|em|es)$")
 
 
 def is_adjective(word: str) -> bool:
@@ -278,7 +279,7 @@ SHARED_BY = frozenset(
         "zusammen",
     )
 )
-IN_PLACE_OF = re.compile(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
+IN_PLACE_OF = pattern(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 HONOUR = "title"
 """The class of words such as "Scheich" in the list of offices."""
 OF_HIS = "des"

@@ -3,14 +3,15 @@
 import re
 
 from app.extraction.languages.german.encounters import NOUN
+from app.extraction.languages.german.letters import pattern
 
-SIGNED = re.compile(
+SIGNED = pattern(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
     r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
     r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
 )
-ADOPTED = re.compile(
+ADOPTED = pattern(
     r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
     r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:„)?(?:[gG]emeinsamen? |anschließenden |"
     r"\w+en )?(?:Abschluss|Schluss|Gipfel)?[eE]rklärung\b|\b[Ii]n (?:einem|ihrem|dem) (?:gemeinsamen )?\w*[Kk]ommuniqué\b|"
@@ -21,35 +22,35 @@ ADOPTED = re.compile(
     r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
     r"brachten?\b.{0,60}\bauf den Weg|herausgegeben|verlas(?:en)?|verlesen|zugestimmt)\b"
 )
-AGREED = re.compile(
+AGREED = pattern(
     r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
     r"en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|"
     r"kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|"
     r"beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|"
     r"erzielten?\b.{0,60}?\bEinigung|ins Auge gefasst)\b"
 )
-AGREED_NOT = re.compile(
+AGREED_NOT = pattern(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
     r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
     r"(?:einigten|verständigten) sich (?:\w+ ){0,3}\w*(?:[Kk]onzerne?|[Uu]nternehmen|[Ff]irm(?:a|en))|"
     r"nicht (?:[\w-]+ ){0,3}(?:einigen|verständigen|vereinbaren|vereinbart|beschlossen|verständigt))\b"
 )
-PLANNED_PAPER = re.compile(
+PLANNED_PAPER = pattern(
     r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|"
     r"zur Unterzeichnung (?:vor)?bereit\w*|erwartet)\b"
 )
-SAYS_MORE = re.compile(
+SAYS_MORE = pattern(
     r",\s(?:dass|daß|wonach|womit|wobei|(?:in |mit |nach |an |auf |durch )?(?:der|die|das|dem|denen|dessen|deren))\b"
     r"(?![^,]*\bunterz)[^,]*(?:,|$)"
 )
 """A clause that says what a document is about: its verb does not tell what became of it."""
-DONE_PAPER = re.compile(
+DONE_PAPER = pattern(
     r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|"
     r"gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|"
     r"ihrem) (?:\w+ )?\w*(?:rklärung|ommuniqué)\b"
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
-SIDES = re.compile(
+SIDES = pattern(
     r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
     r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ "
     r"(?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
@@ -133,12 +134,12 @@ ARTICLES = frozenset(
     )
 )
 WORDS = re.compile(r"\w+")
-BY_DECISION = re.compile(
+BY_DECISION = pattern(
     r"\bauf (?:\w+ )?Beschluss de[rs] [A-ZÄÖÜ][\w-]+ (?:der |die |das |"
     r"den )?([^,;.]{8,160}?) (?:\w+ )?(?:verliehen|zu(?:ge|er)\w+|gewährt|ernannt)\b"
 )
 """„Auf Beschluss der Staatschefs wurde … verliehen"."""
-AGREED_LEAD = re.compile(
+AGREED_LEAD = pattern(
     r"^\s*(?:(?:wurden?|haben|hat)\b,?\s)?(?:sich\s)?"
     r"(?:(?:(?:die )?beiden?|die) (?:Seiten |Minister |Präsidenten |Länder )?(?=eine[nrm]? |die |den |das ))?"
     r"(?:(?:die|beide)\s(?:\w+\s)?(?:\w*[Mm]inister\w*|\w*[Pp]räsidenten|Seiten|Politiker|Parteien|"
@@ -146,43 +147,43 @@ AGREED_LEAD = re.compile(
     r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
 )
-WE_AGREED = re.compile(
+WE_AGREED = pattern(
     r"[„“\"»«]\s?(?:[Ww]ir (?:haben|hatten) (?:uns )?|[Hh]eute haben wir (?:uns )?)"
     r"(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b"
 )
 """„Wir haben uns darauf geeinigt, …": said by one of the sides."""
-AGREED_IN_VIEW = re.compile(
+AGREED_IN_VIEW = pattern(
     r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|"
     r"(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))"
 )
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
-THIS_WAS_AGREED = re.compile(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")
+THIS_WAS_AGREED = pattern(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")
 """„Das vereinbarten A und B bei einem Treffen": what, the sentence before says."""
-AGREED_ON = re.compile(
+AGREED_ON = pattern(
     rf"\b(?:auf|über|dass|sich auf|daß)\b(?!\s(?:ihre[mr]|seine[mr]|de[mr]|eine[mr])\s(?:[\w-]+\s){{0,2}}?(?:{NOUN})\b)"
     r"\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?"
 )
 """Before what was agreed on; „auf ihrem Gipfel" only says where."""
-AGREED_THERE = re.compile(
+AGREED_THERE = pattern(
     rf"^\s*(?:sich )?(?:auf|bei|in) (?:ihre[mr]|de[mr]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b[^,]{{0,60}}?(?= (?:auf|darauf)\b)"
 )
 """„einigten sich auf ihrem Gipfel in X auf ein Bündnis": where, before what."""
-AGREED_AT = re.compile(
+AGREED_AT = pattern(
     r"(?!(?:auf|über|eine?n?|die|den|das|mehrere|darauf|darüber|zu|dass|daß)\b)[^,]{1,120}, "
     r"(?=(?:dass|daß)\b|[^,]*(?:\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b))"
 )
 """„vereinbarten nach Verhandlungen am Sonntag in Genf, die Zölle zu senken": what stands before that which was agreed."""
-AGREED_OBJECT = re.compile(
+AGREED_OBJECT = pattern(
     r"(?<!\bmit )(?<!\bin )(?<!\ban )(?<!\bauf )(?<!\büber )(?<!\bfür )(?<!\bgegen )(?<!\bum )(?<!\bdurch )(?<!\bbei )"
     r"\b(?:eine|einen|ein|die|den|das|mehrere|engere|weitere)\s"
 )
 """How what was agreed begins where it stands before its verb: „haben in Oslo eine Partnerschaft vereinbart"."""
-RESOLVED_TO = re.compile(
+RESOLVED_TO = pattern(
     r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|"
     r"einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"
 )
 """„Sie beschlossen, das Abkommen zu überarbeiten": a decision about a document, not the document."""
-NOT_DONE = re.compile(
+NOT_DONE = pattern(
     r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|"
     r"hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|"
     r"müsse[n]?|solle|nicht (?:unterzeichnet|unterschrieben|verabschiedet|angenommen))\b"
@@ -232,18 +233,18 @@ TITLE_WORDS = frozenset(
     ]
 )
 """Small words that may stand within the name of a document."""
-LEADS_BACK = re.compile(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
-BARE_PAPERS = re.compile(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
-COUNTED = re.compile(r"(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b")
+LEADS_BACK = pattern(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
+BARE_PAPERS = pattern(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
+COUNTED = pattern(r"(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b")
 """How documents are told that are only counted."""
-ATTRIBUTION = re.compile(
+ATTRIBUTION = pattern(
     r",\s(?:(?:sagten?|erklärten?|hie(?:ß|ss) es|teilten?|berichteten?|betonten?|schrieb(?:en)?|meldeten?|verlautete|gab(?:en)?|"
     r"bestätigten?|verkündeten?|kündigten?)\b|(?:so|wie|laut) (?:der|die|das|aus|es|[A-ZÄÖÜ])).*$"
 )
 """Who says so, behind what was agreed."""
-CLOSED_BEHIND = re.compile(r"\s*(?:[;:–]|,(?! (?:dass|daß)\b))")
+CLOSED_BEHIND = pattern(r"\s*(?:[;:–]|,(?! (?:dass|daß)\b))")
 """What stands behind "auf … verständigt" where a clause of its own says more."""
 ABOUT = "über"
 TALKS_ABOUT = frozenset(("verhandlungen", "gespräche", "gesprächen", "beratungen", "streit", "arbeiten", "konsultationen", "unterhändler"))
-TO_DO = re.compile(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
+TO_DO = pattern(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
 """An infinitive with "zu"."""

@@ -1,47 +1,47 @@
 """Rounds, frames, places and days in German."""
 
-import re
 from collections.abc import Mapping
 
 from app.extraction.languages.german.encounters import NOUN
+from app.extraction.languages.german.letters import pattern
 
-ANNOUNCED_IN = re.compile(
+ANNOUNCED_IN = pattern(
     r"[Ii]n [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? (?:kündig(?:te|ten|t)|sag(?:te|ten|t)|erklär(?:te|ten|t)|bestätig(?:te|ten|t)|"
     r"teil(?:te|ten)|"
     r"g(?:ab|aben)|hie(?:ß|ss)|äu(?:ß|ss)er(?:te|ten|t)|verlautete)\b"
 )
 """„In Tirana kündigte X an, …": where something is only said."""
-SINCE = re.compile(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
+SINCE = pattern(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
 STATE_OF_AFFAIRS = frozenset(
     ("lage", "krieg", "frieden", "situation", "konflikt", "krise", "waffenruhe", "waffenstillstand", "sicherheit", "wahlen", "ereignisse")
 )
 """Nouns behind which "in" and a place tell what the noun is of."""
-ORDINAL = re.compile(
+ORDINAL = pattern(
     rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|"
     rf"(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{NOUN}|\w*[Kk]ommission\w*|\w+rat(?:e?s)?|Runde|Ausgabe|Plenarsitzung|"
     rf"Tagungen?)\b)"
 )
-ORDINAL_WORD = re.compile(
+ORDINAL_WORD = pattern(
     r"\b([Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Ss]iebente|[Aa]chte|[Nn]eunte|[Zz]ehnte|"
     r"[Ee]lfte|[Zz]wölfte|[Dd]reizehnte|[Vv]ierzehnte|[Ff]ünfzehnte|[Zz]wanzigste)[rnsm]?\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe)\b)"
 )
-ORDINAL_TIME = re.compile(
+ORDINAL_TIME = pattern(
     r"\b[Zz]um (\d{1,3}(?=\. Mal)|zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten|elften|zwölften)\.? Mal\b"
 )
-FIRST_OF_ITS_KIND = re.compile(
+FIRST_OF_ITS_KIND = pattern(
     r"(?<!einer )[Ee]rste[rnsm]?\s(?:[\w-]+\s){0,2}?\w*(?:[Gg]ipfel|[Ss]itzung|[Tt]agung|[Kk]onferenz|"
     r"[Kk]onsultation|[Kk]ommission|ministertreffen|"
     r"Ausgabe|Forum|Dialog|[Dd]reiseitige\w* (?:\w+ )?Treffen|Treffen (?:im|in diesem|dieses) Format|Treffen dieser Art)\w*\b(?!.*\bseit\b)"
 )
 """„Der erste Gipfel" numbers a series; „das erste Gespräch seit 2022" does not."""
-ORDINAL_BEHIND = re.compile(
+ORDINAL_BEHIND = pattern(
     r"\b(?:schon|bereits) (?:das|die|der) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rns]?\b|"
     r"(?<=das )(zweite)(?= Treffen in diesem)|"
     r"\b(?:das|die|der|den|dem) (zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|elfte|"
     r"zwölfte)[nrs]? (?:seiner|ihrer|dieser) Art\b"
 )
-FRAME = re.compile(
+FRAME = pattern(
     rf"\b(?:{NOUN}|(?:Gouverneurs|Sicherheits|Exekutiv|Verwaltungs|Lenkungs|Koordinierungs|Kooperations|Assoziations)rat(?:e?s)?|"
     rf"(?:Minister|Außenminister|Innenminister|Verteidigungs)rat(?:s|es)?|Rat(?:s|es)? der|Rahmen|"
     rf"\w*[Mm]inister(?:innen|n)?|\w*chefs|Versammlung|Format(?:s|es)?|\w*[Kk]ommission|Staatschefs|Staatsoberhäupter|"
@@ -167,7 +167,7 @@ FORCED_PLACES: Mapping[str, str] = {"vatikan": "Vatikan", "vatikanstadt": "Vatik
 """Territories that a text names as a city."""
 DEPARTMENTS = ("eda",)
 """Acronyms of Swiss departments that are those of organisations too."""
-MARGIN_OF = re.compile(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$|\b(?:mit den|empf\w+ die) Teilnehm\w+ (?:des|der)\s$")
+MARGIN_OF = pattern(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$|\b(?:mit den|empf\w+ die) Teilnehm\w+ (?:des|der)\s$")
 """Before a meeting that is another one than the sentence tells of: „mit den Teilnehmern des II. Treffens"."""
 IN = "in"
 NO_TOWNS = frozenset(
@@ -178,7 +178,7 @@ NO_TOWNS = frozenset(
 )  # fmt: skip
 """Nouns without an article behind "in"."""
 WHERE_TOWN = ("im", "am", "ob")
-TOWN = re.compile(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
+TOWN = pattern(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
 """How a town that no list knows looks."""
 WHITE = ("weiß", "weiss")
 HOUSE = ("haus", "hause", "hauses")
@@ -222,41 +222,35 @@ HOUSES = frozenset(
     )
 )
 MEANT_FOR = "für "
-SAID_ON = re.compile(
-    r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$"
-)
+SAID_ON = pattern(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$")
 INSIDE = ("im", "am", "in")
-PROGRAMME = re.compile(
-    r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)"
-)
+PROGRAMME = pattern(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)")
 TOWARDS = "nach"
-DAYS_LONG = re.compile(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
+DAYS_LONG = pattern(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
 NUMBERS: Mapping[str, int] = {
     "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10,
     "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
-ENDED = re.compile(
+ENDED = pattern(
     r"\b[Nn]ach (?:[\w-]+ )?(?:zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig|"
     r"\bzu Ende\b|\bbeendet\w*|\bendete\w*|\babgeschlossen\b|\b[Zz]um Abschluss\b"
 )
-OPENS_CLOSES = re.compile(
-    r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b"
-)
+OPENS_CLOSES = pattern(r"\b(?:[Aa]uftakt|[Bb]eginnt|[Bb]egann|[Ee]röffne\w*)\b.{0,160}\b(?:[Aa]bschluss|[Ee]ndet\w*|zu Ende|[Ss]chluss)\b")
 ABSTRACT_ENDINGS = ("heit", "keit", "tät", "schaft", "ismus", "krieg", "konflikt", "krise", "tragödie", "angriff", "angriffe", "hilfe")
 """How nouns end behind which "in" and a place tell where the thing is, not where somebody met."""
-CAME_FROM = re.compile(r"\baus\b.{3,60}?\b(?:(?:an|ein|her)?gereist|gekommen|eingetroffen|angeflogen|kommend|kam(?:en)?|reiste\w*)\b")
+CAME_FROM = pattern(r"\baus\b.{3,60}?\b(?:(?:an|ein|her)?gereist|gekommen|eingetroffen|angeflogen|kommend|kam(?:en)?|reiste\w*)\b")
 """„war aus Rom angereist": a place that a sentence behind it may speak of as there."""
 FROM = "aus"
-THERE_TOO = re.compile(r"\b(?:[Dd]ort|[Ee]bendort|ebenda|daselbst)\b")
-COUNCIL = re.compile(r"\b\w*[Rr]at(?:e?s)?\b|\b[Gg]ruppe\b")
-MEMBERS = re.compile(
+THERE_TOO = pattern(r"\b(?:[Dd]ort|[Ee]bendort|ebenda|daselbst)\b")
+COUNCIL = pattern(r"\b\w*[Rr]at(?:e?s)?\b|\b[Gg]ruppe\b")
+MEMBERS = pattern(
     r"(?:Mitglied\w*|Mitgliedstaat\w*|Staaten|Ländern?|Partner\w*|Format\w*|Gruppe|Runde|Spitzen?|Verbündete\w*|Staats|"
     r"\w*[Mm]inister(?:n|innen)?|Chefs|Botschafter\w*|Delegation\w*|Treffen\w*|Tagung\w*|Kommission)"
 )
 """Second parts of compounds that make their first part a frame: „die EU-Staaten"."""
-AND_BETWEEN = re.compile(r"\s?(?:\([\w ]+\)\s?)?(?:und|,|sowie|–|-)?\s?(?:de[rmsn]|die)?\s?")
-BETWEEN = re.compile(r"\b(?:zwischen|beider|von|EU|der)\b")
-PARTICIPLE = re.compile(
+AND_BETWEEN = pattern(r"\s?(?:\([\w ]+\)\s?)?(?:und|,|sowie|–|-)?\s?(?:de[rmsn]|die)?\s?")
+BETWEEN = pattern(r"\b(?:zwischen|beider|von|EU|der)\b")
+PARTICIPLE = pattern(
     r"(?:ge|er|ver|be|unter|zer|ent|ab|an|auf|aus|ein|zu|statt|vor|nieder)\w+(?:te|ter|tes|ten|tem|ene|ener|enes|enen|enem)|"
     r"\w+ende[nrsm]?|(?:\w+ier)te[nrsm]?"
 )
@@ -266,7 +260,7 @@ SOURCES = ("wie", "laut")
 """What a clause or a phrase begins with that names who tells of something."""
 PARTS_OF_LANDS = ("süd", "nord", "ost", "west", "mittel", "zentral")
 LAND_ENDINGS = ("ischen", "ische", "ischer", "isches", "ischem")
-STATION = re.compile(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reiseziel)\b")
+STATION = pattern(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reiseziel)\b")
 """Words by which a city's name alone tells where."""
 CASTLES = ("schloss", "burg", "gut")
 ON = ("auf", "in", "im")

@@ -1,8 +1,7 @@
 """What a German clause says of time: that a meeting is planned, put off, recalled, wished for, or one of a journey."""
 
-import re
-
 from app.extraction.languages.german.encounters import NOUN
+from app.extraction.languages.german.letters import pattern
 
 _TO_MEET = (
     r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
@@ -10,14 +9,14 @@ _TO_MEET = (
     r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
     r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
 )
-PLANNED_SURELY = re.compile(
+PLANNED_SURELY = pattern(
     rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
     rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
     rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
 )
-PLANNED = re.compile(
-    rf"{PLANNED_SURELY.pattern}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+PLANNED = pattern(
+    rf"{PLANNED_SURELY.source}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     rf"Sonntag)\b.{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:besuch(?:t|en)|berät|beraten|tag(?:t|en)|trifft|treffen|reis(?:t|en)|komm(?:t|en))\b.{0,80}?"
@@ -27,7 +26,7 @@ PLANNED = re.compile(
     r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|a[mn] (?:diesem )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     r"Sonntag))\b"
 )
-NEXT = re.compile(
+NEXT = pattern(
     r"\b(?:[Nn]ächste[rnsm]?,?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?(?=\s(?:\w*[Tt]reffen|\w*[Gg]espräch|Runde|"
     r"Begegnung|Sitzung))|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
     r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
@@ -36,18 +35,18 @@ NEXT = re.compile(
     rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b|\b(?:wollen|werden|sollen) (?:sie )?(?:sich|einander) "
     r"(?:[\w-]+ ){0,12}?(?:wieder(?:sehen|treffen)|(?:erneut|wieder) treffen)\b"
 )
-CANCELLED = re.compile(
+CANCELLED = pattern(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
     r"fällt aus|fiel aus|entfällt|platzt\w*|"
     r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,60}?\b"
     r"(?:nicht zustande gekommen|kam nicht zustande))"
 )
-POSTPONED = re.compile(
+POSTPONED = pattern(
     r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
     r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
 )
-REMOTE = re.compile(
+REMOTE = pattern(
     r"^[Ss]eit (?:19|20)\d\d\b|\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|"
     r"Februar|"
     r"März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|im Vorjahr|[Vv]or (?:einem|einer|zwei|drei|"
@@ -60,7 +59,7 @@ REMOTE = re.compile(
     r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
 )
 """Words that take the reader back further than the days a text reports of."""
-UNREAL = re.compile(
+UNREAL = pattern(
     r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\bverweiger\w*\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|"
     r"te|en|ten)\b.{0,160}\ban\b"
     r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
@@ -72,11 +71,11 @@ UNREAL = re.compile(
     r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
 )
 """A meeting that is asked for, offered, refused, remembered or only possible."""
-NOT_PLANNED = re.compile(
+NOT_PLANNED = pattern(
     rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)"
 )
 """„Ein Gespräch mit dem Russen sei nicht geplant"."""
-REAL = re.compile(
+REAL = pattern(
     r"\b(?:traf|trafen|empfing|empfingen|telefonierten?|tagten?|begegneten?)\b|\b(?:kam|kamen|trat|"
     r"traten)\b.{1,200}\bzusammen\b|\bfand(?:en)?\b.{1,300}\bstatt\b"
     r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
@@ -86,93 +85,93 @@ REAL = re.compile(
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
-AFTER_A_TALK = re.compile(rf"\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b")
-SAME_DAY = re.compile(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
-NEARBY = re.compile(
+AFTER_A_TALK = pattern(rf"\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b")
+SAME_DAY = pattern(r"\b[Aa]m (?:selben|gleichen) Tage?\b")
+NEARBY = pattern(
     r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Vv]or den \w+en|"
     r"[Nn]ach de[mr]|[Vv]orabend|[Vv]or (?:Beginn|ihrem|seinem)|[Nn]och (?:vor|bevor|ehe)|[Zz]unächst|[Vv]ortag|[Hh]eute|[Gg]estern|"
     r"[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|"
     r"[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
 )
 _PARTICIPLE = r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|ent|emp|zer|unter|über|wider|miss)\w{2,}(?:t|en))"
-PLUPERFECT = re.compile(
+PLUPERFECT = pattern(
     rf"\b(?:hatte|hatten)\b.{{0,260}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE} hatten?\b|\bwar(?:en)?\b.{{0,200}}?\b(?:worden|\w*gekommen|"
     r"\w*getroffen|\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
 )
-HELPER_LAST = re.compile(rf"(?<=[\w,] )\b{_PARTICIPLE}(?: (?:worden|können|wollen|sollen|müssen|lassen))? (?:hatten?|war(?:en)?)\b")
+HELPER_LAST = pattern(rf"(?<=[\w,] )\b{_PARTICIPLE}(?: (?:worden|können|wollen|sollen|müssen|lassen))? (?:hatten?|war(?:en)?)\b")
 """The order of a subordinate clause: „…, das die Experten ausgehandelt hatten"."""
-WISHED = re.compile(
+WISHED = pattern(
     r"\b(?:lud\w*\b.{0,120}?\bein\b|einladen|eingeladen|Einladung (?:zu|nach|zum|aus|für)|sprach\w* .{0,40}Einladung|"
     r"möchte\w*|wünsch\w*|Termin steht noch nicht|hofft|hoffe|könnte[n]?|noch nicht fest|sobald wie möglich|"
     r"so bald wie möglich|zu gegebener Zeit|bereit\b.{0,60}zu treffen|schlug\b.{0,80}\bvor|vorgeschlagen|angeboten|"
     r"anbieten|will\b.{0,80}einladen)\b"
 )
-WILL_COME = re.compile(
+WILL_COME = pattern(
     r"\b(?:werden|wird|wollen|will|sollen|soll)\b.{1,300}?\b(?:erwartet|teilnehmen|dabei sein|anreisen|kommen|vertreten sein)\b|"
     r"\b(?:haben|hat)\b.{1,240}?\b(?:zugesagt|angekündigt|angesagt)\b|\berwartet werden\b"
 )
 """How those are told of who will be at a meeting to come."""
-HAD_COME = re.compile(
+HAD_COME = pattern(
     r"\b(?:hatten?|war|waren)\b.{1,400}?\b(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|delegiert|vermittelt|"
     r"begrüßt|eingeladen|zugeschaltet|mitgebracht|begleitet|geleitet)\b|"
     r"^(?:entsandt|geschickt|angereist|gekommen|eingetroffen|vertreten|vermittelt|eingeladen|zugeschaltet|begleitet|"
     r"geleitet) (?:hatten?|war|waren)\b"
 )
 """„Aus Kairo war Außenminister X angereist": how those are told of who had come to the meeting at hand."""
-HAD_INVITED = re.compile(r"\bhatten?\b(?!.{0,20}\bsich\b).{1,200}?\beingeladen\b")
+HAD_INVITED = pattern(r"\bhatten?\b(?!.{0,20}\bsich\b).{1,200}?\beingeladen\b")
 """„Gastgeber X hatte A und B eingeladen": they came."""
-MODAL = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
-MEANT_TO = re.compile(
+MODAL = pattern(r"\b(?:will|wollen|soll|sollen|wird|werden)\b")
+MEANT_TO = pattern(
     r"\b(?:wollte|wollten|sollte|sollten)\b.{1,240}?\b(?:treffen|zusammen(?:treffen|kommen)|sprechen|empfangen(?! werden)|beraten|"
     r"reisen|weiterreisen|telefonieren|empfangen werden|führen|austauschen|teilnehmen|begrü(?:ß|ss)en)[\s.;:–]*$"
 )
 """„Am Abend wollte er mit X zusammentreffen": it was to come when the text was written."""
-WAS = re.compile(r"\bwar(?:en)?\b")
-LASTS_UNTIL = re.compile(
+WAS = pattern(r"\bwar(?:en)?\b")
+LASTS_UNTIL = pattern(
     r"\b(?:beraten|berät|tag(?:t|en)|verhandel(?:t|n)|treffen|dauer(?:t|n)|weil(?:t|en)|besuch(?:t|en)|bleib(?:t|en))\b.{0,60}?"
     r"\bbis (?:zum )?(?:\w+tag|Sonnabend|Mittwoch)\b"
 )
 """„beraten bis Mittwoch": the day is to come."""
 _FOR_A_DAY = r"(?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)"
-INVITED_FOR = re.compile(rf"\b[Ff]ür {_FOR_A_DAY}\b.{{1,200}}?\b(?:eingeladen|geladen|verabredet)\b")
+INVITED_FOR = pattern(rf"\b[Ff]ür {_FOR_A_DAY}\b.{{1,200}}?\b(?:eingeladen|geladen|verabredet)\b")
 """„Für Dienstag hat X den Gesandten Y eingeladen": they will meet."""
-HAPPENED = re.compile(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
-HAD = re.compile(r"\bhatten?\b")
-HAPPENED_BEFORE = re.compile(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
-WOULD_HAVE = re.compile(
+HAPPENED = pattern(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
+HAD = pattern(r"\bhatten?\b")
+HAPPENED_BEFORE = pattern(r"\b(?:hatte|hatten|war|waren|fand|fanden|traf|trafen|empfing|kam|kamen)\b")
+WOULD_HAVE = pattern(
     r"\b(?:hätten?|wollten?|sollten?)\b|\bwar(?:en)?\b.{0,160}?\b(?:angesetzt|geplant|vorgesehen)\b|\b(?:geplante|"
     r"vorgesehene|angesetzte)[nrs]?\b"
 )
-IS_TO_COME = re.compile(
+IS_TO_COME = pattern(
     r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|"
     r"sei|wird|werden|soll|sollen|richte[nt]|geht|gehen|übernimmt|ausrichte[nt]|veranstalte[nt]|lädt|laden)\b"
 )
-LATER_TODAY = re.compile(r"\b(?:Nachmittag|Abend|[Hh]eute|Mittag)\b")
-WILL_BE_HELD = re.compile(
+LATER_TODAY = pattern(r"\b(?:Nachmittag|Abend|[Hh]eute|Mittag)\b")
+WILL_BE_HELD = pattern(
     r"\b\w*(?:[Gg]ipfel|[Tt]reffen|[Tt]agung|[Kk]onferenz|[Ss]itzung)\w*\b.{0,60}?\b(?:wird|werde|werden|"
     r"soll)\b.{0,120}?\b(?:stattfinden|ausgerichtet|abgehalten|durchgeführt|veranstaltet)\b"
 )
-MEANWHILE = re.compile(r"\b(?:[Ww]ährend|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
+MEANWHILE = pattern(r"\b(?:[Ww]ährend|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
 """What parts two clauses: the one was elsewhere."""
-AT_THAT_TIME = re.compile(r"\b(?:[Uu]nterdessen|[Ii]ndes(?:sen)?|[Dd]erweil|[Ii]nzwischen)\b")
+AT_THAT_TIME = pattern(r"\b(?:[Uu]nterdessen|[Ii]ndes(?:sen)?|[Dd]erweil|[Ii]nzwischen)\b")
 """What leads back to the day that the text is about."""
-MEETS_NOW = re.compile(
+MEETS_NOW = pattern(
     r"\b(?:tagt|tagen|stattfinde[tn]|zusammentritt|zusammentreten|zusammenkommt|trifft|empfängt|ansteht|anstehen|erwartet|berät)\b"
 )
 """Verbs in the present: what they tell is to come."""
-TOUR = re.compile(
+TOUR = pattern(
     r"\b(?:\w+reise|Rundreise|\w*[Ss]tation|Etappe|weiter(?:ge)?reis\w+|weiterflog|weiterfuhr|weitergeflogen|"
     r"reiste\w* (?:\w+ ){0,6}weiter|flog (?:\w+ ){0,6}weiter)\b"
 )
 """What a journey is told by that leads to several capitals."""
-MEET_AGAIN = re.compile(
+MEET_AGAIN = pattern(
     r"\b(?:treffen|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b"
 )
-NEXT_TIME = re.compile(
+NEXT_TIME = pattern(
     r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|"
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
 )
-CONTINUES = re.compile(
+CONTINUES = pattern(
     r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen|Dialog)\b.{1,120}?"
     r"\b(?:fortzusetzen|(?:fortgesetzt|fortgeführt|weitergeführt) werden|fortsetzen|weitergehen)\b"
 )
