@@ -1,13 +1,11 @@
 """German sentences that tell of several encounters, and whom their words mean that name nobody."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.extraction import PressText, extract
-from app.extraction.languages import german
 from app.vocabulary import Form, Kind, Position, Status
 
 OPEN = Path(__file__).parent / "gold/open"

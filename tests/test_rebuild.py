@@ -251,7 +251,7 @@ def test_another_version_of_the_rendering_renders_anew_on_migrate(client, engine
 def test_a_rebuild_killed_anywhere_is_finished_by_the_next(kind, new_database, serve):
     url = new_database(kind)
     engine = connect(url)
-    for number in range(700):
+    for number in range(420):
         make.ingest(engine, make.meeting(AZ, KZ, starts_on=f"20{number % 70 + 10}-03-01", topics=("trade",)))
     with writing(engine) as db:  # as if an older version had derived all: no record names its topic
         for row in db.scalars(select(Sighting)).all():
@@ -259,7 +259,7 @@ def test_a_rebuild_killed_anywhere_is_finished_by_the_next(kind, new_database, s
         db.execute(update(PressText).values(language="tr"))
     client = serve(url)
     chance = random.Random(3)
-    for _ in range(8):
+    for _ in range(6):
         running = subprocess.Popen(
             [sys.executable, "-m", "app", "rebuild"],
             env=os.environ | {"COMMUNIQUE_DATABASE_URL": url},
