@@ -1,5 +1,6 @@
 """The word lists of one language, loaded from its data files, and the names of the world in that language."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,15 @@ class Institution:
     portfolio: Portfolio | None
 
 
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A house whose city everybody knows. `city` and `territory` are empty where houses of this name stand in several capitals."""
+
+    words: tuple[str, ...]
+    city: str
+    territory: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Topics:
     """Words, prefixes and endings by which a talk is about something."""
@@ -58,6 +68,8 @@ class Lexicon:
     documents: Mapping[str, AgreementType]
     topics: Topics
     noun_endings: tuple[str, ...]
+    venues: Mapping[str, tuple[Venue, ...]]
+    """Well-known houses by their first word."""
 
     def values(self, name: str) -> Mapping[str, int]:
         """A list of `word=number` entries."""
@@ -82,6 +94,7 @@ def lexicon(language: Language) -> Lexicon:
         documents={word: AgreementType(code) for code, words in _rows(language, "documents.tsv") for word in words.split()},
         topics=_topics(language),
         noun_endings=tuple(sorted(sets["noun_endings"])),
+        venues=_venues(language),
     )
 
 
@@ -115,6 +128,9 @@ _DECLENSIONS: Mapping[str, Callable[[str], Iterator[tuple[str, Number, bool]]]] 
 """How words for offices decline: stem -> (form, its number, whether it is feminine)."""
 
 
+_ADJECTIVE_ENDINGS = ("", "s", "es", "e", "en", "er", "em")
+
+
 def _offices(language: Language) -> Iterator[tuple[str, OfficeWord]]:
     seen: set[str] = set()
     for stems, declension, position, portfolio, home, *rest in _rows(language, "offices.tsv"):
@@ -146,6 +162,18 @@ def _institutions(language: Language) -> Iterator[tuple[str, Institution]]:
     for words, kind, *portfolio in _rows(language, "institutions.tsv"):
         for word in words.split():
             yield word, Institution(kind, Portfolio(portfolio[0]) if portfolio else None)
+
+
+def _venues(language: Language) -> Mapping[str, tuple[Venue, ...]]:
+    by_first: dict[str, list[Venue]] = {}
+    for houses, city, territory in _rows(language, "venues.tsv"):
+        for house in houses.split("; "):
+            forms = [
+                [word.strip("*") + ending for ending in (_ADJECTIVE_ENDINGS if word.endswith("*") else ("",))] for word in house.split()
+            ]
+            for words in itertools.product(*forms):
+                by_first.setdefault(words[0], []).append(Venue(words, city, territory))
+    return {first: tuple(sorted(found, key=lambda venue: -len(venue.words))) for first, found in by_first.items()}
 
 
 def _topics(language: Language) -> Topics:

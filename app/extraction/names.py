@@ -1,6 +1,7 @@
 """Names: where the name of a person, of a state or of an unknown town begins and ends."""
 
 from app.extraction.languages import german
+from app.extraction.lexicon import Venue
 from app.extraction.offices import Chunk, Offices
 
 _LONGEST_NAME = 8  # tokens
@@ -54,7 +55,7 @@ class Names(Offices):
         if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside:
             return False
         word = self.lower[index]
-        if self._is_house(index) or word in german.VENUES or ("-" in word and word.rpartition("-")[2] in german.HOUSES):
+        if self._is_house(index) or self.venue_at(index) is not None or ("-" in word and word.rpartition("-")[2] in german.HOUSES):
             return False  # „saß im Élysée-Palast Emmanuel Macron gegenüber"
         is_initial = len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == "."
         if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
@@ -70,6 +71,11 @@ class Names(Offices):
             and self.head(index) is None
         )
 
+    def venue_at(self, index: int) -> Venue | None:
+        """The well-known house whose name begins at a token."""
+        venues = self.words.venues.get(self.lower[index], ())
+        return next((venue for venue in venues if tuple(self.lower[index : index + len(venue.words)]) == venue.words), None)
+
     def _is_house(self, index: int) -> bool:
         """„Im Weißen Haus": two words that are a house together."""
         behind = self.lower[index + 1] if index + 1 < len(self.lower) else ""
@@ -84,6 +90,8 @@ class Names(Offices):
             or (items[index].text == "." and index > begin and self.lower[index - 1] in self.words.sets["titles"])
         ):
             index += 1
+        if index > 0 and self.lower[index - 1] == german.OF_HIS and self.lower[index].endswith("s"):
+            return None  # „im Rahmen des Staatsbesuchs von X"
         first = last = index
         while index < end and index - first < _LONGEST_NAME:
             word, text = self.lower[index], items[index].text

@@ -110,7 +110,7 @@ class Offices(World):
             if (
                 not prefixed
                 and self.lower[head].endswith(german.BARE_ENVOYS)
-                and (last == head + 1 or self.lower[head].startswith(german.DELEGATES))
+                and ((last == head + 1 and not self._is_of_somebody(last, end)) or self.lower[head].startswith(german.DELEGATES))
             ):
                 return None
             office = replace(office, kind="")
@@ -138,6 +138,12 @@ class Offices(World):
             number = "many"
         return Chunk("office", first, last, office, number, tuple(states), bare=article is None)
 
+    def _is_of_somebody(self, index: int, end: int) -> bool:
+        """Whether an office in the genitive follows: „der Beauftragte des russischen Präsidenten"."""
+        if index >= end or self.lower[index] not in german.OF[:_TWO]:
+            return False
+        return any(self.head(at) is not None for at in range(index + 1, min(index + 4, end)))
+
     def _with_prefix(self, head: int, office: Office) -> Office:
         """`EU-Kommissar`, `US-Außenminister`, `Nato-Generalsekretär`: what stands before the hyphen is represented."""
         text = self.tokens.items[head].text
@@ -161,12 +167,19 @@ class Offices(World):
                         office = _representing(office, forms)
                         break
                 else:
-                    portfolio = _portfolio(self.words, lower)
-                    if portfolio and office.position in MINISTERIAL and office.portfolio in (None, Portfolio.OTHER):
-                        office = replace(office, portfolio=portfolio)
-                    elif office.kind == "chair" and office.position == Position.AGENCY_HEAD:
-                        # „SPÖ-Vorsitzende" leads a party, which takes no part; „Siemens-Chef" a company.
-                        office = replace(office, former=True) if part.isupper() else replace(office, position=Position.EXECUTIVE, kind="")
+                    office = self._of_a_field(part, office)
+        return office
+
+    def _of_a_field(self, part: str, office: Office) -> Office:
+        """An office before whose hyphen no name of the world stands: a portfolio, else a party or a company."""
+        portfolio = _portfolio(self.words, part.casefold())
+        if portfolio and office.position in MINISTERIAL and office.portfolio in (None, Portfolio.OTHER):
+            return replace(office, portfolio=portfolio)
+        if office.home == "organisation" and part.isupper():
+            return replace(office, position=Position.OTHER, home=None, kind="")  # „KPV-Generalsekretär": of a party
+        if office.kind == "chair" and office.position == Position.AGENCY_HEAD:
+            # „SPÖ-Vorsitzende" leads a party, which takes no part; „Siemens-Chef" a company.
+            return replace(office, former=True) if part.isupper() else replace(office, position=Position.EXECUTIVE, kind="")
         return office
 
     def _before(self, head: int, office: Office, word: OfficeWord, begin: int) -> tuple[int, Office, str | None, Number]:  # noqa: C901, PLR0912 - a branch for each kind of word
@@ -251,11 +264,12 @@ class Offices(World):
         return None
 
     def _adjectives(self, first: int, begin: int) -> int:
-        """Where further adjectives begin, if an article stands before them: „der aus Tirol stammende" is none of them."""
+        """Where further adjectives begin, if an article or a comma stands before them: „der aus Tirol stammende" is none of them."""
         index = first
         while index > begin and index > first - 3 and german.is_adjective(self.tokens.items[index - 1].text):
             index -= 1
-        return index if index < first and index > begin and self.lower[index - 1] in self.words.sets["articles"] else first
+        opens = index > begin and (self.lower[index - 1] in self.words.sets["articles"] or self.tokens.items[index - 1].text == ",")
+        return index if index < first and opens else first
 
     def _number(self, word: OfficeWord, article: str | None, at: int, begin: int) -> Number:
         """Whether an office is told of one or of many, by its form and its article."""

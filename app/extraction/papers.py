@@ -118,6 +118,8 @@ def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
         or reader.territory_at(first - 1, "adjective") is not None
     ):
         first -= 1
+    if first - 2 > clause.first and lower[first - 1] in reader.words.sets["joins"] and items[first - 2].text in "-–":
+        first -= 3  # „Migrations- und Mobilitätsabkommen"
     if first > clause.first and items[first - 1].text in '„“"»«':
         close = next((k for k in range(index, min(clause.last, index + _LONGEST_TITLE)) if items[k].text in '“”"«»'), None)
         if close is not None:
@@ -215,7 +217,13 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
             AgreementType.DECISION, AgreementStatus.AGREED, ruled[1], ruled[0], span, {"type": (quote,), "status": (quote,)}
         )
     agreed = german.AGREED.search(text)
-    if agreed is None or german.AGREED_NOT.search(text) or german.AGREED_IN_VIEW.search(text) or _is_said(text, agreed.start()):
+    if (
+        agreed is None
+        or german.AGREED_NOT.search(text)
+        or german.AGREED_IN_VIEW.search(text)
+        or german.AGREED_WITH.search(text)
+        or _is_said(text, agreed.start())
+    ):
         return None
     states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:

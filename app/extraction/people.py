@@ -282,16 +282,40 @@ class Reader(Names):
     def _of_another_office(self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office) -> Mention | None:
         """„Der Leiter der Kanzlei des Präsidenten der Republik Polen, X": the name is of the one who serves."""
         following = chunks[number + 1] if number + 1 < len(chunks) else None
-        if following is None or following.office is None or following.kind != "office" or following.first != chunk.last:
+        if following is None or following.office is None or office.position not in (Position.OFFICIAL, Position.ENVOY):
             return None
-        if office.position not in (Position.OFFICIAL, Position.ENVOY) or self.lower[following.first] not in german.OF[:_TWO]:
+        if not self._is_owner(following, chunk):
             return None
-        name = self._apposition(chunks, number + 1)
+        last = number + 1
+        while last + 1 < len(chunks) and self._is_owner(chunks[last + 1], chunks[last]):
+            last += 1  # „der Leiter des Büros des Beauftragten des Generalsekretärs"
+        name = self._apposition(chunks, number) if number else None
+        name = name or self._apposition(chunks, self._past_charge(chunks, last))
         if name is None:
             return None
-        name.used = following.used = True
-        held = following.office
+        name.used = True
+        for owner in chunks[number + 1 : last + 1]:
+            owner.used = True
+        held = chunks[last].office or following.office
         return self._mention(chunk, replace(office, country=office.country or held.country, organisation=held.organisation), name)
+
+    def _is_owner(self, chunk: Chunk, before: Chunk) -> bool:
+        """Whether an office in the genitive follows another one: „… des Präsidenten"."""
+        return (
+            chunk.office is not None
+            and chunk.kind == "office"
+            and chunk.first == before.last
+            and self.lower[chunk.first] in german.OF[:_TWO]
+        )
+
+    def _past_charge(self, chunks: list[Chunk], number: int) -> int:
+        """The last chunk of what an office is in charge of: „… des Präsidenten für Syrien, X"."""
+        at = number + 1
+        if at >= len(chunks) or self.lower[chunks[at].first] not in german.FOR:
+            return number
+        while at < len(chunks) and chunks[at].kind in ("other", "state"):
+            at += 1
+        return at - 1
 
     def _followed(
         self, chunks: list[Chunk], number: int, office: Office, name: Chunk, items: "list[tuple[Chunk, str | None]]"
@@ -363,7 +387,8 @@ class Reader(Names):
             and other.country in (None, one.country)
         )
         chairs = one.position == Position.HEAD_OF_ORGANISATION and other.position in MINISTERIAL  # „der OSZE-Vorsitzende, Außenminister X"
-        apposed = mark == "," and (one.kind in ("counterpart", "host") or other.former or same or chairs) and other.kind == ""
+        leads = one.position == Position.DEPUTY_HEAD and other.position == Position.MINISTER and second.bare
+        apposed = mark == "," and (one.kind in ("counterpart", "host") or other.former or same or chairs or leads) and other.kind == ""
         if not joined and not apposed:
             return None
         second.used = behind.used = True

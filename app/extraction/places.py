@@ -12,8 +12,9 @@ from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
 from app.vocabulary import Position
 
-_VENUE_BEGINS = (german.FOREIGN, *german.WHITE)
+_VENUE_REACH = 4  # tokens from a preposition to the house
 _CLAUSE = 20  # tokens of a relative clause, or of brackets, that are looked at
+_COMPARED = 6  # tokens from "als" to the place
 _ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
 
 
@@ -40,12 +41,8 @@ class Places:
         best: Place | None = None
         for index in range(first, last):
             if index not in reader.names:
-                if (
-                    best is None
-                    and index > first
-                    and (reader.lower[index] in german.VENUES or reader.lower[index].startswith(_VENUE_BEGINS))
-                ):
-                    best = _venue(reader, index, last, self.home)
+                if best is None and index > first and reader.lower[index] in reader.words.venues:
+                    best = _venue(reader, index, first, self.home)
                 continue
             best = best or _by_adjective(reader, index, first, last) or _in_name(reader, index)
             before = reader.lower[index - 1] if index > first else ""
@@ -66,6 +63,8 @@ class Places:
                 not told
                 or later  # „drei Wochen nach Genf"
                 or _is_of_source(reader, index, first)
+                or _is_compared(reader, index, first)
+                or (before == german.TOWARDS and german.WENT_BACK.search(reader.tokens.words(first, last)))
                 or self._is_of_a_thing(reader, index, first)
                 or self._is_in_attribute(reader, index, first)
             ):
@@ -77,6 +76,8 @@ class Places:
                 return place
             if best is None or (place.city is not None and (best.city is None or best.rule == "place:venue")):
                 best = place
+        if best is not None and best.rule == "place:venue":
+            return _unknown_town(reader, first, last) or best
         return best or _unknown_town(reader, first, last) or _station(reader, first, last)
 
     def left(self, reader: Reader, indices: Sequence[int]) -> Place | None:
@@ -127,6 +128,8 @@ class Places:
             return office.position in (Position.AMBASSADOR, Position.ENVOY)
         if at in reader.inside:
             first = reader.ends.get(at + 1, at)
+            if _is_seat(reader, first):
+                return False
             # but „am Rande der Generalversammlung in New York", „beim Gipfel der G7 in Elmau"
             assembly = (
                 german.ASSEMBLY.search(reader.tokens.words(first, at + 1)) or _is_of_meeting(reader, first) or _is_of_members(reader, first)
@@ -143,6 +146,14 @@ def _is_of_meeting(reader: Reader, first: int) -> bool:
     if any(word in german.BEFORE_OR_AFTER for word in reader.lower[max(0, at - 2) : at]):
         return False
     return at < first - 1 and german.ENCOUNTER_NOUN.fullmatch(reader.tokens.items[at].text) is not None
+
+
+def _is_seat(reader: Reader, first: int) -> bool:
+    """Whether an organisation's name says whose house stands before it: „am Sitz der Vereinten Nationen in New York"."""
+    at = first - 1
+    while at > 0 and reader.lower[at] in german.OF:
+        at -= 1
+    return at < first - 1 and reader.lower[at] in german.HOUSES
 
 
 def _is_of_members(reader: Reader, first: int) -> bool:
@@ -162,12 +173,21 @@ def _is_of_source(reader: Reader, index: int, first: int) -> bool:
     return reader.lower[opens] in german.SOURCES
 
 
+def _is_compared(reader: Reader, index: int, first: int) -> bool:
+    """„Freundlicher als im April in Ankara": whether a place stands behind a comparison."""
+    than = next((at for at in range(index - 1, max(first, index - _COMPARED), -1) if reader.lower[at] == german.THAN), None)
+    return than is not None and reader.lower[than - 1].endswith(german.COMPARATIVE) and "," not in reader.lower[than:index]
+
+
 def _is_beside(reader: Reader, index: int, first: int) -> bool:
     """Whether a place stands in a relative clause: „…, dessen Reise nach X in Y für Empörung sorgt"."""
     at = index - 1
     while at > first and reader.tokens.items[at].text not in german.CLAUSE_MARKS:
         at -= 1
-    if at <= first or at + 2 >= len(reader.lower) or german.MEETS.search(reader.tokens.words(at + 1, min(at + _CLAUSE, len(reader.lower)))):
+    if at <= first or at + 2 >= len(reader.lower):
+        return False
+    clause = reader.tokens.words(at + 1, min(at + _CLAUSE, len(reader.lower)))
+    if german.MEETS.search(clause) or german.PRESIDED.search(clause):
         return False
     if reader.lower[at + 1] in german.WHOSE:
         return True
@@ -227,28 +247,17 @@ def _is_aside(reader: Reader, index: int, first: int) -> bool:
     return bool(marks and marks[-1] == "(") or _is_beside(reader, index, first)
 
 
-def _venue(reader: Reader, index: int, last: int, home: str | None) -> Place | None:
-    """A house that everybody knows the city of: „im Élysée-Palast", „im Auswärtigen Amt"."""
+def _venue(reader: Reader, index: int, first: int, home: str | None) -> Place | None:
+    """A house that everybody knows the city of: „im Élysée-Palast", „im Auswärtigen Amt"; not „teilte der Kreml mit"."""
     lower = reader.lower
-    venue = german.VENUES.get(lower[index])
-    if lower[index].startswith(german.FOREIGN) and index + 1 < last and lower[index + 1] in german.FOREIGN_OFFICE:
-        venue = german.VENUES[german.FOREIGN]
-    if (
-        lower[index - 1] in german.INSIDE
-        and lower[index].startswith(german.WHITE)
-        and index + 1 < last
-        and lower[index + 1] in german.HOUSE
-    ):
-        venue = german.VENUES[german.WHITE[0]]
-    if venue is None:
+    venue = reader.venue_at(index)
+    if venue is None or not any(word in german.AT_HOUSES for word in lower[max(first, index - _VENUE_REACH) : index]):
         return None
-    token = reader.tokens.items[index]
-    if not venue[1]:  # a house of this name stands in several capitals
-        return (
-            Place(_capital(home), home, Span(token.start, token.end, reader.source), "place:venue") if home in german.HOME_WORDS else None
-        )
-    city = venue[0] if any(word.startswith(venue[0].casefold()) for word in lower) else None
-    return Place(city, venue[1], Span(token.start, token.end, reader.source), "place:venue")
+    span = Span(reader.tokens.items[index].start, reader.tokens.items[index + len(venue.words) - 1].end, reader.source)
+    if not venue.territory:
+        return Place(_capital(home), home, span, "place:venue") if home in german.HOME_WORDS else None
+    city = venue.city if any(word.startswith(venue.city.casefold()) for word in lower) else None
+    return Place(city, venue.territory, span, "place:venue")
 
 
 def _by_adjective(reader: Reader, index: int, first: int, last: int) -> Place | None:
@@ -286,7 +295,8 @@ def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
     place = next((form for form in forms if form.kind == "place" and form.use == "name"), None)
     territory = next((form for form in forms if form.kind == "territory"), None)
     inside = index > 0 and reader.lower[index - 1] in german.INSIDE
-    if territory and territory.use == "adjective" and inside and end < last and (town := reader.town(end, last)):
+    adjective = territory is not None and territory.use == "adjective" and inside and end < last and lower[end] not in german.NO_TOWNS
+    if territory and adjective and (town := reader.town(end, last)):
         return Place(reader.tokens.words(end, town), _state_of(territory.key), Span(items[end].start, items[town - 1].end, reader.source))
     if place:
         words = reader.tokens.words(index, end)

@@ -74,10 +74,11 @@ _VERB = (
 _TALKED = (
     r"spr(?:ach|achen|icht|echen)|gesprochen|rede(?:n|t|te|ten)|geredet|beriet(?:en)?|berät|beraten|verhandel\w*|konferier\w*|diskutier\w*|"
     r"erörter\w*|bespr(?:ach|achen|icht|echen|ochen)|abgestimmt|abstimm\w+|abzustimmen|konsultier\w*|unterhielt(?:en)?|unterhalten|"
-    r"zusammen(?:saß|saßen|sitzen|gesessen|gefunden)|(?:zu (?:Abend|Mittag) )?gegessen|gespeist|dinier\w*|telefonier\w*|tauscht?\w*"
+    r"zusammen(?:saß|saßen|sitzen|gesessen|gefunden)|(?:zu (?:Abend|Mittag) )?gegessen|gespeist|dinier\w*|"
+    r"telefonier\w*|tauscht?\w*|verständigt\w*"
 )
 _TALK = (
-    r"[\w-]*[Gg]espräch|Unterredung|[\w-]*[Tt]reffen|Begegnung|Zusammenkunft|[\w-]*[Vv]erhandlung|[\w-]*[Kk]onsultation|"
+    r"[\w-]*[Gg]espräch|Unterredung|[\w-]*[Tt]reffen|Begegnung|Zusammenkunft|Zusammenkünfte|[\w-]*[Vv]erhandlung|[\w-]*[Kk]onsultation|"
     r"Aussprache|Audienz|Beratung|"
     r"Besprechung|Plausch|Plauderei|\w*[Aa]ustausch|Arbeitsessen|Arbeitsfrühstück|Mittagessen|Abendessen|[Tt]elefonat|Videoschalte|Termin"
 )
@@ -101,7 +102,7 @@ _TALKING = (
     r"t)\b.{1,80}?\bauf)\b|"
     r"\bbesuch(?:t|te|ten|en)\b.{1,30}?\b(?:\w*[Kk]olleg(?:en|in)|\w*[Pp]räsident(?:en|in)?|\w*minister(?:in)?)\b|"
     r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
-    r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier)\w*"
+    r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier|sekretär|bischof|papst)\w*"
 )
 TALKING = pattern(_TALKING)
 _A_THING = (
@@ -273,6 +274,10 @@ REPORTS = pattern(
 """„X bestätigte, dass …": X tells of it."""
 SAYS_SO = pattern(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
 BOTH = pattern(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
+PRESIDED = pattern(
+    r"\b(?:vorst(?:and|anden|eht|ehen)|vorsaß(?:en)?|leite(?:te|ten|t|n)|stattf(?:and|anden|indet|inden)|tagten?|abgehalten|teilnahmen?)\b"
+)
+"""What is done at a meeting in its relative clause: „…, der in X die Minister A und B vorstanden"."""
 MET_OBJECTS = pattern(r"\b(?:traf(?! sich)|trafen(?! sich)|trifft(?! sich)|getroffen|empfing|empfängt|empfangen|begegne(?:te|t))\b")
 RECEIVED = pattern(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
 VISIT = pattern(
@@ -393,7 +398,8 @@ WITH_ONE = pattern(
 """„Mit X sprach Y": a talk of two."""
 EACH_OTHER = pattern(
     r"\b(?:trafen|treffen|sahen|begegneten) (?:\w+ )?(?:sich|einander)\b(?!.*\bmit\b)|\b(?:haben|"
-    r"hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b"
+    r"hatten) (?:\w+ ){0,3}sich\b(?!.*\bmit\b).*\bgetroffen\b|"
+    r"\b(?:miteinander|untereinander|zu dritt|zu viert)\b"
 )
 """„A, B und C trafen sich"."""
 SO_MANY = pattern(

@@ -7,7 +7,8 @@ from app.extraction.languages.german.letters import pattern
 
 SIGNED = pattern(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
-    r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet)\b"
+    r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet|abgezeichnet)\b|"
+    r"\bsetz(?:te|ten|t|en)\b.{0,60}?\bNamen?(?:szug)? unter\b"
     r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
     r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
 )
@@ -27,7 +28,7 @@ AGREED = pattern(
     r"en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|"
     r"kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|"
     r"beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|"
-    r"erzielten?\b.{0,60}?\bEinigung|ins Auge gefasst)\b"
+    r"erzielten?\b.{0,60}?\b(?:Einigung|Einvernehmen|Einigkeit)|(?:Einvernehmen|Einigkeit) (?:erzielt|hergestellt)|ins Auge gefasst)\b"
 )
 AGREED_NOT = pattern(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
@@ -178,6 +179,11 @@ AGREED_OBJECT = pattern(
     r"\b(?:eine|einen|ein|die|den|das|mehrere|engere|weitere)\s"
 )
 """How what was agreed begins where it stands before its verb: „haben in Oslo eine Partnerschaft vereinbart"."""
+AGREED_WITH = pattern(
+    r"\bmit\b(?!.*\b(?:auf|über|dass|daß|darauf|darüber|dahin|zu)\b).*\b(?:verständigt|verabredet|einig)\w*\W*$|"
+    r"^(?!.*\b(?:auf|über|dass|daß|darauf|darüber|dahin|zu|zum|zur)\b).*\b(?:verständig|verabrede)\w*\b.*\bmit\b"
+)
+"""„hatte sich mit X verständigt": spoken with, of what nothing is said."""
 RESOLVED_TO = pattern(
     r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|"
     r"einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"

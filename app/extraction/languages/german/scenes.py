@@ -11,7 +11,12 @@ ANNOUNCED_IN = pattern(
     r"g(?:ab|aben)|hie(?:ß|ss)|äu(?:ß|ss)er(?:te|ten|t)|verlautete)\b"
 )
 """„In Tirana kündigte X an, …": where something is only said."""
-SINCE = pattern(r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$")
+SINCE = pattern(
+    r"\b[Ss]eit (?:dem |der |Anfang |Mitte |Ende )?$|"
+    r"\b\w*(?:[Vv]ereinbarung|[Aa]bkommen|[Ee]rklärung|[Vv]ertrag\w*|[Bb]eschl[uü]ss\w*|[Pp]rotokolls?|[Rr]esolution|[Ss]chreibens?|[Bb]riefe?s?|"
+    r"[Aa]nschl[aä]g\w*|[Aa]ngriff\w*|[Gg]esetz\w*|[Mm]emorandums?|[Uu]nglücks?|[Ee]rdbebens?|[Ww]ahl(?:en)?) vom $"
+)
+"""Before a day on which nobody met: „seit Montag", „die Vereinbarung vom 19. April"."""
 STATE_OF_AFFAIRS = frozenset(
     ("lage", "krieg", "frieden", "situation", "konflikt", "krise", "waffenruhe", "waffenstillstand", "sicherheit", "wahlen", "ereignisse")
 )
@@ -65,6 +70,8 @@ PLACE_NOUNS = frozenset(
         "küstenstadt",
         "konferenzort",
         "städtchen",
+        "insel",
+        "halbinsel",
     )
 )
 PLACE_ENDINGS = (
@@ -174,7 +181,7 @@ NO_TOWNS = frozenset(
     ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung",
     "anspruch", "aussicht", "kontakt", "verbindung", "abwesenheit", "anwesenheit",
      "begleitung", "vertretung", "person", "form", "höhe", "anlehnung", "umsetzung", "erinnerung", "betracht",
-     "sachen", "folge", "angriff", "audienz", "klausur")
+     "sachen", "folge", "angriff", "audienz", "klausur", "fernsehen", "rundfunk", "radio", "parlament")
 )  # fmt: skip
 """Nouns without an article behind "in"."""
 WHERE_TOWN = ("im", "am", "ob")
@@ -182,26 +189,8 @@ TOWN = pattern(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|
 """How a town that no list knows looks."""
 WHITE = ("weiß", "weiss")
 HOUSE = ("haus", "hause", "hauses")
-VENUES: Mapping[str, tuple[str, str]] = {
-    "weiß": ("Washington", "us"),
-    "auswärtig": ("Berlin", "de"),
-    "élysée-palast": ("Paris", "fr"), "elysée-palast": ("Paris", "fr"), "élysée": ("Paris", "fr"), "elysée": ("Paris", "fr"),
-    "élyséepalast": ("Paris", "fr"),
-    "matignon": (
-        "Paris", "fr"), "kreml": ("Moskau", "ru"), "kanzleramt": ("Berlin", "de"), "schloss-bellevue": ("Berlin", "de"),
-        "bellevue": ("Berlin", "de"
-    ),
-    "hofburg": (
-        "Wien", "at"), "ballhausplatz": ("Wien", "at"), "bundeskanzleramt": ("", ""), "downing": ("London", "gb"), "oval":
-        ("Washington", "us"
-    ),
-    "bundeshaus": (
-        "Bern", "ch"), "akorda": ("Astana", "kz"), "vn-hauptquartier": ("New York", "us"), "uno-hauptquartier": ("New York", "us"
-    ),
-    "un-hauptquartier": ("New York", "us"), "nato-hauptquartier": ("Brüssel", "be"), "burg-hradschin": ("Prag", "cz"),
-    "palazzo": ("Rom", "it"), "quirinal": ("Rom", "it"),
-}  # fmt: skip
-"""Well-known houses, the city in which each stands and its territory."""
+AT_HOUSES = frozenset(("in", "im", "ins", "am", "an", "auf", "vor", "zum", "bei"))
+"""Before a house in which somebody meets."""
 HOUSES = frozenset(
     (
         "hotel",
@@ -216,6 +205,9 @@ HOUSES = frozenset(
         "kanzleramt",
         "uhr",
         "sitz",
+        "hauptsitz",
+        "hauptquartier",
+        "zentrale",
         "haus",
         "kongresszentrum",
         "flughafen",
@@ -226,6 +218,11 @@ SAID_ON = pattern(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?
 INSIDE = ("im", "am", "in")
 PROGRAMME = pattern(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)")
 TOWARDS = "nach"
+WENT_BACK = pattern(r"\b(?:zurück(?:ge)?(?:kehrt|flogen|reist|fahren)|kehrten?\b.{1,120}?\bzurück|heimgekehrt|abgereist|heimgeflogen)\b")
+"""Where somebody goes back to, nobody is met."""
+THAN = "als"
+COMPARATIVE = "er"
+"""„Freundlicher als im April in Ankara": a place that is only compared with."""
 DAYS_LONG = pattern(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
 NUMBERS: Mapping[str, int] = {
     "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10,

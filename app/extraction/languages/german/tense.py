@@ -16,7 +16,9 @@ PLANNED_SURELY = pattern(
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
 )
 PLANNED = pattern(
-    rf"{PLANNED_SURELY.source}|\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
+    rf"{PLANNED_SURELY.source}|"
+    rf"\b(?:ihn|sie|ihm|ihr|sich|mit)\b[^,;]{{0,80}}\b(?:{_TO_MEET}) (?:wird|werden|soll|sollen|will|wollen)\b|"
+    rf"\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     rf"Sonntag)\b.{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:besuch(?:t|en)|berät|beraten|tag(?:t|en)|trifft|treffen|reis(?:t|en)|komm(?:t|en))\b.{0,80}?"
@@ -37,9 +39,10 @@ NEXT = pattern(
 )
 CANCELLED = pattern(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
-    r"fällt aus|fiel aus|entfällt|platzt\w*|"
+    r"fällt aus|fiel aus|fielen aus|entfällt|entfiel(?:en)?(?! auf)|musste[n]?\b.{0,80}?\bentfallen|"
+    r"(?:Teilnahme|[Tt]reffen|[Bb]esuch|[Rr]eise)\w*\b.{0,120}?\bwiderrufen|platzt\w*|"
     r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
-    r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,60}?\b"
+    r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,160}?\b"
     r"(?:nicht zustande gekommen|kam nicht zustande))"
 )
 POSTPONED = pattern(
