@@ -448,6 +448,15 @@ class Cast:
         mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
         reader, tokens = mention.reader, mention.reader.tokens
         number = tokens.sentence_of(mention.first)
+        return self._visited_in(person, mention, number) or (
+            self._visited_in(person, mention, number - 1)
+            if number and german.JOURNEY.search(reader.tokens.words(tokens.starts[number - 1], tokens.starts[number]))
+            else None
+        )
+
+    def _visited_in(self, person: Person, mention: Mention, number: int) -> str | None:
+        """The same, of the sentence of this number."""
+        reader, tokens = mention.reader, mention.reader.tokens
         begin, end = tokens.starts[number], tokens.starts[number + 1]
         abroad = None
         for at in range(begin + 1, end):

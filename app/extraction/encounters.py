@@ -106,6 +106,8 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
         return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     together = sentence.says(german.TOGETHER) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE))
+    if together and german.VERB_PREFIX.match(sentence.text, together.start()) and len({person.party for person in everybody[1:]}) == 1:
+        together = None  # „traf mit dem Premier A und dem Sprecher B zusammen"
     together = together or sentence.says(german.TO_ONE_MEETING)
     if len(everybody) < 3 or (together and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]

@@ -188,5 +188,5 @@ def _topics(language: Language) -> Topics:
 
 
 def _rows(language: Language, file: str) -> Iterator[list[str]]:
-    text = files(__package__).joinpath("languages", language, file).read_text("utf-8")
+    text = files(__package__).joinpath("languages", language, file).read_text("utf-8").replace("ß", "ss")  # as `str.casefold` writes it
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))

@@ -378,9 +378,11 @@ class Offices(World):
             return None
         return where
 
-    def _institution(self, index: int, end: int, office: Office) -> tuple[int, Office] | None:
+    def _institution(self, index: int, end: int, office: Office) -> tuple[int, Office] | None:  # noqa: C901, PLR0912 - a branch for each kind of institution
         """„des Ministerrats", „im Bundesministerium für Arbeit", „der deutschen Diplomatie": what the office stands at the head of."""
         at, country = index, None
+        if (led := self._standing_committee(index, end)) is not None:
+            return led, _at_the_head_of(office, "parliament", None)
         if at + 1 < end and self.lower[at].startswith(german.FOREIGN) and self.lower[at + 1] in german.FOREIGN_OFFICE:
             office = office if office.country else replace(office, country="de")
             return at + 2, _at_the_head_of(office, "ministry", Portfolio.FOREIGN)
@@ -413,6 +415,14 @@ class Offices(World):
         if country and office.country is None:
             office = replace(office, country=country)
         return at, _at_the_head_of(office, found.kind, portfolio)
+
+    def _standing_committee(self, index: int, end: int) -> int | None:
+        """„des Ständigen Ausschusses des Nationalen Volkskongresses": where it ends; who chairs it leads the parliament."""
+        if index + 3 >= end or self.lower[index] not in german.STANDING or self.lower[index + 2] not in german.OF[:_TWO]:
+            return None
+        kinds = {at: known.kind for at in range(index + 1, min(index + 5, end)) if (known := self.words.institutions.get(self.lower[at]))}
+        led = next((at for at, kind in kinds.items() if kind == "parliament"), None)
+        return led + 1 if led is not None and kinds.get(index + 1) == "committee" else None
 
     def _region(self, at: int, end: int, office: Office) -> tuple[int, Office] | None:
         """„der Gouverneur der russischen Region Astrachan": the part of a state that somebody heads, by its kind and its name."""

@@ -114,7 +114,12 @@ def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
     while first > clause.first and (
         (lower[first - 1] in german.PAPER_MODIFIERS and lower[first - 1] not in german.ARTICLES)
         or items[first - 1].text.isdigit()
-        or (items[first - 1].text[0].isupper() and german.is_adjective(lower[first - 1]) and first - 1 > clause.first)
+        or (
+            items[first - 1].text[0].isupper()
+            and german.is_adjective(lower[first - 1])
+            and first - 1 > clause.first
+            and not reader.is_noun(lower[first - 1])
+        )
         or reader.territory_at(first - 1, "adjective") is not None
     ):
         first -= 1

@@ -12,7 +12,6 @@ from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
 from app.vocabulary import Position
 
-_VENUE_REACH = 4  # tokens from a preposition to the house
 _CLAUSE = 20  # tokens of a relative clause, or of brackets, that are looked at
 _COMPARED = 6  # tokens from "als" to the place
 _ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
@@ -57,6 +56,7 @@ class Places:
                 or before in german.PLACE_NOUNS
                 or before.endswith(german.PLACE_ENDINGS)
                 or _is_pointed_at(reader, index)
+                or _is_scene(reader, index, last)
             )
             later = before == german.TOWARDS and before2 in german.SPANS_OF_TIME
             if (
@@ -215,6 +215,12 @@ def _is_pointed_at(reader: Reader, index: int) -> bool:
     return end + 1 < len(reader.lower) and reader.lower[end] == "," and reader.lower[end + 1] in german.RELATIVE_PLACE
 
 
+def _is_scene(reader: Reader, index: int, last: int) -> bool:
+    """„Zwei Tage war Malbun Schauplatz des Treffens"."""
+    end = reader.names[index][0]
+    return end < last and reader.lower[end] in german.SCENE
+
+
 def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
     """A town that no list knows, behind "in" in a sentence that tells of an encounter: „in Kehrsatz"."""
     for index in range(first + 1, last):
@@ -250,13 +256,19 @@ def _is_aside(reader: Reader, index: int, first: int) -> bool:
 def _venue(reader: Reader, index: int, first: int, home: str | None) -> Place | None:
     """A house that everybody knows the city of: „im Élysée-Palast", „im Auswärtigen Amt"; not „teilte der Kreml mit"."""
     lower = reader.lower
-    venue = reader.venue_at(index)
-    if venue is None or not any(word in german.AT_HOUSES for word in lower[max(first, index - _VENUE_REACH) : index]):
+    venue, at = reader.venue_at(index), index - 1
+    while (
+        at > first
+        and lower[at] not in german.AT_HOUSES
+        and (lower[at] in german.OF or at in reader.inside or german.is_adjective(lower[at]))
+    ):
+        at -= 1
+    if venue is None or lower[at] not in german.AT_HOUSES:
         return None
     span = Span(reader.tokens.items[index].start, reader.tokens.items[index + len(venue.words) - 1].end, reader.source)
     if not venue.territory:
         return Place(_capital(home), home, span, "place:venue") if home in german.HOME_WORDS else None
-    city = venue.city if any(word.startswith(venue.city.casefold()) for word in lower) else None
+    city = venue.city if venue.city in reader.tokens.source else None  # else no word of the text is one for it
     return Place(city, venue.territory, span, "place:venue")
 
 

@@ -71,6 +71,11 @@ class World:
 
     def is_noun(self, word: str) -> bool:
         """Whether a capitalised word is a common noun, as far as the lists and its ending tell."""
-        if word in self.words.sets["notnames"] or word in self.words.documents or word in self.words.institutions:
+        if (
+            word in self.words.sets["notnames"]
+            or word in self.words.sets["nouns"]
+            or word in self.words.documents
+            or word in self.words.institutions
+        ):
             return True
         return len(word) > _LONG and word.endswith(self.words.noun_endings) and german.IN_GERMAN.fullmatch(word) is not None

@@ -91,7 +91,7 @@ NEVER_LAST = frozenset(
         "sie",
         "dann",
         "zunächst",
-        "anschließend",
+        "anschliessend",
     )
 )
 OBLIQUE = frozenset(
@@ -142,7 +142,7 @@ OPENS_MAIN = frozenset(
             "dort",
             "hier",
             "zudem",
-            "außerdem",
+            "ausserdem",
             "heute",
             "gestern",
             "auch",

@@ -208,6 +208,8 @@ TOGETHER = pattern(
     r"unter Vermittlung|vermittel\w*|Konferenz|Sitzung|nahmen|nehmen|Telefonkonferenz|Videokonferenz|Schalte|"
     r"zwischen)\b"
 )
+VERB_PREFIX = pattern(r"zusammen\W*$")
+"""What belongs to a verb before: „traf mit … zusammen"."""
 TO_ONE_MEETING = pattern(
     r"\b(?:zu(?:m|r| einem| einer)|beim) (?:[\w-]+ |\d+\. ){1,3}?(?:Treffen|Gipfel\w*|Konferenz|Sitzung|Tagung|\w+gipfel\w*|\w+konferenz)\b"
 )

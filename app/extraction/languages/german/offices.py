@@ -38,7 +38,7 @@ FIELD_ADJECTIVES = (
     "europäische",
     "internationale",
     "innere",
-    "äußere",
+    "äussere",
     "wirtschaftliche",
     "besondere",
     "digitale",
@@ -134,7 +134,6 @@ BETWEEN_ADJECTIVES = (
     "ihrem",
     "ihren",
     "dann",
-    "anschließend",
     "anschliessend",
     "danach",
     "später",
@@ -282,6 +281,8 @@ SHARED_BY = frozenset(
 IN_PLACE_OF = pattern(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 HONOUR = "title"
 """The class of words such as "Scheich" in the list of offices."""
+STANDING = ("ständige", "ständigen", "ständiger")
+"""Before the committee of a parliament whose chair leads the parliament, as in China and Vietnam."""
 OF_HIS = "des"
 PRESENCE = frozenset(
     ("leitung", "vorsitz", "beisein", "teilnahme", "einladung", "beteiligung", "anwesenheit", "vermittlung", "seite", "begleitung", "gast",

@@ -9,6 +9,7 @@ SIGNED = pattern(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach|gezeichnet|abgezeichnet)\b|"
     r"\bsetz(?:te|ten|t|en)\b.{0,60}?\bNamen?(?:szug)? unter\b"
+    r"|\bschl(?:oss|ossen|ießt|ießen|iessen)\b.{1,160}?\b\w*(?:[Aa]bkommen|[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Pp]akt|[Mm]emorandum)\b"
     r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
     r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
 )
@@ -235,7 +236,7 @@ TITLE_WORDS = frozenset(
         "ihrer",
         "ihre",
         "ihren",
-        "gemäß",
+        "gemäss",
     ]
 )
 """Small words that may stand within the name of a document."""

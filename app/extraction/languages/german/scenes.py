@@ -189,8 +189,10 @@ TOWN = pattern(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|
 """How a town that no list knows looks."""
 WHITE = ("weiß", "weiss")
 HOUSE = ("haus", "hause", "hauses")
-AT_HOUSES = frozenset(("in", "im", "ins", "am", "an", "auf", "vor", "zum", "bei"))
+AT_HOUSES = frozenset(("in", "im", "ins", "am", "an", "auf", "zum", "bei"))
 """Before a house in which somebody meets."""
+HOUSE_PARTS = ("schloss", "palast", "garten", "park", "hof", "ehrenhof", "saal", "räumen", "gebäude", "terrasse", "residenz", "sitz")
+"""What may stand between: „im Garten des Kanzleramts"."""
 HOUSES = frozenset(
     (
         "hotel",
@@ -200,7 +202,7 @@ HOUSES = frozenset(
         "schloss",
         "präsidentenpalast",
         "regierungssitz",
-        "außenministerium",
+        "aussenministerium",
         "amtssitz",
         "kanzleramt",
         "uhr",
@@ -220,6 +222,10 @@ PROGRAMME = pattern(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|So
 TOWARDS = "nach"
 WENT_BACK = pattern(r"\b(?:zurück(?:ge)?(?:kehrt|flogen|reist|fahren)|kehrten?\b.{1,120}?\bzurück|heimgekehrt|abgereist|heimgeflogen)\b")
 """Where somebody goes back to, nobody is met."""
+JOURNEY = pattern(r"\b(?:\w*[Rr]eise|\w*[Bb]esuch|reis(?:t|te|ten)|gereist|eingetroffen|[Ss]tation|Etappe|gelandet|Tournee)\b")
+"""What a sentence holds that tells of somebody on a journey."""
+SCENE = ("schauplatz", "austragungsort", "tagungsort", "gastgeberstadt")
+"""What a place is said to be where a meeting is held."""
 THAN = "als"
 COMPARATIVE = "er"
 """„Freundlicher als im April in Ankara": a place that is only compared with."""
