@@ -265,6 +265,7 @@ class Cast:
             and (
                 person.office.position == held.position
                 or ({person.office.position, held.position} <= _TOGETHER_HELD and person.office.portfolio == held.portfolio)
+                or (held.position == Position.DEPUTY_HEAD and person.office.position == Position.MINISTER)  # „Der Vizekanzler …"
             )
             and (held.portfolio is None or person.office.portfolio in (None, held.portfolio))
             and (held.organisation is None or person.office.organisation == held.organisation)

@@ -277,6 +277,8 @@ class Reader(Names):
             return self._grouped(chunk, office)
         if office.kind == "body" or (office.organisation and office.country is None and office.position in _OF_STATES):
             return self._grouped(chunk, office)
+        if self.lower[chunk.first] in german.INDEFINITE:
+            return []  # „das Fehlen eines Präsidenten"
         return [self._mention(chunk, office, None), *self._elliptical(chunks, number + 1, office)]
 
     def _of_another_office(self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office) -> Mention | None:

@@ -95,6 +95,8 @@ class Places:
         end = reader.names[index][0]
         if end + 1 >= len(items) or not german.PARTICIPLE.fullmatch(items[end].text) or not items[end + 1].text[0].isupper():
             return False
+        if german.ENCOUNTER_NOUN.fullmatch(items[end + 1].text):
+            return False  # „die in Canberra vorgesehene Begegnung"
         for at in range(index - 2, max(first, index - _ATTRIBUTE) - 1, -1):
             if lower[at] in german.ARTICLES:
                 return True
@@ -124,6 +126,8 @@ class Places:
         if reader.lower[at] in german.POWERS and reader.lower[at - 1] in german.ARTICLES:
             return True  # „dem Parlament in Ankara vorlegen"
         word = reader.lower[at]
+        if word in german.PROGRAMMES:
+            return False
         if office := reader.head(at):
             return office.position in (Position.AMBASSADOR, Position.ENVOY)
         if at in reader.inside:

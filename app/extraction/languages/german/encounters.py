@@ -64,7 +64,7 @@ ENCOUNTER_NOUN = pattern(rf"\b(?:{NOUN})\b")
 _VERB = (
     r"traf|trafen|trifft|treffen|getroffen|(?:zusammen|wieder)(?:treffen|trifft|traf|trafen|getroffen)|"
     r"zusammen(?:zu)?(?:kommen|kommt|kam|kamen|gekommen|treten|tritt|trat|traten|getreten|zutreffen)"
-    r"|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|"
+    r"|empfing|empfingen|empfängt|empfangen|vorgelassen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|"
     r"berät|beraten|tagt|tagte|tagten|getagt|tagen"
     r"|konferier(?:t|te|ten|en)|verhandel(?:t|te|ten|n)|ausgetauscht|austausch(?:t|te|ten|en)|unterhielt(?:en)?|"
     r"unterhalten|besprach(?:en)?|besprochen|erörter(?:t|te|ten|n)"
@@ -101,7 +101,7 @@ _TALKING = (
     r"einander)\b.{1,160}?\b(?:Hand|Hände)\b|\bschüttelten\b.{1,120}?\bHände?\b|\b(?:auf(?:ge|zu)such(?:t|en)|such(?:te|ten|"
     r"t)\b.{1,80}?\bauf)\b|"
     r"\bbesuch(?:t|te|ten|en)\b.{1,30}?\b(?:\w*[Kk]olleg(?:en|in)|\w*[Pp]räsident(?:en|in)?|\w*minister(?:in)?)\b|"
-    r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwartete (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
+    r"\b(?:ihn|sie)\b.{1,80}?\berwartete?\b|\berwarte(?:t|n|te|ten) (?:ihn|sie)\b|\bwiederzusehen\b|\bwiedergesehen\b|"
     r"\b(?:begab|fuhr|ging|eilte)\b.{1,100}?\bzu(?:m|r)?\s(?:\w+\s){0,2}?[A-ZÄÖÜ]\w*(?:präsident|minister|kanzler|chef|könig|premier|sekretär|bischof|papst)\w*"
 )
 TALKING = pattern(_TALKING)
@@ -123,7 +123,7 @@ ENCOUNTER_VERB = pattern(
 STRONG_VERB = pattern(
     r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|"
     r"zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
-    r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|begegnet(?:e|en)?"
+    r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|vorgelassen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
 """Verbs by which two meet: somebody new beside them is met anew."""
@@ -281,7 +281,7 @@ PRESIDED = pattern(
 )
 """What is done at a meeting in its relative clause: „…, der in X die Minister A und B vorstanden"."""
 MET_OBJECTS = pattern(r"\b(?:traf(?! sich)|trafen(?! sich)|trifft(?! sich)|getroffen|empfing|empfängt|empfangen|begegne(?:te|t))\b")
-RECEIVED = pattern(r"\b(?:empfing|empfangen|empfängt|Audienz\w*)\b")
+RECEIVED = pattern(r"\b(?:empfing|empfangen|vorgelassen|empfängt|Audienz\w*)\b")
 VISIT = pattern(
     r"\b(?:reis\w+|gereist|angereist|kommt|kam|gekommen|eingetroffen|\w*[Bb]esuch\w*|begibt|begab|weilt\w*|Station|"
     r"Ankunft|gelandet|hält sich|Aufenthalt|zu Gast|traf\b.{0,80}\bein\b|trifft\b.{0,80}\bein\b|Reise\w*|Visite|"

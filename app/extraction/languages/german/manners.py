@@ -68,14 +68,14 @@ WAYS = pattern(
 )
 """Ways that lead to somebody, and somebody who waits at their end."""
 WORDS_CHANGED = pattern(
-    r"\bsprach(?:en)? bei\b.{1,90}?\bvor\b|\bvorstellig\b|\b(?:bei|von)\b.{1,90}?\bvor(?:ge|zu)?sprochen\b|"
+    r"\bsprach(?:en)?\b.{0,40}?\bbei\b.{1,90}?\bvor\b|\bvorstellig\b|\b(?:bei|von)\b.{1,90}?\bvor(?:ge|zu)?sprochen\b|"
     r"\b(?:Gesprächspartner|Verhandlungspartner|Gastgeber|Amtskollege)(?:in|n|innen)? (?:war|waren|ist|sind)\b|"
     r"\b(?:griff|greift)\b.{1,60}?\bzum (?:Hörer|Telefon|Telefonhörer)\b|\b(?:in|an) der (?:Leitung|Strippe)\b|\bverbinden\b|"
     r"\b(?:am Telefon|telefonisch|fernmündlich)\b|\b(?:sah|sahen|sieht|sehen) (?:er|sie|einander|sich)\b.{0,60}?\bwieder\b|"
-    r"\bnahm(?:en)? sich\b.{0,60}?\bZeit\b|\bwechselt?e?n?\b.{1,80}?\bWorte\b.{0,40}?\bmit\b|"
+    r"\bnahm(?:en)? sich\b.{0,120}?\bZeit\b|\bwechselt?e?n?\b.{1,80}?\bWorte\b.{0,40}?\bmit\b|"
     r"\bmit\b.{1,120}?\bWorte (?:ge)?wechsel\w+|"
     rf"\bmit {_HIS} {_COLLEAGUE}|\bin [A-ZÄÖÜ][\w-]+\b.{{0,80}}?\b{_HIS} {_COLLEAGUE}|"
-    r"\bmiteinander\b.{0,60}?\b(?:ge(?:redet|sprochen)|redeten|sprachen|telefonier\w+|verhandel\w+|beraten|berieten)\b|"
+    r"\bmit\b.{1,120}?\bunter(?:schrieb|zeichnete)n?\b|\bmiteinander\b.{0,60}?\b(?:ge(?:redet|sprochen)|redeten|sprachen|telefonier\w+|verhandel\w+|beraten|berieten)\b|"
     r"\b(?:redeten|sprachen|telefonierten|verhandelten|berieten)\b.{0,60}?\bmiteinander\b|"
     r"\bbegrü(?:ß|ss)t?e?n? (?:ihn|sie)\b|\bwurde\b(?!.{0,120}\b(?:Gäste|Delegation\w*|Teilnehmer\w*)\b).{1,160}?\bvon\b.{1,120}?"
     r"\bbegrü(?:ß|ss)t\b|\bWiedersehen mit\b|\b[Ii]m Gespräch mit\b|\bunter vier Augen\b|\bTête-à-Tête\b|\bStelldichein\b"

@@ -281,6 +281,7 @@ SHARED_BY = frozenset(
 IN_PLACE_OF = pattern(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 HONOUR = "title"
 """The class of words such as "Scheich" in the list of offices."""
+INDEFINITE = ("ein", "eine", "eines", "einen", "einem", "einer")
 STANDING = ("ständige", "ständigen", "ständiger")
 """Before the committee of a parliament whose chair leads the parliament, as in China and Vietnam."""
 OF_HIS = "des"

@@ -72,6 +72,13 @@ PLACE_NOUNS = frozenset(
         "städtchen",
         "insel",
         "halbinsel",
+        "grenzort",
+        "vorort",
+        "urlaubsort",
+        "wallfahrtsort",
+        "tagungsort",
+        "küstenort",
+        "seebad",
     )
 )
 PLACE_ENDINGS = (
@@ -224,6 +231,8 @@ WENT_BACK = pattern(r"\b(?:zurück(?:ge)?(?:kehrt|flogen|reist|fahren)|kehrten?\
 """Where somebody goes back to, nobody is met."""
 JOURNEY = pattern(r"\b(?:\w*[Rr]eise|\w*[Bb]esuch|reis(?:t|te|ten)|gereist|eingetroffen|[Ss]tation|Etappe|gelandet|Tournee)\b")
 """What a sentence holds that tells of somebody on a journey."""
+PROGRAMMES = ("programm", "agenda", "kalender", "tagesordnung")
+"""„Auf dem Programm in Lusaka steht …": behind them a place tells where."""
 SCENE = ("schauplatz", "austragungsort", "tagungsort", "gastgeberstadt")
 """What a place is said to be where a meeting is held."""
 THAN = "als"

@@ -10,7 +10,7 @@ _TO_MEET = (
     r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
 )
 PLANNED_SURELY = pattern(
-    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
+    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=[^:]{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
     rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
     rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
@@ -136,7 +136,7 @@ LASTS_UNTIL = pattern(
 )
 """„beraten bis Mittwoch": the day is to come."""
 _FOR_A_DAY = r"(?:den |diesen |kommenden |den kommenden )?(?:\w+tag|Sonnabend|Mittwoch|\d{1,2}\.)"
-INVITED_FOR = pattern(rf"\b[Ff]ür {_FOR_A_DAY}\b.{{1,200}}?\b(?:eingeladen|geladen|verabredet)\b")
+INVITED_FOR = pattern(rf"\b[Ff]ür {_FOR_A_DAY}\b.{{1,200}}?\b(?:eingeladen|geladen|verabredet|einberufen|zusammengerufen)\b")
 """„Für Dienstag hat X den Gesandten Y eingeladen": they will meet."""
 HAPPENED = pattern(r"\b(?:haben?|hat|ist|sind|traf|trafen|empfing|fand|fanden|wurde|wurden|sprach|sprachen|kam|kamen|tagte|tagten)\b")
 HAD = pattern(r"\bhatten?\b")
