@@ -128,6 +128,8 @@ class Names(Offices):
         items, particles, word = self.tokens.items, self.words.sets["particles"], self.lower[index]
         if word not in particles or not items[index].text[0].islower() or (index == first and word not in german.NAME_BEGINS):
             return None
+        if word in german.ACCUSATIVE and self.lower[index - 1] not in german.BEFORE_ARTICLES:
+            return None  # „erläuterte ihr X den Stand"
         ahead = index + 1
         while ahead < end and self.lower[ahead] in particles and items[ahead].text[0].islower():
             ahead += 1

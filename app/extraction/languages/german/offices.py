@@ -281,6 +281,9 @@ SHARED_BY = frozenset(
 IN_PLACE_OF = pattern(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 HONOUR = "title"
 """The class of words such as "Scheich" in the list of offices."""
+ACCUSATIVE = ("den", "das")
+BEFORE_ARTICLES = ("van", "von", "op", "in", "aan")
+"""Before an article that is a part of a name: „van den Broek"."""
 INDEFINITE = ("ein", "eine", "eines", "einen", "einem", "einer")
 STANDING = ("ständige", "ständigen", "ständiger")
 """Before the committee of a parliament whose chair leads the parliament, as in China and Vietnam."""

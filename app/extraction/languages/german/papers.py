@@ -7,7 +7,8 @@ from app.extraction.languages.german.letters import pattern
 
 SIGNED = pattern(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
-    r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|unter Dach und Fach(?! (?:kommen|bringen|gebracht werden))|gezeichnet|abgezeichnet)\b|"
+    r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|"
+    r"unter Dach und Fach(?! (?:kommen|bringen|gebracht werden))|gezeichnet|abgezeichnet)\b|"
     r"\bsetz(?:te|ten|t|en)\b.{0,60}?\bNamen?(?:szug)? unter\b"
     r"|\bschl(?:oss|ossen|ießt|ießen|iessen)\b.{1,160}?\b\w*(?:[Aa]bkommen|[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Pp]akt|[Mm]emorandum)\b"
     r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
