@@ -84,7 +84,7 @@ WORDS_CHANGED = pattern(
 TOLD_TO = pattern(
     r"\b(?:erläuter|schilder|versicher|dank|überreich|überbrach|sag|sicher|zeig|gestand|berichte|übergab|bot)(?:te|ten|en)?\b "
     r"(?:ihm|seinem|seiner|ihrem|ihrer|dem (?:\w+en )?(?:Gast|Besucher)|der Besucherin)\b|"
-    r"\b(?:informier|unterrichte|ersuch|dräng|ermunter|ermutig|mahn|warn|erinner|bat|baten)(?:te|ten)?\b "
+    r"\b(?:informier|unterrichte|ersuch|dräng|ermunter|ermutig|mahn|warn|erinner)(?:te|ten)\b "
     r"(?:ihn|seinen|ihren|den (?:\w+en )?(?:Gast|Besucher)|die Besucherin)\b|"
     rf"\b(?:[Ss]einem|[Ss]einer|[Ii]hrem|[Ii]hrer) (?:[\w-]+en? )?{_OFFICE}\b[^,.;:]{{0,80}}?\b"
     r"(?:sagte|versicherte|dankte|erläuterte|schilderte|übergab) "
