@@ -10,7 +10,7 @@ from app.extraction.languages import german
 from app.extraction.lists import name_listed
 from app.extraction.offices import Office
 from app.extraction.people import Mention, Person, Reader
-from app.extraction.spelling import basic_form, compatible, holders_like, name_words, sound
+from app.extraction.spelling import basic_form, compatible, holders_like, is_anothers, name_words, sound
 from app.reference import organisations, places
 from app.vocabulary import Position
 
@@ -434,6 +434,9 @@ class Cast:
             person.office = replace(office, country=self.home if self.home in codes else codes[0], organisation=None)
         elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
             local = _place_beside(person) if office.position == Position.REGIONAL_HEAD else None
+            at_home = self.home if self.home in german.HOME_WORDS else None  # whose names are written in one way alone
+            if self._day and at_home and is_anothers(person.name, at_home, office.position, office.portfolio, self._day):
+                local = local or self._elsewhere(person, None)  # „Außenminister X", and everybody knows that it is Y at home
             person.office = replace(office, country=local or self._visited(person) or self._at_home(person))
 
     def _at_home(self, person: Person) -> str | None:

@@ -74,6 +74,7 @@ class Mention:
         return Span(items[self.name_first].start, items[self.name_last - 1].end, self.reader.source)
 
 
+_LONGEST_CLAUSE = 14  # tokens of a relative clause that is read for an office
 _TIMES = 8  # mentions by which the gender of an office is judged: a long text tells of somebody some thousands of times
 
 
@@ -203,12 +204,34 @@ class Reader(Names):
             assert chunk.office is not None  # noqa: S101 - what makes a chunk an office; narrows for mypy
             found += self._of_office(chunks, number, chunk, chunk.office)
         for number, chunk in enumerate(chunks):
-            if chunk.kind == "name" and not chunk.used:
+            if chunk.kind == "name" and not chunk.used and (led := self._told_by_clause(chunk)) is not None:
+                found.append(self._mention(chunk, led, chunk))
+            elif chunk.kind == "name" and not chunk.used:
                 state = self._native(chunks, number)
                 found.append(self._mention(chunk, Office(None, country=state, kind="native") if state else None, chunk))
             elif chunk.kind == "other" and (state := self._compatriot(chunks, number)):
                 found.append(self._mention(chunk, Office(None, country=state, kind="native"), None))
         return found
+
+    def _told_by_clause(self, name: Chunk) -> Office | None:
+        """„X, der dort das Innenressort leitet", „X, der den Europäischen Rat präsidiert": the office that a relative clause tells."""
+        at = name.last
+        if at + 3 >= len(self.lower) or self.lower[at] != "," or self.lower[at + 1] not in german.RELATIVES:
+            return None
+        begin = at + 2
+        end = next((k for k in range(begin, min(begin + _LONGEST_CLAUSE, len(self.lower))) if self.lower[k] in german.CLAUSE_ENDS), begin)
+        if self.lower[end - 1] not in german.LEADS:
+            return None
+        for article in (k for k in range(begin, end - 1) if self.lower[k] in german.OBJECT_ARTICLES):
+            forms = self.names[article + 1][1] if article + 1 in self.names else ()
+            organisation = next((form.key for form in forms if form.kind == "organisation"), None)
+            if organisation is not None:
+                return Office(Position.HEAD_OF_ORGANISATION, None, None, organisation)
+            read = self._institution(article + 1, end, Office(Position.AGENCY_HEAD, kind="chair"))
+            if read is not None:
+                there = read[1].country is None and german.OVER_THERE in self.lower[begin:end]
+                return replace(read[1], home="elsewhere") if there else read[1]
+        return None
 
     def _compatriot(self, chunks: list[Chunk], number: int) -> str | None:
         """The state of somebody who is only called by his people: „sagte der Norweger"; of none where it may be all of them."""

@@ -39,8 +39,19 @@ class Rounds:
         later = published and any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
         to_come = later and sentence.says(german.IS_TO_COME)
         comes = sentence.says(german.MEETS_NOW) and sentence.says(german.NEXT_TIME)
-        comes = comes or sentence.says(german.WILL_HOST)
-        return bool(to_come or comes or sentence.says(german.PLANNED) or sentence.says(german.AGREED) or sentence.says(german.WISHED))
+        hosts = sentence.says(german.WILL_HOST) or self._is_a_later_round(sentence)
+        return bool(
+            to_come or comes or hosts or sentence.says(german.PLANNED) or sentence.says(german.AGREED) or sentence.says(german.WISHED)
+        )
+
+    def _is_a_later_round(self, sentence: Sentence) -> bool:
+        """„Der VII. Gipfel findet in Teheran statt": told in the present of a round that is not the one at hand."""
+        if not sentence.says(german.HELD_NOW) or sentence.is_speech or self.story.current is None:
+            return False
+        ordinal, known = self.frames.ordinal(sentence), self.story.current.ordinal
+        if ordinal is None:
+            return sentence.text[:1].isupper() and sentence.says(german.NEXT_PLACE) is not None
+        return ordinal[0] > (known[0] if known else 1)
 
     def last_of_many(self, current: Meeting) -> Meeting | None:
         """The meeting of many in a frame that was told of last."""
@@ -120,7 +131,8 @@ class Rounds:
     def announce_next(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> None:
         """Add the next round; that it was agreed is a paper of the meeting at hand, or of the last one of many."""
         self.filling.add_papers(sentence, (None if people else self.last_of_many(current)) or current)
-        self.announce(sentence, current, is_next=True)
+        together = len(parties_of(people)) >= TWO and sentence.says(german.MEET_AGAIN)
+        self.announce(sentence, current, people if together else (), is_next=True)
 
     def announce(self, sentence: Sentence, current: Meeting, people: Sequence[Person] = (), *, is_next: bool = False) -> None:
         """Add the next round, where it is told when or where; one that is only wished for is background."""

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache, lru_cache
 
 from app.reference import Holder, holders
+from app.vocabulary import Portfolio, Position
 
 _BEGINS = 3  # letters with which two spellings of one first name begin alike
 _SON = re.compile(r"\S+ (?:bin|ibn) (\S+) \S")
@@ -86,6 +89,20 @@ def holders_like(name: str) -> tuple[Holder, ...]:
     if len(words) > 1:
         found += [holder for holder in _by_surname().get(sound(words[0]), ()) if holder.territory in _SURNAME_FIRST]
     return tuple(dict.fromkeys(holder for holder in found if any(_same_name(name, known) for known in _spelled(holder))))
+
+
+@cache
+def _seats() -> Mapping[tuple[str | None, Position, Portfolio | None], Sequence[Holder]]:
+    seats: dict[tuple[str | None, Position, Portfolio | None], list[Holder]] = {}
+    for holder in holders():
+        seats.setdefault((holder.territory, holder.position, holder.portfolio), []).append(holder)
+    return seats
+
+
+def is_anothers(name: str, territory: str, position: Position, portfolio: Portfolio | None, day: date) -> bool:
+    """Whether everybody knows that somebody of another name held an office of a territory on a day."""
+    known = [holder for holder in _seats().get((territory, position, portfolio), ()) if holder.held_on(day)]
+    return bool(known) and not any(holder in known for holder in holders_like(name))
 
 
 def _spelled(holder: Holder) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ PLURAL_RELATIVE = "die"
 RELATIVE_PLACE = frozenset(("wo", "wohin"))
 BEFORE_RELATIVE = frozenset(("mit", "von", "bei", "zu", "an", "in", "vor", "nach"))
 CLAUSE_MARKS = (",", "–", "—")
+CLAUSE_ENDS = (*CLAUSE_MARKS, ".", ";", ":", "!")
 JOINS_CLAUSES = frozenset(("und", "ehe", "bevor", "aber", "dann"))
 PRONOUNS = frozenset(("er", "sie", "ihn", "ihm", "beide", "dieser", "diese", "ihnen"))
 NEVER_LAST = frozenset(

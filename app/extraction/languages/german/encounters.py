@@ -257,7 +257,7 @@ BESIDE_MAIN = pattern(
 WILL_HOST = pattern(r"\brichte(?:t|n)\b.{1,80}?\baus\b")
 """„Den nächsten Gipfel richtet Japan aus"."""
 HOSTING = pattern(
-    r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
+    r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastgeberrolle|Gastland|Ausrichtung|Tagungsort|Schauplatz|beherbergen|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
 )
 MANY = pattern(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = pattern(
@@ -288,7 +288,7 @@ VISIT = pattern(
     r"nach)\b"
 )
 A_MEETING_WAS_HELD = pattern(
-    rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
+    rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?|stand(?:en)?|steht)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
 )
 QUOTES = "„“\"»«‚'("
 DEFINITE = pattern(r"^(?:die|den|der)\s", re.IGNORECASE)

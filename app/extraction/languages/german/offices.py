@@ -152,6 +152,10 @@ CHAIRMAN = "vorsitzend"
 STATE = "staats"
 IN_CHARGE = ("zuständig", "verantwortlich")
 COMES_FROM = ("aus", "von")
+LEADS = frozenset(("leitet", "führt", "anführt", "vorsteht", "innehat", "präsidiert", "verantwortet", "leitete", "führte", "vorstand"))
+"""With what a relative clause ends that tells what somebody is at the head of."""
+OVER_THERE = "dort"
+OBJECT_ARTICLES = ("das", "die", "den", "dem", "der")
 RELATIVES = ("der", "die", "welcher", "welche")
 SIDE = ("seite", "delegation", "seitens")
 CLOSES = ("an", "teil", "ab", "statt", "ein", "zusammen", "und", "sowie", "inne", "bei", "vor")

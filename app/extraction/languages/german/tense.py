@@ -7,19 +7,23 @@ _TO_MEET = (
     r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
     r"beraten|austauschen|begegnen|teilnehmen|ausgerichtet|ausrichten|durchgeführt"
     r"|unterzeichnen|unterzeichnet|fortgesetzt|fortsetzen|erörtern|setzen|sein|telefonieren|geben|anreisen|kommen|"
-    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt"
+    r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt|"
+    r"ausgetragen|austragen|veranstaltet|organisiert|beherbergen|einberufen|versammeln|folgen"
 )
 PLANNED_SURELY = pattern(
     rf"\b(?:wird|werden|soll|sollen|werde)\b(?=[^:]{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
     rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
-    rf"en)\b.{{1,120}}?\b(?:an|auf dem Programm|bevor)\b"
+    rf"en)\b.{{1,120}}?\b(?:an(?=[,.;]| und|$)|auf dem Programm|bevor)\b"
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
 )
 PLANNED = pattern(
     rf"{PLANNED_SURELY.source}|"
     rf"\b(?:ihn|sie|ihm|ihr|sich|mit)\b[^,;]{{0,80}}\b(?:{_TO_MEET}) (?:wird|werden|soll|sollen|will|wollen)\b|"
     rf"\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
-    rf"Sonntag)\b.{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|\b(?:will|"
+    rf"Sonntag)\b[^,;:]{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|"
+    r"\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag) "
+    r"(?:beraten|treffen|verhandeln|sprechen|kommen)\b|"
+    rf"\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:besuch(?:t|en)|berät|beraten|tag(?:t|en)|trifft|treffen|reis(?:t|en)|komm(?:t|en))\b.{0,80}?"
     r"\b(?:(?:von|ab) (?:diesem |kommendem |kommenden )?\w+(?:tag|woch)\b(?: an\b)?)"
@@ -33,7 +37,11 @@ NEXT = pattern(
     r"Begegnung|Sitzung))|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
     r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
     r"[IVX]+\.)\s(?:\S+\s){0,4}?"
-    rf"(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Mal)\b|\b(?:Gastgeber(?:in)?|Gastland|"
+    rf"(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Auflage|Mal)\b|"
+    rf"\b[Ww]eitere[rsn]? (?:{NOUN})\b|\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b|"
+    r"\b(?:erneut|abermals|wieder|nochmals)\b.{0,80}?\b(?:zu (?:treffen|versammeln|tagen|sehen)|"
+    r"zusammen(?:zu)?(?:kommen|treten|treffen))\b|"
+    r"\b(?:kommt|kommen|tritt|treten)\b.{0,80}?\b(?:erneut|wieder|abermals)\b.{0,30}?\bzusammen\b|\b(?:Gastgeber(?:in)?|Gastland|"
     rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b|\b(?:wollen|werden|sollen) (?:sie )?(?:sich|einander) "
     r"(?:[\w-]+ ){0,12}?(?:wieder(?:sehen|treffen)|(?:erneut|wieder) treffen)\b"
 )
@@ -154,7 +162,7 @@ WILL_BE_HELD = pattern(
     r"\b\w*(?:[Gg]ipfel|[Tt]reffen|[Tt]agung|[Kk]onferenz|[Ss]itzung)\w*\b.{0,60}?\b(?:wird|werde|werden|"
     r"soll)\b.{0,120}?\b(?:stattfinden|ausgerichtet|abgehalten|durchgeführt|veranstaltet)\b"
 )
-MEANWHILE = pattern(r"\b(?:[Ww]ährend|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
+MEANWHILE = pattern(r"\b(?:[Ww]ährend|[Pp]arallel|unterdessen|zugleich|zeitgleich|gleichzeitig|indes|derweil)\b")
 """What parts two clauses: the one was elsewhere."""
 AT_THAT_TIME = pattern(r"\b(?:[Uu]nterdessen|[Ii]ndes(?:sen)?|[Dd]erweil|[Ii]nzwischen)\b")
 """What leads back to the day that the text is about."""
@@ -168,8 +176,14 @@ TOUR = pattern(
 )
 """What a journey is told by that leads to several capitals."""
 MEET_AGAIN = pattern(
-    r"\b(?:treffen|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b"
+    r"\b(?:treffen|versammeln|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b"
 )
+NEXT_PLACE = pattern(r"\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b")
+HELD_NOW = pattern(
+    r"\b(?:findet|finden)\b.{0,120}?\bstatt\b|\b(?:tagt|steigt|folgt|ist)\b|\b(?:kommt|tritt|kommen|treten)\b.{0,120}?\bzusammen\b|"
+    r"\b(?:übernimmt|übernehmen|hat)\b.{1,80}?\b(?:Ausrichtung|Gastgeberrolle|Organisation|Vorsitz)\b|\b(?:lädt|laden)\b.{1,60}?\bein\b"
+)
+"""In the present, of a round that is not the one at hand: it is to come."""
 NEXT_TIME = pattern(
     r"\b(?:[Zz]um nächsten Mal|[Dd]as nächste Mal|[Nn]ächste[rns]? (?:\w+-)?\w*(?:[Tt]reffen|[Gg]ipfel\w*|[Rr]unde|"
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
