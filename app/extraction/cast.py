@@ -435,7 +435,12 @@ class Cast:
         elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
             local = _place_beside(person) if office.position == Position.REGIONAL_HEAD else None
             at_home = self.home if self.home in german.HOME_WORDS else None  # whose names are written in one way alone
-            if self._day and at_home and is_anothers(person.name, at_home, office.position, office.portfolio, self._day):
+            if (
+                self._day
+                and at_home
+                and office.position in _OF_ONE
+                and is_anothers(person.name, at_home, office.position, office.portfolio, self._day)
+            ):
                 local = local or self._elsewhere(person, None)  # „Außenminister X", and everybody knows that it is Y at home
             person.office = replace(office, country=local or self._visited(person) or self._at_home(person))
 
@@ -570,6 +575,8 @@ _HOMES = {
     "ministry": german.MINISTRIES,
     "department": german.DEPARTMENTAL,
 }
+_OF_ONE = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.MINISTER)
+"""Offices of which a state has one for each portfolio."""
 _LEADS = (Position.MINISTER, Position.HEAD_OF_GOVERNMENT, Position.OFFICIAL, Position.HEAD_OF_STATE, Position.HEAD_OF_ORGANISATION)
 _MAY_LEAD = (Position.DEPUTY_HEAD, Position.AGENCY_HEAD, Position.ENVOY)
 """Offices that a text may name although their holder has one of those before, which the guide prefers: „Vizekanzler Habeck"."""

@@ -119,6 +119,7 @@ def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
             and german.is_adjective(lower[first - 1])
             and first - 1 > clause.first
             and not reader.is_noun(lower[first - 1])
+            and first - 1 not in reader.names
         )
         or reader.territory_at(first - 1, "adjective") is not None
     ):

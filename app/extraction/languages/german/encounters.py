@@ -64,7 +64,7 @@ ENCOUNTER_NOUN = pattern(rf"\b(?:{NOUN})\b")
 _VERB = (
     r"traf|trafen|trifft|treffen|getroffen|(?:zusammen|wieder)(?:treffen|trifft|traf|trafen|getroffen)|"
     r"zusammen(?:zu)?(?:kommen|kommt|kam|kamen|gekommen|treten|tritt|trat|traten|getreten|zutreffen)"
-    r"|empfing|empfingen|empfängt|empfangen|vorgelassen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|"
+    r"|empfing|empfingen|empfängt|empfangen|vorgelassen|angerufen|begegnet(?:e|en)?|gesprochen|telefonier(?:t|te|ten|en)|beriet|berieten|"
     r"berät|beraten|tagt|tagte|tagten|getagt|tagen"
     r"|konferier(?:t|te|ten|en)|verhandel(?:t|te|ten|n)|ausgetauscht|austausch(?:t|te|ten|en)|unterhielt(?:en)?|"
     r"unterhalten|besprach(?:en)?|besprochen|erörter(?:t|te|ten|n)"
@@ -86,6 +86,7 @@ _WITH = r"\bmit\b(?! (?:Blick|dem Ziel|Genugtuung|Sorge|Nachdruck|Hilfe|(?:den )
 _TALKING = (
     rf"\b(?:{_TALKED})\b.{{0,160}}?{_WITH}|{_WITH}.{{0,200}}?\b(?:{_TALKED})\b|\b(?:{_TALK})(?:e|en|s|es)?\b.{{0,60}}?\b(?:mit|zwischen)\b|"
     rf"\bmit\b.{{3,200}}?\b(?:{_TALK})(?:e|en|s)?\b.{{0,200}}?\b(?:vorgesehen|geplant|angesetzt|statt\w*|geführt)\b|"
+    rf"{_WITH}.{{3,160}}?\b(?:vereinbart|verabredet|abgesprochen)\b|\b[Aa]nruf(?:s|e|en)? (?:bei|von)\b|"
     rf"{_WITH}.{{3,120}}?\b(?:verabredete|vereinbarte|beschloss|einigte|verständigte)n? (?:er|sie|sich|man|[A-ZÄÖÜ]\w+)\b|"
     rf"\b(?:verabredete|vereinbarte|einigte|verständigte)n? (?:sich )?(?:[\w-]+ ){{0,2}}mit (?:de[mnr]|ih[mr]|sein\w+|ihre\w+|[A-ZÄÖÜ])|"
     rf"\bmit\b.{{3,160}}?\bging es\b.{{0,30}}?\bum\b|\b(?:{_TALK})(?:e|en)?\b.{{0,60}}?\b(?:durch)?geführt\b|"
@@ -123,7 +124,7 @@ ENCOUNTER_VERB = pattern(
 STRONG_VERB = pattern(
     r"\b(?:(?:traf|trafen|trifft)(?!.{1,120}? ein(?:[,.;]|$))|treffen|getroffen|"
     r"zusammen(?:treffen|trifft|traf|trafen|getroffen|gekommen|kommen|kam|"
-    r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|vorgelassen|begegnet(?:e|en)?"
+    r"kamen|zukommen)|empfing|empfingen|empfängt|empfangen|vorgelassen|angerufen|begegnet(?:e|en)?"
     r"|gesprochen|telefonier(?:t|te|ten|en)|ausgetauscht|unterhielt(?:en)?)\b"
 )
 """Verbs by which two meet: somebody new beside them is met anew."""
@@ -162,7 +163,7 @@ SPEAKING = pattern(
 )
 PHONE = pattern(
     r"\b[Tt]elef?on(?:at|ier|gespräch|konferenz|schalt|isch)\w*|\b(?:am|per) Telefon\b|\bfernmündlich|"
-    r"\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*"
+    r"\brief(?:en)?\b.{3,80}?\ban\b|\bangerufen\b|\bAnruf\w*|\bzum (?:Hörer|Telefon|Telefonhörer)\b"
 )
 PHONED = pattern(r"\b(?:telefonier\w+|telefonisch|rief(?:en)?\b.{3,160}?\ban)\b(?!.*\b(?:zu dritt|zu viert|Runde)\b)")
 """Calls: with several, one after another."""
@@ -288,7 +289,8 @@ VISIT = pattern(
     r"nach)\b"
 )
 A_MEETING_WAS_HELD = pattern(
-    rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?|stand(?:en)?|steht)\b.{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
+    rf"\b(?:fand(?:en)?|gab es|schloss(?:en)? sich|folgten?|stand(?:en)?|bilde(?:te|t)n?|machten?)\b"
+    rf".{{0,160}}?\bein(?:e)? (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
 )
 QUOTES = "„“\"»«‚'("
 DEFINITE = pattern(r"^(?:die|den|der)\s", re.IGNORECASE)

@@ -92,7 +92,8 @@ REAL = pattern(
     r"|(?<!nicht )\b(?:hat|haben|ist|sind|wurden?|war|waren|hatten?)\b.{0,300}\b(?<!nicht )(?:getroffen|empfangen|"
     r"zusammengetroffen|zusammengekommen|begegnet|gesprochen|telefoniert|"
     r"unterzeichnet|eingetroffen|begrüßt|geführt)\b"
-    rf"|\b[Nn]ach (?:[\w-]+ ){{0,3}}?(?:{NOUN}) mit\b|^[Nn]ach (?:ihre[mrn]|de[mrn]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
+    rf"|\b(?:[Nn]ach|[Ii]n|[Bb]ei|[Ii]m|[Bb]eim) (?:[\w-]+ ){{0,3}}?(?:{NOUN}|Anruf) (?:mit|bei)\b|"
+    rf"^[Nn]ach (?:ihre[mrn]|de[mrn]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b"
     r"|\bspr(?:ach|achen)\b(?! sich).{0,120}\bmit\b|\b(?:nahm|nahmen)\b.{1,300}\bteil\b|"
     r"\bführten?\b.{1,160}\b(?:Gespräch|Unterredung|Verhandlung)"
 )
@@ -102,7 +103,7 @@ NEARBY = pattern(
     r"\b(?:Vormittag|Nachmittag|Mittag|Abend|Morgen|\w+abend|\w+morgen|\w+nachmittag|[Zz]uvor|[Vv]or de[mr]|[Vv]or den \w+en|"
     r"[Nn]ach de[mr]|[Vv]orabend|[Vv]or (?:Beginn|ihrem|seinem)|[Nn]och (?:vor|bevor|ehe)|[Zz]unächst|[Vv]ortag|[Hh]eute|[Gg]estern|"
     r"[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|"
-    r"[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
+    r"[Aa]bschluss|[Aa]uftakt|[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
 )
 _PARTICIPLE = r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|ent|emp|zer|unter|über|wider|miss)\w{2,}(?:t|en))"
 PLUPERFECT = pattern(
