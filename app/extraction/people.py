@@ -576,6 +576,8 @@ class Reader(Names):
         inner = chunks[number + 1]
         if inner.kind == "state":
             return inner.states[0], None
+        if (state := german.PARTIES.get(self.lower[inner.first])) is not None:
+            return state, None  # „Außenminister X (SPD)"
         forms = self.names.get(inner.first, (0, ()))[1]
         organisation = next((form.key for form in forms if form.kind == "organisation"), None)
         return None, speaks_for(organisation) if organisation else None

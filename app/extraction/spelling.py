@@ -122,6 +122,8 @@ def _same_name(name: str, known: str) -> bool:
     words, others = tuple(name_words(name)), tuple(name_words(known))
     if len(words) == 1:
         return sound(words[0]) in (sound(others[-1]), sound(others[0]))
+    if len(others) == 1 and len(set(words)) < len(words):
+        return False  # „Abdullah Abdullah" is no king Abdullah
     told, bears = _telling(words), _telling(others)
     if sum(word in bears for word in told) >= min(len(told), len(bears), 2):
         return True

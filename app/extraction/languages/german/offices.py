@@ -154,6 +154,12 @@ IN_CHARGE = ("zuständig", "verantwortlich")
 COMES_FROM = ("aus", "von")
 LEADS = frozenset(("leitet", "führt", "anführt", "vorsteht", "innehat", "präsidiert", "verantwortet", "leitete", "führte", "vorstand"))
 """With what a relative clause ends that tells what somebody is at the head of."""
+PARTIES: Mapping[str, str] = {
+    **dict.fromkeys(("spd", "cdu", "csu", "afd", "bsw", "linke"), "de"),
+    **dict.fromkeys(("övp", "spö", "fpö", "neos"), "at"),
+    **dict.fromkeys(("dp", "lsap"), "lu"),
+}
+"""Parties of one German-speaking state alone, and the state whose minister is one of theirs."""
 OVER_THERE = "dort"
 OBJECT_ARTICLES = ("das", "die", "den", "dem", "der")
 RELATIVES = ("der", "die", "welcher", "welche")
