@@ -91,7 +91,12 @@ class Calendar:
         if self.published is None:
             return None
         if kind == "season":
-            return When(str(self.published.year), None, start, end, "date:year-of-publication") if future else None
+            ends = german.SEASONS_END.get(match.group().casefold().rpartition(" ")[2], _MONTHS)
+            year = self.published.year + (ends < self.published.month)
+            return When(str(year), None, start, end, "date:year-of-publication") if future else None
+        if kind == "weekend":  # one of two days: the month is what is known
+            saturday = self._weekday(german.SATURDAY, self.published - timedelta(1), match.group(), future=future)
+            return When(saturday.isoformat()[:7], None, start, end, "date:relative-to-publication")
         if kind in ("in_weeks", "in_months"):
             return When(_ahead(match, self.published), None, start, end, "date:relative-to-publication") if future else None
         if kind in ("relative_year", "relative_month"):

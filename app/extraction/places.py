@@ -13,6 +13,7 @@ from app.extraction.people import Reader
 from app.vocabulary import Position
 
 _CLAUSE = 20  # tokens of a relative clause, or of brackets, that are looked at
+_SCENE_REACH = 5  # tokens from a place that opens a sentence to what it is said to be
 _COMPARED = 6  # tokens from "als" to the place
 _ATTRIBUTE = 7  # tokens from an article to the place within its noun's attribute
 
@@ -56,7 +57,7 @@ class Places:
                 or before in german.PLACE_NOUNS
                 or before.endswith(german.PLACE_ENDINGS)
                 or _is_pointed_at(reader, index)
-                or _is_scene(reader, index, last)
+                or _is_scene(reader, index, first, last)
             )
             later = before == german.TOWARDS and before2 in german.SPANS_OF_TIME
             if (
@@ -219,10 +220,11 @@ def _is_pointed_at(reader: Reader, index: int) -> bool:
     return end + 1 < len(reader.lower) and reader.lower[end] == "," and reader.lower[end + 1] in german.RELATIVE_PLACE
 
 
-def _is_scene(reader: Reader, index: int, last: int) -> bool:
+def _is_scene(reader: Reader, index: int, first: int, last: int) -> bool:
     """„Zwei Tage war Malbun Schauplatz des Treffens"."""
     end = reader.names[index][0]
-    return end < last and reader.lower[end] in german.SCENE
+    ahead = reader.lower[end : end + (_SCENE_REACH if index == first else 1)]
+    return end < last and any(word in german.SCENE for word in ahead)
 
 
 def _unknown_town(reader: Reader, first: int, last: int) -> Place | None:
@@ -282,7 +284,12 @@ def _by_adjective(reader: Reader, index: int, first: int, last: int) -> Place | 
     end, forms = reader.names[index]
     inside = index > first and reader.lower[index - 1] in german.INSIDE
     adjective = next((form for form in forms if form.kind == "place" and form.use == "adjective"), None)
-    if adjective is None or end >= last or not (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text)):
+    if (
+        adjective is None
+        or end >= last
+        or reader.lower[end] in german.LAKES
+        or not (inside or german.ENCOUNTER_NOUN.fullmatch(items[end].text))
+    ):
         return None
     known = reference.places()[adjective.key]
     name = known.names.get("de", (known.name,))[0]
@@ -312,8 +319,11 @@ def _named(reader: Reader, index: int, last: int, before: str) -> Place | None:
     territory = next((form for form in forms if form.kind == "territory"), None)
     inside = index > 0 and reader.lower[index - 1] in german.INSIDE
     adjective = territory is not None and territory.use == "adjective" and inside and end < last and lower[end] not in german.NO_TOWNS
-    if territory and adjective and (town := reader.town(end, last)):
-        return Place(reader.tokens.words(end, town), _state_of(territory.key), Span(items[end].start, items[town - 1].end, reader.source))
+    begin = end + (end + 1 < last and (lower[end] in german.PLACE_NOUNS or lower[end].endswith(german.PLACE_ENDINGS)))
+    if territory and adjective and (town := reader.town(begin, last)):
+        return Place(
+            reader.tokens.words(begin, town), _state_of(territory.key), Span(items[begin].start, items[town - 1].end, reader.source)
+        )
     if place:
         words = reader.tokens.words(index, end)
         city = words.removesuffix("s") if place.case == "genitive" else words

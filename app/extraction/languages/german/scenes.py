@@ -111,6 +111,7 @@ RELATIVE_DAYS = {
     "days_later": r"\b(?P<later>einen|zwei|drei|vier|fünf) Tage? (?:danach|darauf|später)\b",
     "in_weeks": r"\bin (?P<ahead>einer|zwei|drei|vier|sechs) Wochen?\b",
     "in_months": r"\bin (?P<months>einem|zwei|drei|vier|fünf|sechs) Monat(?:en)?\b",
+    "weekend": r"\b(?:am|an diesem) (?:(?:vergangenen|letzten|kommenden|nächsten) )?Wochenende\b|\bübers Wochenende\b",
     "today_and_tomorrow": r"\bheute und morgen\b",
     "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
@@ -140,6 +141,12 @@ DAY_WORDS = (
         "wochen",
         "woche",
         "vorjahr",
+        "herbst",
+        "sommer",
+        "winter",
+        "frühjahr",
+        "frühling",
+        "wochenende",
     ),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
@@ -159,6 +166,8 @@ SEASON = (
     r"\b(?:zum|am|gegen|(?:für )?das) Jahresende\b"
 )
 """What of a plan tells only the year."""
+SEASONS_END = {"frühjahr": 5, "frühling": 5, "sommer": 8, "herbst": 11}
+"""The month in which a season ends."""
 DAYS_BEGIN = (
     r"vor|einen\b|zwei\b|drei\b|vier\b|fünf\b|"
     r"noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
@@ -233,6 +242,8 @@ JOURNEY = pattern(r"\b(?:\w*[Rr]eise|\w*[Bb]esuch|reis(?:t|te|ten)|gereist|einge
 """What a sentence holds that tells of somebody on a journey."""
 PROGRAMMES = ("programm", "agenda", "kalender", "tagesordnung")
 """„Auf dem Programm in Lusaka steht …": behind them a place tells where."""
+SATURDAY = "samstag"
+LAKES = ("see", "sees")
 SCENE = ("schauplatz", "austragungsort", "tagungsort", "gastgeberstadt")
 """What a place is said to be where a meeting is held."""
 THAN = "als"
@@ -276,5 +287,16 @@ STATION = pattern(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reisezie
 """Words by which a city's name alone tells where."""
 CASTLES = ("schloss", "burg", "gut")
 ON = ("auf", "in", "im")
-TOWN_NOUNS = ("stadt", "städtchen", "metropole", "badeort", "kurort", "hafenort", "dorf", "stützpunkt", "luftwaffenbasis", "militärbasis")
+TOWN_NOUNS = (
+    "stadt",
+    "städtchen",
+    "metropole",
+    "badeort",
+    "kurort",
+    "hafenort",
+    "dorf",
+    "stützpunkt",
+    "luftwaffenbasis",
+    "militärbasis",
+)
 """How nouns end behind which a town's name stands: „in der Oasenstadt X"."""

@@ -19,6 +19,7 @@ PLANNED_SURELY = pattern(
 PLANNED = pattern(
     rf"{PLANNED_SURELY.source}|"
     rf"\b(?:ihn|sie|ihm|ihr|sich|mit)\b[^,;]{{0,80}}\b(?:{_TO_MEET}) (?:wird|werden|soll|sollen|will|wollen)\b|"
+    r"\b(?:findet|endet|folgt|schließt)\b.{0,60}?\b(?:[Aa]m|an diesem) (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b|"
     rf"\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
     rf"Sonntag)\b[^,;:]{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|"
     r"\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag) "
