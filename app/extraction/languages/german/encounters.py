@@ -421,6 +421,6 @@ HAVE_DONE = pattern(
     r"\bhaben\b(?!.*\b(?:gratulier|kondol|verurteil|kritisier|gefordert|aufgefordert|gewarnt|erklärt|gesagt|telefonier)\w*)"
 )
 HABITUAL = pattern(
-    r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|jede Woche)\b(?=.*\b(?:telefonier\w*|sprich\w*|sprech\w*|"
+    r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|oft|jede Woche)\b(?=.*\b(?:telefonier\w*|gesprochen|sprich\w*|sprech\w*|"
     r"trifft|treffen)\b)"
 )

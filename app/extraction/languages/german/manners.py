@@ -89,9 +89,9 @@ WORDS_CHANGED = pattern(
 """Words changed: asked for, on the phone, between two alone."""
 TOLD_TO = pattern(
     r"\b(?:erläuter|schilder|versicher|dank|überreich|überbrach|sag|sicher|zeig|gestand|berichte|übergab|bot)(?:te|ten|en)?\b "
-    r"(?:ihm|seinem|seiner|ihrem|ihrer|dem (?:\w+en )?(?:Gast|Besucher)|der Besucherin)\b|"
+    rf"(?:ihm\b|(?:seinem|seiner|ihrem|ihrer|dem|der) (?:[\w-]+e[nmr]? ){{0,2}}?{_OFFICE}\b|dem (?:\w+en )?Besucher\b|der Besucherin\b)|"
     r"\b(?:informier|unterrichte|ersuch|dräng|ermunter|ermutig|mahn|warn|erinner)(?:te|ten)\b "
-    r"(?:ihn|seinen|ihren|den (?:\w+en )?(?:Gast|Besucher)|die Besucherin)\b|"
+    rf"(?:ihn\b|(?:seinen|ihren) (?:[\w-]+en ){{0,2}}?{_OFFICE}\b|den (?:\w+en )?Besucher\b|die Besucherin\b)|"
     rf"\b(?:[Ss]einem|[Ss]einer|[Ii]hrem|[Ii]hrer) (?:[\w-]+en? )?{_OFFICE}\b[^,.;:]{{0,80}}?\b"
     r"(?:sagte|versicherte|dankte|erläuterte|schilderte|übergab) "
     r"(?:er|sie)\b"

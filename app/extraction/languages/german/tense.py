@@ -48,7 +48,7 @@ NEXT = pattern(
 )
 CANCELLED = pattern(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
-    r"fällt aus|fiel aus|fielen aus|entfällt|entfiel(?:en)?(?! auf)|musste[n]?\b.{0,80}?\bentfallen|"
+    r"fällt aus|fiel aus|fielen aus|entfällt|entfiel(?:en)?(?! auf)|(?:reist|kommt|fliegt|trifft|empfängt|treffen|reisen)\b.{0,60}?\bdoch nicht|musste[n]?\b.{0,80}?\bentfallen|"
     r"(?:Teilnahme|[Tt]reffen|[Bb]esuch|[Rr]eise)\w*\b.{0,120}?\bwiderrufen|platzt\w*|"
     r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,160}?\b"
@@ -77,6 +77,7 @@ UNREAL = pattern(
     r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
     r"vorgesehen|getroffen|zustande)\b"
     r"|\b(?:bot|bietet|boten)\b.{0,80}\ban\b|\bspr(?:ach|icht|achen|echen)\b sich\b.{0,20}\b(?:für|dafür|gegen)\b|"
+    rf"\bzu (?:[\w-]+ ){{0,3}}?(?:{NOUN}) bereit\b|"
     r"\bdenkbar\b|\berinnert(?:e|en)?\b"
     r"|\blehnt(?:e|en)?\b.{0,160}\bab\b|\brief(?:en)?\b.{0,160}\bzu\b.{0,60}\bauf\b|\bschl(?:ug|ugen|ägt)\b.{0,160}\bvor\b"
     r"|\b(?:ist|sei|bleibt|blieb) (?:noch )?(?:offen|unklar|ungewiss)\b|\bWunsch\b|\bnachgedacht\b|\b(?:wollte|wollten|"
