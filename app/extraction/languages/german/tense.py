@@ -48,7 +48,9 @@ NEXT = pattern(
 )
 CANCELLED = pattern(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
-    r"fällt aus|fiel aus|fielen aus|entfällt|entfiel(?:en)?(?! auf)|(?:reist|kommt|fliegt|trifft|empfängt|treffen|reisen)\b.{0,60}?\bdoch nicht|musste[n]?\b.{0,80}?\bentfallen|"
+    r"fällt aus|fiel aus|fielen aus|entfällt|entfiel(?:en)?(?! auf)|"
+    r"(?:reist|kommt|fliegt|trifft|empfängt|treffen|reisen)\b.{0,60}?\bdoch nicht|"
+    r"musste[n]?\b.{0,80}?\bentfallen|"
     r"(?:Teilnahme|[Tt]reffen|[Bb]esuch|[Rr]eise)\w*\b.{0,120}?\bwiderrufen|platzt\w*|"
     r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,160}?\b"
