@@ -50,7 +50,7 @@ class Names(Offices):
     def _namable(self, index: int, *, goes_on: bool = False) -> bool:  # noqa: PLR0911 - one answer for each kind of word
         """Whether a word can be part of a person's name: a capitalised one that is no name of the world, no office and no known noun."""
         text = self.tokens.items[index].text
-        if german.ARTICLED_NAME.match(text):
+        if text[0] in german.ARTICLES_BEGIN and german.ARTICLED_NAME.match(text):
             return True
         if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside:
             return False

@@ -174,6 +174,7 @@ NEVER_NAMES = (*PARTY_MEN, "tag", "abend", "morgen", "mittag", "woch", "früh", 
 TO = "zu"
 BEFORE_TO = ("und", "von")
 NOBLE = ("von", "van", "zu", "der", "den")
+ARTICLES_BEGIN = "aeu"
 ARTICLED_NAME = pattern(r"^(?:al|el|ad|as|ash|asch|ar|an|at|az|ul|es|ez)[-‑’][A-ZÄÖÜ]")
 ABBREVIATED_NAME = pattern(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
 LONG_GENITIVE = ("landes", "reiches")

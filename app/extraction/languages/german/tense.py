@@ -176,7 +176,7 @@ MEETS_NOW = pattern(
 )
 """Verbs in the present: what they tell is to come."""
 TOUR = pattern(
-    r"\b(?:\w+reise|Rundreise|\w*[Ss]tation|Etappe|weiter(?:ge)?reis\w+|weiterflog|weiterfuhr|weitergeflogen|"
+    r"(?<=\w)reise\b|[Ss]tation\b|\b(?:Etappe|weiter(?:ge)?reis\w+|weiterflog|weiterfuhr|weitergeflogen|"
     r"reiste\w* (?:\w+ ){0,6}weiter|flog (?:\w+ ){0,6}weiter)\b"
 )
 """What a journey is told by that leads to several capitals."""
