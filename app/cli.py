@@ -213,12 +213,13 @@ def _worker(settings: Settings) -> Iterator[None]:
             ended.wait(wait)
 
     keeper = threading.Thread(target=keep)
-    keeper.start()
     try:
+        keeper.start()  # a signal may end the server even here
         yield
     finally:
         ended.set()
-        keeper.join()
+        if keeper.is_alive():
+            keeper.join()
 
 
 @app.command()

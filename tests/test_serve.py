@@ -5,9 +5,11 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 
 import httpx2
+import pytest
 
 from tests.conftest import ROOT, communique
 
@@ -27,7 +29,11 @@ def started(url, *arguments):
             yield printed
         finally:
             server.send_signal(signal.SIGTERM)
-            server.communicate(timeout=20)
+            try:
+                server.communicate(timeout=20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                raise
 
 
 def test_the_first_start_reads_the_samples_and_prints_the_key_once(empty_database):
@@ -46,6 +52,14 @@ def test_the_first_start_reads_the_samples_and_prints_the_key_once(empty_databas
     with started(url, "--samples") as printed:
         assert "24 known" in printed
         assert "cq_" not in printed
+
+
+@pytest.mark.long
+def test_a_server_told_to_stop_at_any_moment_of_its_start_ends(new_database):
+    url = new_database("sqlite")
+    for number in range(5):
+        with started(url):
+            time.sleep(number * 0.006)  # what it does then: it starts its worker, takes signals over, answers
 
 
 def test_a_port_that_is_taken_is_told_and_ends_with_status_1(new_database):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import chain, combinations, groupby
+from itertools import chain, combinations, groupby, repeat
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -142,10 +142,8 @@ def _territories(db: Session, chosen: Select[str]) -> tuple[Counter[str], _Met]:
         if at is not None:
             dated.append((at, pairs))
     dated.sort(key=itemgetter(0))
-    for at, pairs in dated:
-        met.last.update(dict.fromkeys(pairs, at))
-    for at, pairs in reversed(dated):
-        met.first.update(dict.fromkeys(pairs, at))
+    met.last.update(chain.from_iterable(zip(pairs, repeat(at)) for at, pairs in dated))
+    met.first.update(chain.from_iterable(zip(pairs, repeat(at)) for at, pairs in reversed(dated)))
     return nodes, met
 
 
