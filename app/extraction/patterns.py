@@ -23,6 +23,8 @@ _TOO_OFTEN = 3
 """Letters of so many everyday words, or shorter ones, are not worth looking for."""
 _SIGNS = 8
 """What each further letter divides the likelihood of others by."""
+_LONGEST_KEPT = 100
+"""Letters of the longest word whose letters are kept: a text may be one word of a megabyte."""
 _TEXTS_KEPT = 16
 """Texts whose letters are kept: all patterns are asked of one, then of the next."""
 
@@ -170,4 +172,6 @@ def _bits_of_word(word: str) -> int:
 
 @lru_cache(_TEXTS_KEPT)
 def _bits_of(text: str) -> int:
-    return reduce(operator.or_, map(_bits_of_word, text.split()), 0)
+    words = text.split()
+    ordinary = max(map(len, words), default=0) <= _LONGEST_KEPT
+    return reduce(operator.or_, map(_bits_of_word if ordinary else _bits_of_word.__wrapped__, words), 0)
