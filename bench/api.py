@@ -74,7 +74,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=_numbers, default=[10_000], help="numbers of meetings, joined by commas")
     parser.add_argument("--keep", type=Path, help="where databases are kept for the next time; nowhere unless it is said")
-    parser.add_argument("--database", choices=["SQLite", "PostgreSQL"], help="only in this one: a million meetings want 28 GB in each")
+    parser.add_argument("--database", choices=["SQLite", "PostgreSQL"], help="only in this one: a million meetings want some 23 GB in each")
     parser.add_argument("--rivals", action="store_true", help="ask Datasette and Django REST Framework too")
     parser.add_argument("--seconds", type=float, default=2.0, help=f"how long each is asked, {_ROUNDS} times")
     parser.add_argument("--only", default="", help="only the questions whose name holds this")

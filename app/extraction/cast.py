@@ -434,15 +434,14 @@ class Cast:
             person.office = replace(office, country=self.home if self.home in codes else codes[0], organisation=None)
         elif person.name and office.position != Position.HEAD_OF_ORGANISATION and office.organisation is None:
             local = _place_beside(person) if office.position == Position.REGIONAL_HEAD else None
-            at_home = self.home if self.home in german.HOME_WORDS else None  # whose names are written in one way alone
-            if (
-                self._day
-                and at_home
-                and office.position in _OF_ONE
-                and is_anothers(person.name, at_home, office.position, office.portfolio, self._day)
-            ):
-                local = local or self._elsewhere(person, None)  # „Außenminister X", and everybody knows that it is Y at home
-            person.office = replace(office, country=local or self._visited(person) or self._at_home(person))
+            foreign = self._elsewhere(person, None) if self._is_not_ours(person.name, office) else None
+            person.office = replace(office, country=local or foreign or self._visited(person) or self._at_home(person))
+
+    def _is_not_ours(self, name: str, office: Office) -> bool:
+        """„Außenminister X", and everybody knows that it is Y at home; only of homes whose names are written in one way alone."""
+        if self._day is None or self.home is None or self.home not in german.HOME_WORDS or office.position not in _OF_ONE:
+            return False
+        return is_anothers(name, self.home, office.position, office.portfolio, self._day)
 
     def _at_home(self, person: Person) -> str | None:
         """The home of the text; where it is only the place from which a correspondent writes, the state told nearest before."""
@@ -455,16 +454,15 @@ class Cast:
     def _visited(self, person: Person) -> str | None:
         """The state in whose city somebody of home was received, where a sentence tells no more of his host."""
         mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
-        reader, tokens = mention.reader, mention.reader.tokens
+        tokens = mention.reader.tokens
         number = tokens.sentence_of(mention.first)
-        return self._visited_in(person, mention, number) or (
-            self._visited_in(person, mention, number - 1)
-            if number and german.JOURNEY.search(reader.tokens.words(tokens.starts[number - 1], tokens.starts[number]))
-            else None
-        )
+        visited = self._visited_in(person, mention, number)
+        if visited is None and number and german.JOURNEY.search(tokens.words(tokens.starts[number - 1], tokens.starts[number])):
+            visited = self._visited_in(person, mention, number - 1)
+        return visited
 
     def _visited_in(self, person: Person, mention: Mention, number: int) -> str | None:
-        """The same, of the sentence of this number."""
+        """The state visited, as far as the sentence of this number tells."""
         reader, tokens = mention.reader, mention.reader.tokens
         begin, end = tokens.starts[number], tokens.starts[number + 1]
         abroad = None

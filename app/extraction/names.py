@@ -55,7 +55,7 @@ class Names(Offices):
         if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside:
             return False
         word = self.lower[index]
-        if self._is_house(index) or self.venue_at(index) is not None or ("-" in word and word.rpartition("-")[2] in german.HOUSES):
+        if self.venue_at(index) is not None or ("-" in word and word.rpartition("-")[2] in german.HOUSES):
             return False  # „saß im Élysée-Palast Emmanuel Macron gegenüber"
         is_initial = len(text) == 1 and index + 1 < len(self.lower) and self.lower[index + 1] == "."
         if is_initial or (word in german.ALSO_NAMES and not text.isupper()):
@@ -75,11 +75,6 @@ class Names(Offices):
         """The well-known house whose name begins at a token."""
         venues = self.words.venues.get(self.lower[index], ())
         return next((venue for venue in venues if tuple(self.lower[index : index + len(venue.words)]) == venue.words), None)
-
-    def _is_house(self, index: int) -> bool:
-        """„Im Weißen Haus": two words that are a house together."""
-        behind = self.lower[index + 1] if index + 1 < len(self.lower) else ""
-        return behind in german.HOUSE and self.lower[index].startswith(german.WHITE)
 
     def name(self, index: int, end: int) -> tuple[int, int] | None:
         """The name that begins at a token: capitalised words with particles and initials between them."""

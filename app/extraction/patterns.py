@@ -28,7 +28,7 @@ _LONGEST_KEPT = 100
 _TEXTS_KEPT = 16
 """Texts whose letters are kept: all patterns are asked of one, then of the next."""
 
-_lots: dict[str, int] = {}
+_bit_of: dict[str, int] = {}
 """All letters that patterns ask for, each with its bit."""
 _by_begin: dict[str, list[str]] = {}
 
@@ -41,9 +41,10 @@ class Pattern:
         self.source = source
         self.flags = flags
         read = _READER.parse(source, flags)
-        self._is_whole = read.state.groups > 1 or flags != 0  # whose groups are asked for by their names
-        sources = [source] if self._is_whole else list(_outermost(source))
-        lots = [_needed(read if self._is_whole else _READER.parse(one), everyday) if not flags else None for one in sources]
+        grouped = read.state.groups > 1  # they are asked for by their names, and a choice has those of no other
+        sources = [source] if grouped or flags else list(_outermost(source))
+        reads = [read] if len(sources) == 1 else map(_READER.parse, sources)
+        lots = [None if flags else _needed(one, everyday) for one in reads]  # letters in any case are not looked for
         self._choices = [(_bits(lot or ()), one) for lot, one in zip(lots, sources, strict=True)]
         self._bits = reduce(operator.or_, (bits for bits, _ in self._choices)) if all(lots) else 0
 
@@ -151,12 +152,12 @@ def _likely(lot: Iterable[str], everyday: Collection[str]) -> float:
 def _bits(lot: Iterable[str]) -> int:
     bits = 0
     for letters in lot:
-        if letters not in _lots:
-            _lots[letters] = 1 << len(_lots)
+        if letters not in _bit_of:
+            _bit_of[letters] = 1 << len(_bit_of)
             _by_begin.setdefault(letters[:_FEWEST], []).append(letters)
             _bits_of_word.cache_clear()
             _bits_of.cache_clear()
-        bits |= _lots[letters]
+        bits |= _bit_of[letters]
     return bits
 
 
@@ -166,7 +167,7 @@ def _bits_of_word(word: str) -> int:
     for at in range(len(word) - _FEWEST + 1):
         for letters in _by_begin.get(word[at : at + _FEWEST], ()):
             if word.startswith(letters, at):
-                bits |= _lots[letters]
+                bits |= _bit_of[letters]
     return bits
 
 

@@ -204,11 +204,11 @@ class Reader(Names):
             assert chunk.office is not None  # noqa: S101 - what makes a chunk an office; narrows for mypy
             found += self._of_office(chunks, number, chunk, chunk.office)
         for number, chunk in enumerate(chunks):
-            if chunk.kind == "name" and not chunk.used and (led := self._told_by_clause(chunk)) is not None:
-                found.append(self._mention(chunk, led, chunk))
-            elif chunk.kind == "name" and not chunk.used:
-                state = self._native(chunks, number)
-                found.append(self._mention(chunk, Office(None, country=state, kind="native") if state else None, chunk))
+            if chunk.kind == "name" and not chunk.used:
+                office = self._told_by_clause(chunk)
+                if office is None and (state := self._native(chunks, number)):
+                    office = Office(None, country=state, kind="native")
+                found.append(self._mention(chunk, office, chunk))
             elif chunk.kind == "other" and (state := self._compatriot(chunks, number)):
                 found.append(self._mention(chunk, Office(None, country=state, kind="native"), None))
         return found

@@ -155,18 +155,21 @@ def _is_of_meeting(reader: Reader, first: int) -> bool:
 
 def _is_seat(reader: Reader, first: int) -> bool:
     """Whether an organisation's name says whose house stands before it: „am Sitz der Vereinten Nationen in New York"."""
-    at = first - 1
-    while at > 0 and reader.lower[at] in german.OF:
-        at -= 1
+    at = _before_articles(reader, first)
     return at < first - 1 and reader.lower[at] in german.HOUSES
 
 
 def _is_of_members(reader: Reader, first: int) -> bool:
     """Whether an organisation's name says whose heads or ministers stand before it: „die Regierungschefs der EU in Brüssel"."""
+    return reader.lower[_before_articles(reader, first)].endswith(german.MEMBERS_END)
+
+
+def _before_articles(reader: Reader, first: int) -> int:
+    """The token before a name in the genitive and its articles."""
     at = first - 1
     while at > 0 and reader.lower[at] in german.OF:
         at -= 1
-    return reader.lower[at].endswith(german.MEMBERS_END)
+    return at
 
 
 def _is_of_source(reader: Reader, index: int, first: int) -> bool:

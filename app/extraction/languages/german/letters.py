@@ -2,6 +2,7 @@
 
 from app.extraction.patterns import Pattern
 
+WEEKDAY = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
 _EVERYDAY = (
     *(
         "mit",

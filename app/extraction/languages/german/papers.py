@@ -252,7 +252,5 @@ ATTRIBUTION = pattern(
 """Who says so, behind what was agreed."""
 CLOSED_BEHIND = pattern(r"\s*(?:[;:–]|,(?! (?:dass|daß)\b))")
 """What stands behind "auf … verständigt" where a clause of its own says more."""
-ABOUT = "über"
-TALKS_ABOUT = frozenset(("verhandlungen", "gespräche", "gesprächen", "beratungen", "streit", "arbeiten", "konsultationen", "unterhändler"))
 TO_DO = pattern(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
 """An infinitive with "zu"."""

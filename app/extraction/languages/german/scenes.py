@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.extraction.languages.german.encounters import NOUN
-from app.extraction.languages.german.letters import pattern
+from app.extraction.languages.german.letters import WEEKDAY, pattern
 
 ANNOUNCED_IN = pattern(
     r"[Ii]n [A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)? (?:kündig(?:te|ten|t)|sag(?:te|ten|t)|erklär(?:te|ten|t)|bestätig(?:te|ten|t)|"
@@ -203,12 +203,8 @@ NO_TOWNS = frozenset(
 WHERE_TOWN = ("im", "am", "ob")
 TOWN = pattern(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
 """How a town that no list knows looks."""
-WHITE = ("weiß", "weiss")
-HOUSE = ("haus", "hause", "hauses")
 AT_HOUSES = frozenset(("in", "im", "ins", "am", "an", "auf", "zum", "bei"))
 """Before a house in which somebody meets."""
-HOUSE_PARTS = ("schloss", "palast", "garten", "park", "hof", "ehrenhof", "saal", "räumen", "gebäude", "terrasse", "residenz", "sitz")
-"""What may stand between: „im Garten des Kanzleramts"."""
 HOUSES = frozenset(
     (
         "hotel",
@@ -234,7 +230,7 @@ HOUSES = frozenset(
 MEANT_FOR = "für "
 SAID_ON = pattern(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$")
 INSIDE = ("im", "am", "in")
-PROGRAMME = pattern(r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:\d{1,2}[.:]\d{2} Uhr|(?:den )?\d{1,2}\. \w+:)")
+PROGRAMME = pattern(rf"^(?:{WEEKDAY}),? (?:\d{{1,2}}[.:]\d{{2}} Uhr|(?:den )?\d{{1,2}}\. \w+:)")
 TOWARDS = "nach"
 WENT_BACK = pattern(r"\b(?:zurück(?:ge)?(?:kehrt|flogen|reist|fahren)|kehrten?\b.{1,120}?\bzurück|heimgekehrt|abgereist|heimgeflogen)\b")
 """Where somebody goes back to, nobody is met."""

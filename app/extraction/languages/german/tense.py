@@ -1,7 +1,7 @@
 """What a German clause says of time: that a meeting is planned, put off, recalled, wished for, or one of a journey."""
 
 from app.extraction.languages.german.encounters import NOUN
-from app.extraction.languages.german.letters import pattern
+from app.extraction.languages.german.letters import WEEKDAY, pattern
 
 _TO_MEET = (
     r"treffen|zusammen\w*|empfangen|stattfinden|abgehalten|abhalten|führen|sprechen|tagen|reisen|besuchen|erwartet|"
@@ -19,10 +19,10 @@ PLANNED_SURELY = pattern(
 PLANNED = pattern(
     rf"{PLANNED_SURELY.source}|"
     rf"\b(?:ihn|sie|ihm|ihr|sich|mit)\b[^,;]{{0,80}}\b(?:{_TO_MEET}) (?:wird|werden|soll|sollen|will|wollen)\b|"
-    r"\b(?:findet|endet|folgt|schließt)\b.{0,60}?\b(?:[Aa]m|an diesem) (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b|"
-    rf"\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
-    rf"Sonntag)\b[^,;:]{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|"
-    r"\b[Aa]m (?:kommenden )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag) "
+    rf"\b(?:findet|endet|folgt|schließt)\b.{{0,60}}?\b(?:[Aa]m|an diesem) (?:{WEEKDAY})\b|"
+    rf"\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:{WEEKDAY})\b"
+    rf"[^,;:]{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|"
+    rf"\b[Aa]m (?:kommenden )?(?:{WEEKDAY}) "
     r"(?:beraten|treffen|verhandeln|sprechen|kommen)\b|"
     rf"\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
@@ -30,16 +30,16 @@ PLANNED = pattern(
     r"\b(?:(?:von|ab) (?:diesem |kommendem |kommenden )?\w+(?:tag|woch)\b(?: an\b)?)"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bflieg(?:t|en)\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
-    r"stößt)\b.{0,120}?\b(?:am kommenden|morgen|übermorgen|a[mn] (?:diesem )?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|"
-    r"Sonntag))\b"
+    rf"stößt)\b.{{0,120}}?\b(?:am kommenden|morgen|übermorgen|a[mn] (?:diesem )?(?:{WEEKDAY}))\b"
 )
+NEXT_PLACE = pattern(r"\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b")
 NEXT = pattern(
     r"\b(?:[Nn]ächste[rnsm]?,?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?(?=\s(?:\w*[Tt]reffen|\w*[Gg]espräch|Runde|"
     r"Begegnung|Sitzung))|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
     r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
     r"[IVX]+\.)\s(?:\S+\s){0,4}?"
     rf"(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Auflage|Mal)\b|"
-    rf"\b[Ww]eitere[rsn]? (?:{NOUN})\b|\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b|"
+    rf"\b[Ww]eitere[rsn]? (?:{NOUN})\b|{NEXT_PLACE.source}|"
     r"\b(?:erneut|abermals|wieder|nochmals)\b.{0,80}?\b(?:zu (?:treffen|versammeln|tagen|sehen)|"
     r"zusammen(?:zu)?(?:kommen|treten|treffen))\b|"
     r"\b(?:kommt|kommen|tritt|treten)\b.{0,80}?\b(?:erneut|wieder|abermals)\b.{0,30}?\bzusammen\b|\b(?:Gastgeber(?:in)?|Gastland|"
@@ -183,7 +183,6 @@ TOUR = pattern(
 MEET_AGAIN = pattern(
     r"\b(?:treffen|versammeln|zusammen(?:zu)?(?:kommen|treffen|treten)|wieder(?:zu)?(?:sehen|treffen)|(?:sich|einander) (?:zu )?sehen)\b"
 )
-NEXT_PLACE = pattern(r"\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b")
 HELD_NOW = pattern(
     r"\b(?:findet|finden)\b.{0,120}?\bstatt\b|\b(?:tagt|steigt|folgt|ist)\b|\b(?:kommt|tritt|kommen|treten)\b.{0,120}?\bzusammen\b|"
     r"\b(?:übernimmt|übernehmen|hat)\b.{1,80}?\b(?:Ausrichtung|Gastgeberrolle|Organisation|Vorsitz)\b|\b(?:lädt|laden)\b.{1,60}?\bein\b"
