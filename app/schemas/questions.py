@@ -16,6 +16,9 @@ MOST_OF_ALL = 20
 """Values of one filter: joined by OR, and by AND, where each value is a condition of its own for the database."""
 
 
+NONE: Any = Field(default_factory=list)
+"""No value of a filter. A default `[]` is copied deeply into each question: forty times, which takes as long as reading the rest of it."""
+
 _MOST_KEYS = 3
 _CHANGED_SINCE = "Only what was changed after a moment, such as `2026-11-25T19:30:00Z`, or after the end of a day."
 
@@ -34,7 +37,7 @@ class Query(BaseModel):
             max_length=MOST_OF_ONE,
             description="Only these keys of each record: repeated, or joined by commas; `participants.name` for a key of its parts.",
         ),
-    ] = []
+    ] = NONE
 
 
 class AsOf(BaseModel):
@@ -80,39 +83,41 @@ class MeetingFilter(BaseModel):
     q: Annotated[
         Sought | None, Field(description="Words that the record, or a press text of it, holds: " + SOUGHT, max_length=LONGEST_QUESTION)
     ] = None
-    territory: Territories = []
-    territory_all: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ALL, description="Territories, all of which took part.")] = []
-    organisation: Organisations = []
-    organisation_all: Annotated[list[str], Field(max_length=MOST_OF_ALL, description="Organisations, all of which took part.")] = []
-    ministry: Ministries = []
-    ministry_all: Annotated[
-        list[str], Field(max_length=MOST_OF_ALL, description="Ministries by id, each of a participant of its own.")
-    ] = []
-    person: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="People by id, or by name in any spelling that was seen.")] = []
-    person_all: Annotated[list[str], Field(max_length=MOST_OF_ALL, description="People, all of whom took part.")] = []
-    portfolio: Portfolios = []
-    position: Positions = []
-    role: Roles = []
-    presence: Annotated[list[Presence], Field(max_length=MOST_OF_ONE, description="How a participant was there.")] = []
+    territory: Territories = NONE
+    territory_all: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ALL, description="Territories, all of which took part.")] = NONE
+    organisation: Organisations = NONE
+    organisation_all: Annotated[list[str], Field(max_length=MOST_OF_ALL, description="Organisations, all of which took part.")] = NONE
+    ministry: Ministries = NONE
+    ministry_all: Annotated[list[str], Field(max_length=MOST_OF_ALL, description="Ministries by id, each of a participant of its own.")] = (
+        NONE
+    )
+    person: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="People by id, or by name in any spelling that was seen.")] = (
+        NONE
+    )
+    person_all: Annotated[list[str], Field(max_length=MOST_OF_ALL, description="People, all of whom took part.")] = NONE
+    portfolio: Portfolios = NONE
+    position: Positions = NONE
+    role: Roles = NONE
+    presence: Annotated[list[Presence], Field(max_length=MOST_OF_ONE, description="How a participant was there.")] = NONE
     place: Annotated[
         list[str], Field(max_length=MOST_OF_ONE, description="Places by id, such as `az-baku`, or cities as the texts write them.")
-    ] = []
+    ] = NONE
     in_territory: Annotated[
         list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Codes of the territories in which it took place.")
-    ] = []
+    ] = NONE
     frame: Annotated[
         list[str], Field(max_length=MOST_OF_ONE, description="Organisations in whose frame it took place, by short name or id.")
-    ] = []
-    series: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Series by id.")] = []
-    topic: Annotated[list[Topic], Field(max_length=MOST_OF_ONE, description="Topics.")] = []
-    topic_all: Annotated[list[Topic], Field(max_length=MOST_OF_ALL, description="Topics, all of which it was about.")] = []
-    status: Annotated[list[Status], Field(max_length=MOST_OF_ONE, description="Whether it took place.")] = []
-    form: Annotated[list[Form], Field(max_length=MOST_OF_ONE, description="How the sides came together.")] = []
-    kind: Annotated[list[Kind], Field(max_length=MOST_OF_ONE, description="Two parties, or more.")] = []
+    ] = NONE
+    series: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Series by id.")] = NONE
+    topic: Annotated[list[Topic], Field(max_length=MOST_OF_ONE, description="Topics.")] = NONE
+    topic_all: Annotated[list[Topic], Field(max_length=MOST_OF_ALL, description="Topics, all of which it was about.")] = NONE
+    status: Annotated[list[Status], Field(max_length=MOST_OF_ONE, description="Whether it took place.")] = NONE
+    form: Annotated[list[Form], Field(max_length=MOST_OF_ONE, description="How the sides came together.")] = NONE
+    kind: Annotated[list[Kind], Field(max_length=MOST_OF_ONE, description="Two parties, or more.")] = NONE
     ordinal: Annotated[
         list[Annotated[int, Field(ge=1, le=10_000), DIGITS]],
         Field(max_length=MOST_OF_ONE, description="Numbers in a series: 2 for the second meeting."),
-    ] = []
+    ] = NONE
     has_conflict: Annotated[bool | None, Field(description="Whether sources contradict each other and nobody has decided.")] = None
     overdue: Annotated[
         bool | None, Field(description="Whether it was planned for a day that has passed, and no report of it is known.")
@@ -121,13 +126,13 @@ class MeetingFilter(BaseModel):
         float | None, Field(gt=0, le=1, description="Only what is less sure than this: `confidence` as the record bears it, 0 to 1.")
     ] = None
     changed_since: Annotated[Moment | None, Field(description=_CHANGED_SINCE)] = None
-    agreement_type: Annotated[list[AgreementType], Field(max_length=MOST_OF_ONE, description="Kinds of a document or decision.")] = []
+    agreement_type: Annotated[list[AgreementType], Field(max_length=MOST_OF_ONE, description="Kinds of a document or decision.")] = NONE
     agreement_status: Annotated[
         list[AgreementStatus], Field(max_length=MOST_OF_ONE, description="What became of the same document or decision.")
-    ] = []
-    source: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Press texts that tell of it, by id.")] = []
-    publisher: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Publishers of a source, as written.")] = []
-    language: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Languages of a source, such as `de`.")] = []
+    ] = NONE
+    source: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Press texts that tell of it, by id.")] = NONE
+    publisher: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Publishers of a source, as written.")] = NONE
+    language: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Languages of a source, such as `de`.")] = NONE
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Not before this day, month or year.")] = None
     to: Annotated[EdtfDate | None, Field(description="Not after this day, month or year.")] = None
     match: Annotated[
@@ -147,8 +152,8 @@ class MeetingSearch(MeetingFilter):
     `and` and `or` hold further such objects, `not` holds one that must not hold; what is not known counts as not so.
     """
 
-    and_: Annotated[list["MeetingSearch"], Field(alias="and", max_length=MOST_OF_ALL, description="All of these hold.")] = []
-    or_: Annotated[list["MeetingSearch"], Field(alias="or", max_length=MOST_OF_ALL, description="At least one of these holds.")] = []
+    and_: Annotated[list["MeetingSearch"], Field(alias="and", max_length=MOST_OF_ALL, description="All of these hold.")] = NONE
+    or_: Annotated[list["MeetingSearch"], Field(alias="or", max_length=MOST_OF_ALL, description="At least one of these holds.")] = NONE
     not_: Annotated["MeetingSearch | None", Field(alias="not", description="This does not hold.")] = None
 
 
@@ -215,7 +220,7 @@ Included = Annotated[
 class OneMeeting(AsOf):
     """A question about one meeting."""
 
-    include: Included = []
+    include: Included = NONE
 
     @model_validator(mode="after")
     def _of_today(self) -> Self:
@@ -228,10 +233,10 @@ class OneMeeting(AsOf):
 class MeetingPage(Query):
     """Which page of meetings, in which order, and what is told beside them."""
 
-    include: Included = []
+    include: Included = NONE
     facets: Annotated[
         list[Dimension], Field(max_length=MOST_OF_ALL, description="By what all meetings that the question asks for are counted besides.")
-    ] = []
+    ] = NONE
     sort: sorted_by(MEETING_SORTS) = "-starts_on"  # type: ignore[valid-type]
 
 
@@ -256,13 +261,13 @@ class ParticipantQuery(PartQuery):
 
     include: Annotated[
         list[Literal["meetings", "people", "ministries"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")
-    ] = []
+    ] = NONE
 
 
 class AgreementQuery(PartQuery):
     """A question about agreements."""
 
-    include: Annotated[list[Literal["meetings"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")] = []
+    include: Annotated[list[Literal["meetings"]], Field(max_length=MOST_OF_ALL, description="Records that are joined to each.")] = NONE
 
 
 class RecordQuery(Query):
@@ -279,13 +284,13 @@ class PersonQuery(RecordQuery):
     name: Annotated[
         list[str],
         Field(max_length=MOST_OF_ONE, description="Names, in any spelling that was seen, whatever the case and the order of their words."),
-    ] = []
-    territory: Territories = []
-    organisation: Organisations = []
-    ministry: Ministries = []
-    portfolio: Portfolios = []
-    position: Positions = []
-    role: Roles = []
+    ] = NONE
+    territory: Territories = NONE
+    organisation: Organisations = NONE
+    ministry: Ministries = NONE
+    portfolio: Portfolios = NONE
+    position: Positions = NONE
+    role: Roles = NONE
     from_: Annotated[
         EdtfDate | None, Field(alias="from", description="Who took part so in a meeting that may have gone on then, or later.")
     ] = None
@@ -300,39 +305,39 @@ class PersonQuery(RecordQuery):
 class MinistryQuery(RecordQuery):
     """A question about ministries."""
 
-    territory: Territories = []
-    portfolio: Portfolios = []
+    territory: Territories = NONE
+    portfolio: Portfolios = NONE
 
 
 class OrganisationQuery(RecordQuery):
     """A question about organisations."""
 
-    short_name: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Short names, such as `OTS`.")] = []
+    short_name: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Short names, such as `OTS`.")] = NONE
 
 
 class SeriesQuery(RecordQuery):
     """A question about series."""
 
-    organisation: Organisations = []
+    organisation: Organisations = NONE
     territory: Annotated[
         list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territories whose series it is, where it has no organisation.")
-    ] = []
-    position: Annotated[list[Position], Field(max_length=MOST_OF_ONE, description="Positions of those who meet.")] = []
-    portfolio: Portfolios = []
+    ] = NONE
+    position: Annotated[list[Position], Field(max_length=MOST_OF_ONE, description="Positions of those who meet.")] = NONE
+    portfolio: Portfolios = NONE
 
 
 class PlaceQuery(RecordQuery):
     """A question about places."""
 
-    territory: Territories = []
+    territory: Territories = NONE
 
 
 class PressTextQuery(RecordQuery):
     """A question about press texts."""
 
-    meeting: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Meetings by id, of which they are sources.")] = []
-    publisher: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Publishers, as written.")] = []
-    language: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Languages, such as `de`.")] = []
+    meeting: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Meetings by id, of which they are sources.")] = NONE
+    publisher: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Publishers, as written.")] = NONE
+    language: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Languages, such as `de`.")] = NONE
     from_: Annotated[EdtfDate | None, Field(alias="from", description="Published not before this day, month or year.")] = None
     to: Annotated[EdtfDate | None, Field(description="Published not after this day, month or year.")] = None
 
@@ -353,10 +358,10 @@ class JudgementQuery(Query):
 
     subject: Annotated[
         list[Literal["meeting", "person", "presence", "sighting"]], Field(max_length=MOST_OF_ONE, description="What was judged.")
-    ] = []
+    ] = NONE
     about: Annotated[
         list[str], Field(max_length=MOST_OF_ONE, description="Ids of meetings, sightings, people or participants that were judged.")
-    ] = []
+    ] = NONE
     standing: Annotated[bool | None, Field(description="Whether it counts still, or was superseded.")] = None
     sort: Annotated[Literal["id", "-id"], Field(description="By time; `-` turns the order round.")] = "-id"
 
@@ -364,8 +369,8 @@ class JudgementQuery(Query):
 class ConflictQuery(Query):
     """A question about conflicts."""
 
-    meeting: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Meetings by id.")] = []
-    field: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Fields as records name them, such as `starts_on`.")] = []
+    meeting: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Meetings by id.")] = NONE
+    field: Annotated[list[str], Field(max_length=MOST_OF_ONE, description="Fields as records name them, such as `starts_on`.")] = NONE
     settled: Annotated[bool | None, Field(description="Whether somebody has decided.")] = None
     sort: Annotated[Literal["id", "-id"], Field(description="`-` turns the order round.")] = "id"
 
@@ -373,5 +378,5 @@ class ConflictQuery(Query):
 class TerritoryQuery(Query):
     """A question about territories."""
 
-    code: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territory codes, such as `az`.")] = []
+    code: Annotated[list[KnownTerritory], Field(max_length=MOST_OF_ONE, description="Territory codes, such as `az`.")] = NONE
     sort: Annotated[Literal["id", "-id"], Field(description="By code; `-` turns the order round.")] = "id"
