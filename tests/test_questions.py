@@ -464,6 +464,12 @@ def test_what_is_joined_takes_one_query_for_each_kind_however_many_records(app, 
     assert asked_for_few == asked_for_many <= 3 + address.count("include=") + 3 * ("evidence" in address)
 
 
+def test_who_turns_pages_has_it_found_out_once_how_the_question_is_best_answered(app, asked):
+    first, asked_for_first = statements(app, asked, "/v1/meetings?territory=az&position=minister&limit=2")
+    _, asked_for_next = statements(app, asked, first["next"])
+    assert (asked_for_first, asked_for_next) == (3, 2)
+
+
 def test_what_is_joined_is_what_stands_at_its_own_address(asked, oracle):
     page = by_address(asked, {"include": [*INCLUDED]})
     for meeting in page["items"][:12]:

@@ -6,7 +6,8 @@ that bears that day: so a page costs the same however many match. Which it is, `
 Statements are made once for all questions of one form (`app.queries.forms`) and kept: making one takes as long as answering it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
@@ -55,6 +56,10 @@ _FEW = 2000
 
 _FEW_FOUND = 10_000
 """The same of meetings found by words: to ask whether one meeting holds a word costs more than to follow the index."""
+
+_MINUTE = 60.0
+_WAYS = 4096
+"""How long, in seconds, and of how many questions it is remembered how they are best answered: older ones may be answered slower."""
 
 FORMS = 512
 """Of how many forms of questions the statements are kept, those asked last."""
@@ -194,10 +199,24 @@ def of_agreement(asked: Form) -> list[_Condition]:
 
 
 def _chosen(db: Session, asked: Asked, values: Values) -> Way:
-    """By which of its listings a question is answered."""
-    listings = _listings(asked)
-    if not listings:
+    """By which of its listings a question is answered: found out once a minute, since who asks turns pages."""
+    if not _listings(asked):
         return Way(asked)
+    of_values = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values.items())
+    found = _found(db.get_bind().engine.url, asked, of_values, int(time.monotonic() / _MINUTE))
+    if not found:
+        found.append(_counted(db, asked, values))
+    return found[0]
+
+
+@lru_cache(maxsize=_WAYS)
+def _found(*_: Hashable) -> list[Way]:
+    """The place of what was found out about these values in this database in this minute."""
+    return []
+
+
+def _counted(db: Session, asked: Asked, values: Values) -> Way:
+    listings = _listings(asked)
     sizes = db.connection().execute(_sizes(asked), {**values, "few": _FEW, "few_found": _FEW_FOUND}).one()
     few = [_FEW_FOUND if listing.by_words else _FEW for _, listing in listings]
     size, place = min(zip(sizes, range(len(listings)), strict=True), key=lambda pair: (pair[0] > few[pair[1]], pair[0]))
