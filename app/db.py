@@ -25,8 +25,11 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from app.errors import SchemaOutOfDate
 
-CONNECTIONS = 8
-"""Connections of one process, and threads that serve requests: more only wait on one another, above all on SQLite."""
+READERS = 8
+"""Threads of one process that answer what is asked of the API: more only wait on one another, above all on SQLite."""
+
+CONNECTIONS = 2 * READERS
+"""Connections of one process: one for each of these threads, and as many for those that do all else, which are as many too."""
 
 WRITERS = 3
 """Changes that one process works at at once: one holds the lock, the others only get ready, and readers need connections too."""
@@ -90,10 +93,18 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def glancing(engine: Engine) -> Iterator[Session]:
-    """Read by single statements, of which each sees one moment of its own: a quarter of the round trips that a transaction takes."""
-    with Session(_for(engine, "glance")) as session:
-        yield session
+def glancing(engine: Engine) -> Iterator[Connection]:
+    """Read by single statements, of which each sees one moment of its own: a quarter of the round trips that a transaction takes.
+
+    A connection, since a session around it takes as long as a short statement.
+    """
+    with _for(engine, "glance").connect() as connection:
+        yield connection
+
+
+def connection_of(db: Session | Connection) -> Connection:
+    """What statements go through: that of a session, or itself."""
+    return db.connection() if isinstance(db, Session) else db
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import orjson
 from fastapi import Request, Response
 from pydantic import BaseModel
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from app import queries, rendering
@@ -43,10 +43,12 @@ def record(
 
     What is joined is of today, so a record as of an earlier moment stands alone.
     """
-    as_of = asked.as_of if asked else None
-    if joined is None or as_of is not None:
-        with (glancing if as_of is None else reading)(database) as db:
-            return stored(request, queries.record(db, model, record_id) if as_of is None else history.as_of(db, model, record_id, as_of))
+    if asked and asked.as_of is not None:
+        with reading(database) as db:
+            return stored(request, history.as_of(db, model, record_id, asked.as_of))
+    if joined is None:
+        with glancing(database) as glance:
+            return stored(request, queries.record(glance, model, record_id))
     with reading(database) as db:
         found = queries.record(db, model, record_id)
         more = orjson.dumps(joined(db, record_id)).decode()
@@ -87,8 +89,14 @@ def listed(
     keys = keys_of(asked.fields, shape)
     more = asked.count or any(getattr(asked, name, ()) for name in ("include", "facets"))
     with (reading if more else glancing)(database) as db:
-        tag = list_tag(request, db, besides)
-        return kept(request, tag, lambda: page_body(request, find(db, asked), keys))
+        return kept(request, list_tag(request, db, besides), lambda: page_body(request, _found(db, find, asked), keys))
+
+
+def _found(db: Session | Connection, find: Callable[[Session, Asked], pages.Page], asked: Asked) -> pages.Page:
+    if isinstance(db, Session):
+        return find(db, asked)
+    with Session(db) as session:
+        return find(session, asked)
 
 
 def kept(request: Request, tag: str, make: Callable[[], bytes]) -> Response:
@@ -103,7 +111,7 @@ def kept(request: Request, tag: str, make: Callable[[], bytes]) -> Response:
     return Response(body, media_type=_JSON, headers={"ETag": tag})
 
 
-def list_tag(request: Request, db: Session, besides: str = "") -> str:
+def list_tag(request: Request, db: Session | Connection, besides: str = "") -> str:
     """The weak ETag of a list: it changes with the question and with any record."""
     return f'W/"{queries.last_change(db)}-{sha256(f"{request.url.query} {besides}".encode()).hexdigest()[:16]}"'
 

@@ -8,10 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app import extraction, merging
+from app.db import connection_of
 from app.errors import Gone, Moved, NotFound
 from app.models import (
     Agreement,
@@ -63,9 +64,9 @@ class StoredSighting:
     press_text: dict[str, Any] | None
 
 
-def record(db: Session, model: RecordModel, record_id: str) -> Stored:
+def record(db: Session | Connection, model: RecordModel, record_id: str) -> Stored:
     """One record as stored; raises `NotFound`, `Gone` where it was deleted, `Moved` where another one answers for it."""
-    row = db.connection().execute(_record(model), {"record_id": record_id}).one_or_none()
+    row = connection_of(db).execute(_record(model), {"record_id": record_id}).one_or_none()
     if row is None:
         raise NotFound(said(model), record_id)
     if row.deleted_at is not None:
@@ -80,7 +81,7 @@ def _record(model: RecordModel) -> Select[int, str, str | None]:
     return select(model.version, model.rendering, model.deleted_at).where(model.id == bindparam("record_id"))
 
 
-def refuse_merged(db: Session, model: RecordModel, record_id: str) -> None:
+def refuse_merged(db: Session | Connection, model: RecordModel, record_id: str) -> None:
     """Raise `Moved` where another record answers for this one: then it was not deleted, and cannot be restored."""
     if (into := _merged_into(db, model, record_id)) is not None:
         raise Moved(said(model), record_id, into)
@@ -118,13 +119,13 @@ def territory(db: Session, code: str) -> str:
     return rendering
 
 
-def renderings(db: Session, model: Rendered, ids: Iterable[str | None], *where: ColumnElement[bool]) -> dict[str, str]:
+def renderings(db: Session | Connection, model: Rendered, ids: Iterable[str | None], *where: ColumnElement[bool]) -> dict[str, str]:
     """Records as stored by id, deleted or not, those of which more is demanded only where it holds; none of those that are not there."""
     wanted = sorted({record_id for record_id in ids if record_id is not None})
     if not wanted:
         return {}
     asked = _renderings(model).where(*where) if where else _renderings(model)
-    return dict(db.connection().execute(asked, {"ids": wanted}).all())
+    return dict(connection_of(db).execute(asked, {"ids": wanted}).all())
 
 
 @cache
@@ -133,9 +134,9 @@ def _renderings(model: Rendered) -> Select[str, str]:
     return select(key, model.rendering).where(key.in_(bindparam("ids", expanding=True)))
 
 
-def last_change(db: Session) -> int:
+def last_change(db: Session | Connection) -> int:
     """The number of the last change of any record; 0 where there is none. Every list's ETag rests on it."""
-    return db.connection().scalar(_LAST_CHANGE) or 0
+    return connection_of(db).scalar(_LAST_CHANGE) or 0
 
 
 def inferred_people(db: Session, meeting_ids: Collection[str]) -> dict[str, str]:
@@ -252,7 +253,7 @@ def holder(db: Session, capacity: merging.Office, earliest: str, latest: str) ->
     return whole.pop() if len(whole) == 1 and len({term.person_id for term in terms}) == 1 else None
 
 
-def _merged_into(db: Session, model: RecordModel, record_id: str) -> str | None:
+def _merged_into(db: Session | Connection, model: RecordModel, record_id: str) -> str | None:
     """The record that answers for a merged one, over any number of mergings."""
     if model is not Meeting and model is not Person:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, func, literal, null, select, union_all
+from sqlalchemy import Connection, Select, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from app import merging
@@ -71,7 +71,7 @@ def offices(db: Session, person_id: str) -> list[Office]:
     return sorted(held, key=_until, reverse=True)
 
 
-def last_offices(db: Session, person_ids: Collection[str]) -> dict[str, Office]:
+def last_offices(db: Session | Connection, person_ids: Collection[str]) -> dict[str, Office]:
     """The first of the `offices` of each of these people, by person: what tells namesakes apart.
 
     One statement for all of them: a list of suggestions is asked for with each letter that somebody types.

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app import rendering, wording
+from app.db import connection_of
 from app.models import Bearing, Ministry, NameWord, Organisation, Person, Place, PressText, Series, Territory
 from app.queries import joining, meetings, renderings, words
 from app.rights import Viewer
@@ -30,13 +31,13 @@ _CANDIDATES = 1000  # names that begin alike: more are not weighed against one a
 _CONSIDERED = 200  # records of one resource that hold a word
 
 
-def names(db: Session, asked: str, resources: Collection[str], limit: int) -> list[_Json]:
+def names(db: Session | Connection, asked: str, resources: Collection[str], limit: int) -> list[_Json]:
     """Records of which every word typed begins a word of a name, the likeliest first, as `NameOut` tells them."""
     typed = sorted(wording.beginnings(asked), key=len, reverse=True)
     kinds = {_NAMED[name].__tablename__: name for name in resources or _ORDER}
     sought = {f"word_{place}": word for place, word in enumerate(typed)} | {"kinds": list(kinds)}
     found: dict[tuple[str, str], tuple[int, int]] = {}  # how much of the word is still to be typed, at how many meetings people were
-    for resource, record_id, word, weight in db.connection().execute(_beginning(len(typed), of_some=bool(resources)), sought):
+    for resource, record_id, word, weight in connection_of(db).execute(_beginning(len(typed), of_some=bool(resources)), sought):
         left = len(word) - len(typed[0])
         found[resource, record_id] = min((left, -(weight or 0)), found.get((resource, record_id), (left, 0)))
     best = sorted(found, key=lambda one: (found[one][0] > 0, found[one][1], _PLACES[one[0]], found[one][0], one[1]))[:limit]
@@ -117,7 +118,7 @@ def _begins(parameter: str) -> tuple[Any, Any]:
     return NameWord.word >= word, NameWord.word < word.concat("{")
 
 
-def _renderings(db: Session, model: type[Any], ids: Iterable[str]) -> dict[str, _Json]:
+def _renderings(db: Session | Connection, model: type[Any], ids: Iterable[str]) -> dict[str, _Json]:
     return {record_id: orjson.loads(text) for record_id, text in renderings(db, model, ids).items()}
 
 
