@@ -1,6 +1,7 @@
 """The application: the only wiring of settings, database, routers and error answers."""
 
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from threading import BoundedSemaphore
 
@@ -19,7 +20,7 @@ from app.api.headers import STATIC, Compressed, Headers
 from app.api.kept import Kept
 from app.api.limits import BodyLimit, RateLimit
 from app.api.traces import Metrics, Traces, Unforeseen
-from app.db import CONNECTIONS, DUMPS, STREAMS, WRITERS, connect, require_current_schema
+from app.db import CONNECTIONS, DUMPS, READERS, STREAMS, WRITERS, connect, require_current_schema
 from app.ingest.fetching import Web
 from app.rights import Levels
 from app.settings import Settings
@@ -72,8 +73,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        anyio.to_thread.current_default_thread_limiter().total_tokens = CONNECTIONS
+        anyio.to_thread.current_default_thread_limiter().total_tokens = CONNECTIONS - READERS
         yield
+        app.state.readers.shutdown()
         engine.dispose()
 
     app: FastAPI = FastAPIOffline(
@@ -83,11 +85,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         redirect_slashes=False,  # a redirect would name whatever host the request names, and perhaps not https
         static_url=STATIC,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # it would ask the environment at each request; `/metrics` tells
         middleware=_layers(settings, metrics),
     )
     app.state.engine = engine
     app.state.web = Web(engine, settings)
     app.state.reading_open = settings.reading_open
+    app.state.readers = ThreadPoolExecutor(READERS, "reader")
     app.state.writers = CapacityLimiter(WRITERS)
     app.state.dumps = BoundedSemaphore(DUMPS)
     app.state.streams = BoundedSemaphore(STREAMS)

@@ -1,8 +1,10 @@
 """The API, reading: over real HTTP, on both databases."""
 
 import pytest
+from fastapi import FastAPI
 from pydantic import BaseModel
 
+from app.main import create_app
 from app.schemas.outputs import (
     AgreementOut,
     EvidenceOut,
@@ -21,6 +23,7 @@ from app.schemas.outputs import (
     SeriesWithRoundsOut,
     TerritoryOut,
 )
+from app.settings import Settings
 from tests import make
 
 AZ = make.participant("Jeyhun Bayramov", "az")
@@ -304,3 +307,12 @@ def test_nothing_is_loaded_from_another_host(client):
     assert page.status_code == 200
     assert "http://" not in page.text.replace(str(client.base_url), "")
     assert "https://" not in page.text
+
+
+def test_the_application_answers_where_another_one_mounts_it(database_url, served):
+    whole = FastAPI()
+    whole.mount("/records", create_app(Settings(database_url=database_url)))
+    client = served(whole)
+    assert client.get("/records/v1/meetings").json()["items"] == []
+    assert client.get("/records/v1/people/nobody").status_code == 404
+    assert client.get("/v1/meetings").status_code == 404

@@ -26,7 +26,7 @@ import orjson
 import pytest
 from sqlalchemy import String, cast, func, insert, literal, select, true
 
-from app.db import CONNECTIONS, now, writing
+from app.db import DUMPS, now, writing
 from app.main import create_app
 from app.models import Meeting
 from app.settings import Settings
@@ -495,7 +495,7 @@ def test_who_leaves_in_the_middle_of_a_dump_holds_no_connection(database_url, en
     client, connections = served(app), app.state.engine.pool
     gc.disable()  # it may come late, or never on a server that has nothing to do
     try:
-        for _ in range(CONNECTIONS // 2):
+        for _ in range(DUMPS):
             with client.stream("GET", "/v1/dump") as answer:
                 assert next(answer.iter_raw()).startswith(b'{"dump":')
         until = time.monotonic() + 5
