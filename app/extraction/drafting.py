@@ -201,7 +201,8 @@ def _represented(office: Office) -> str | None:
     """The organisation that somebody stands for where he stands for no state; an institution's is that of which it is one."""
     if office.country is not None or office.organisation is None:
         return None
-    return reference.organisations()[office.organisation].speaks_for or office.organisation
+    known = reference.organisations().get(office.organisation)  # none knows a body that goes by its letters alone
+    return known.speaks_for if known and known.speaks_for else office.organisation
 
 
 def _position(office: Office) -> Position:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Literal
 
 from app import reference
+from app.extraction.text import parts
 from app.reference import Form
 from app.vocabulary import AgreementType, Portfolio, Position, Topic
 
@@ -102,7 +103,7 @@ def _names(language: Language) -> Mapping[str, tuple[tuple[tuple[str, ...], tupl
     grouped: dict[tuple[str, ...], list[Form]] = {}
     for form in reference.forms(language):
         if form.use != "stem":
-            grouped.setdefault(tuple(form.text.split()), []).append(form)
+            grouped.setdefault(parts(form.text), []).append(form)
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[Form, ...]]]] = {}
     for words, forms in grouped.items():
         by_first.setdefault(words[0], []).append((words, tuple(forms)))
@@ -121,9 +122,8 @@ _DECLENSIONS: Mapping[str, Callable[[str], Iterator[tuple[str, Number, bool]]]] 
     "a": _endings(("e", "open", True), ("er", "one", False), ("en", "open", False), ("em", "one", False)),
     "c": _endings(("", "one", False), ("s", "open", False), ("es", "one", False), ("e", "open", False), ("en", "many", False), *_FEMININE),
     "s": _endings(("", "one", False), ("s", "one", False), ("e", "many", False), ("en", "many", False), *_FEMININE),
-    "f": _endings(
-        ("", "open", True),
-    ),
+    "f": _endings(("", "open", True)),
+    "p": _endings(("", "many", False)),
 }
 """How words for offices decline: stem -> (form, its number, whether it is feminine)."""
 

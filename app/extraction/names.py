@@ -80,6 +80,7 @@ class Names(Offices):
         """The name that begins at a token: capitalised words with particles and initials between them."""
         items = self.tokens.items
         begin = index
+        index = self._past_excellency(index, end)
         while index < end and (
             (self.lower[index] in self.words.sets["titles"] and not (len(self.lower[index]) == 1 and items[index].text.isupper()))
             or (items[index].text == "." and index > begin and self.lower[index - 1] in self.words.sets["titles"])
@@ -117,6 +118,17 @@ class Names(Offices):
         if last <= first or len(alone) == 1 or (alone.isupper() and len(alone) <= _LONGEST_ACRONYM):
             return None
         return first, last
+
+    def _past_excellency(self, index: int, end: int) -> int:
+        """Behind „S.E.", „I.E.", „S.K.H.": an honour in letters without blanks, as no one's initials are written."""
+        if self.lower[index] not in german.HIS_OR_HER or index + 3 >= end:  # noqa: PLR2004 - two letters, two stops
+            return index
+        items, at = self.tokens.items, index
+        while at + 1 < end and items[at + 1].text == "." and (at == index or self.lower[at] in german.HONOUR_LETTERS):
+            at += 2
+            if at >= end or items[at].start != items[at - 1].end:
+                break
+        return at if at - index > _TWO else index
 
     def _past_particles(self, first: int, last: int, index: int, end: int) -> int | None:
         """Where a name goes on behind its particles: „Ursula von der Leyen", „Marcelo Rebelo de Sousa"; None where it does not."""

@@ -461,7 +461,7 @@ class Offices(World):
             text = self.tokens.items[at].text
             if text == "(" and self.tokens.items[at + 1].text.isupper() and self.tokens.items[at + 2].text == ")":
                 return at + 3, replace(office, organisation=self.tokens.items[at + 1].text)
-            if not (
+            if self.lower[at] in self.words.institutions or not (
                 text[0].isupper() or self.lower[at] in german.OF or self.lower[at] in (*german.FOR, "und") or german.is_adjective(text)
             ):
                 break

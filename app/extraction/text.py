@@ -20,6 +20,11 @@ class Token(NamedTuple):
     end: int
 
 
+def parts(text: str) -> tuple[str, ...]:
+    """The tokens of a text that stands alone: „St. Petersburg" has three."""
+    return tuple(_TOKEN.findall(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of one source (title or text), and where its sentences begin (indices of tokens, the last one past the end)."""

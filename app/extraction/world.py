@@ -33,7 +33,7 @@ class World:
         index = 0
         while index < len(items):
             found = self._longest(index)
-            if found:
+            if found and not self._is_of_a_ministry(index, found[1]):
                 last = found[0]
                 self.names[index] = found
                 self.ends[last] = index
@@ -41,6 +41,13 @@ class World:
                 index = last
             else:
                 index += 1
+
+    def _is_of_a_ministry(self, index: int, forms: Sequence[Form]) -> bool:
+        """„im Aussendepartement (EDA)": letters right behind a ministry's name are its own, not those of an organisation."""
+        before = index - 1 - (index > 1 and self.tokens.items[index - 1].text == "(")
+        if before < 0 or any(form.use != "acronym" for form in forms):
+            return False
+        return self.lower[before].endswith(german.MINISTRY_ENDINGS)
 
     def _longest(self, index: int) -> tuple[int, Sequence[Form]] | None:
         items = self.tokens.items

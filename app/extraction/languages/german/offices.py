@@ -180,6 +180,10 @@ ABBREVIATED_NAME = pattern(r"^(?:Ch|Sh|Zh|Kh|Th|Sch|Ju|Ja|Yu|Ya|Dsch|Tsch)$")
 LONG_GENITIVE = ("landes", "reiches")
 PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
 """„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
+MINISTRY_ENDINGS = ("departement", "departements", "ministerium", "ministeriums", "sekretariat", "sekretariats")
+HIS_OR_HER = ("s", "i")
+HONOUR_LETTERS = ("e", "em", "m", "k", "h")
+"""„S.E.", „I.E.", „S.Em.", „S.M.", „S.K.H.": his or her Excellency, Eminence, Majesty, Royal Highness."""
 SECOND_NAMES = ("gustaf", "gustav")
 """Behind the number of a king: „Carl XVI. Gustaf"."""
 JUNIOR = ("Jr", "Sr", "jun", "sen")
