@@ -381,6 +381,12 @@ class Cast:
             person.inferred |= dict.fromkeys(("position", "portfolio", "country", "organisation"), _KNOWN)
             return
         same = [holder for holder in known if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
+        if office.home == "elsewhere" and office.position == Position.HEAD_OF_STATE and not same and office.country is None:
+            chairs = [holder for holder in known if holder.position in (Position.SPEAKER, Position.HEAD_OF_ORGANISATION)]
+            if len({(holder.territory, holder.organisation) for holder in chairs}) == 1:  # „Präsidentin Metsola": of a parliament
+                person.office = Office(chairs[0].position, None, chairs[0].territory, chairs[0].organisation)
+                person.inferred |= dict.fromkeys(("position", "country", "organisation"), _KNOWN)
+                return
         led = [holder for holder in known if holder.position in _LEADS and office.position in _MAY_LEAD and not same]
         if led:
             person.office = office = replace(office, position=led[0].position, portfolio=led[0].portfolio, kind="")
@@ -449,7 +455,11 @@ class Cast:
             return self.home
         told = [code for reader in self._readers for _, code in self._where[id(reader)]]
         known = any(one.office.country == self.home for one in self.people)
-        return self.home if known or told.count(self.home or "") > 1 else self._elsewhere(person, None) or self.home
+        if known or told.count(self.home or "") > 1:
+            return self.home
+        nearest = self._elsewhere(person, None)
+        met = {other.party for other in self.people if self._opposite.get(id(other)) is person}
+        return (nearest if nearest not in met else None) or self.home
 
     def _visited(self, person: Person) -> str | None:
         """The state in whose city somebody of home was received, where a sentence tells no more of his host."""

@@ -73,11 +73,14 @@ def takes_in(text: str) -> bool:
     return bool(german.TAKING_PART.search(text) or german.TAKING_PART.search(text[:1].lower() + text[1:]))
 
 
-def did_together(sentence: Sentence, people: Sequence[Person]) -> bool:
-    """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht"."""
-    done = sentence.says(german.HAVE_DONE) is not None
-    done = done or (sentence.place is not None and sentence.says(german.AGREED) is not None)
-    return done and any(when.is_day for when in sentence.whens) and are_one(sentence, people)
+def did_together(sentence: Sentence, people: Sequence[Person], *, on_a_day: bool) -> bool:
+    """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht".
+
+    `on_a_day` says whether the sentence before told the day: what they agreed on then was agreed on that day.
+    """
+    if sentence.says(german.AGREED):
+        return (on_a_day or any(when.is_day for when in sentence.whens)) and are_one(sentence, people)
+    return sentence.says(german.HAVE_DONE) is not None and any(when.is_day for when in sentence.whens) and are_one(sentence, people)
 
 
 def decided_together(sentence: Sentence) -> bool:

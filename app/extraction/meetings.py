@@ -243,7 +243,7 @@ class _Telling:
         cue = self._cue(sentence, people)
         if current is None:
             self.early = [*self.early[-1:], sentence]
-            due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text)) or did_together(sentence, people)
+            due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text)) or did_together(sentence, people, on_a_day=self._scene_day(sentence) is not None)
             due = due or decided_together(sentence)
             if due and sentence.is_unreal and self.tense.put_off is None:
                 return

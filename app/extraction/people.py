@@ -277,6 +277,8 @@ class Reader(Names):
         self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office
     ) -> list[Mention]:
         following = chunks[number + 1] if number + 1 < len(chunks) else None
+        if ordered := self._in_order(chunks, number):
+            return ordered
         doubled = self._second_office(chunks, number, chunk)
         if doubled is not None:
             return doubled
@@ -303,6 +305,26 @@ class Reader(Names):
         if self.lower[chunk.first] in german.INDEFINITE:
             return []  # „das Fehlen eines Präsidenten"
         return [self._mention(chunk, office, None), *self._elliptical(chunks, number + 1, office)]
+
+    def _in_order(self, chunks: list[Chunk], number: int) -> list[Mention]:
+        """„mit dem Präsidenten Serbiens und dem Premier des Kosovo, A und B": offices of several sides, then the names in their order."""
+        offices = [chunks[number]]
+        at = number + 1
+        while at + 1 < len(chunks) and chunks[at].kind == "mark" and chunks[at + 1].kind == "office" and not chunks[at + 1].used:
+            offices.append(chunks[at + 1])
+            at += 2
+        held = [chunk.office for chunk in offices if chunk.office and chunk.number != "many"]
+        sides = {office.country or office.organisation for office in held}
+        if not len(offices) == len(held) == len(sides) > 1 or None in sides or at >= len(chunks) or not self._is_comma(chunks[at]):
+            return []
+        names = self._list(chunks, at)
+        if len(names) != len(offices) or any(state for _, state in names):
+            return []
+        for chunk in (*offices, *(name for name, _ in names)):
+            chunk.used = True
+        return [
+            self._mention(offices[0] if place == 0 else name, office, name) for place, (office, (name, _)) in enumerate(zip(held, names, strict=True))
+        ]
 
     def _of_another_office(self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office) -> Mention | None:
         """„Der Leiter der Kanzlei des Präsidenten der Republik Polen, X": the name is of the one who serves."""

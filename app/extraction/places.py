@@ -56,6 +56,7 @@ class Places:
                 or (before2 in german.INSIDE and index - 1 in reader.names)
                 or before in german.PLACE_NOUNS
                 or before.endswith(german.PLACE_ENDINGS)
+                or (before in german.OF[2:4] and before2.endswith(german.HOUSE_ENDINGS))
                 or _is_pointed_at(reader, index)
                 or _is_scene(reader, index, first, last)
             )
@@ -195,7 +196,7 @@ def _is_beside(reader: Reader, index: int, first: int) -> bool:
     if at <= first or at + 2 >= len(reader.lower):
         return False
     clause = reader.tokens.words(at + 1, min(at + _CLAUSE, len(reader.lower)))
-    if german.MEETS.search(clause) or german.PRESIDED.search(clause):
+    if german.MEETS.search(clause) or german.PRESIDED.search(clause) or german.VISITS.search(clause):
         return False
     if reader.lower[at + 1] in german.WHOSE:
         return True

@@ -123,8 +123,10 @@ class Story:
         current = self.current.people if self.current else []
         found = sentence.says(german.SO_MANY)
         if found is None:
-            plural = sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)
-            return list(current) if plural and len(parties_of(current)) >= TWO else []
+            if not sentence.says(german.PLURAL_BESIDE):
+                return []
+            before = list(dict.fromkeys(one for number, one in self.recent if number == sentence.number - 1 and one.party is not None))
+            return next((list(people) for people in (current, before) if len(parties_of(people)) >= TWO), [])
         many = german.NUMBERS.get(found["many"] or "", TWO)
         recent = list(dict.fromkeys(one for _, one in self.recent if one.party is not None))
         return next((people for people in (list(current), recent) if len(people) == many == len(parties_of(people))), [])

@@ -325,6 +325,7 @@ BETWEEN_BOTH = pattern(
 SUBJECT_PRONOUN = pattern(r"\b(?:er|sie|dieser|dieses)\b")
 HE_WELCOMED = pattern(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
 TALKS_WITH = pattern(
+    r"\b(?:(?:Zweier|Einzel|Vieraugen)gespräche[n]?\b.{0,60}?|bilateral|unter vier Augen) mit\b|"
     r"\b(?:Gespräche|Gesprächen|Unterredungen|Begegnungen|Telefonate|Telefonaten|Zusammenkünfte|Zusammenkünften|Termine|Terminen|"
     r"(?:den|seinen|ihren|bilateralen?|zwei|drei|vier|mehreren?|weiteren?|stehen|waren|sind) (?:\w+ )?Treffen) mit\b"
 )

@@ -17,7 +17,8 @@ _MEAL = (
 _ATE = r"(?:speis|frühstück|plauder|beratschlag|besichtig|spazier)"
 VISITS = pattern(
     r"\bmacht?e?n?\b.{1,90}?\bAufwartung\b|\bstattet?(?:e|en)?\b.{1,120}?\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,40}?\bab\b|"
-    r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|"
+    r"\b\w*(?:[Bb]esuch|[Vv]isite)\b.{0,60}?\babgestattet\b|\b(?:[Bb]esuch|[Vv]isite) abstattet?e?n?\b|"
+    r"\bzu (?:Gast|Besuch) (?:hat|hatten?|haben|gehabt)\b|"
     r"\b(?:\w*[Bb]esuch|[Vv]isite|[Aa]bstecher|Termin|Empfang|Audienz|\w*[Ee]ssen|[Ff]rühstück|"
     r"Bankett|Dinner|Lunch|Tee)(?:s|es)? bei(?:m)?(?! (?:der|den|dem Gipfel)\b)(?= )|"
     r"\bzu (?:Gast|Besuch)\b.{0,60}?\bbei\b|\bbei\b.{1,60}?\b(?:zu (?:Gast|Besuch)|zur Audienz)\b|"
@@ -70,7 +71,7 @@ WAYS = pattern(
 )
 """Ways that lead to somebody, and somebody who waits at their end."""
 WORDS_CHANGED = pattern(
-    r"\bsprach(?:en)?\b.{0,40}?\bbei\b.{1,90}?\bvor\b|\bvorstellig\b|\b(?:bei|von)\b.{1,90}?\bvor(?:ge|zu)?sprochen\b|"
+    r"\bsprach(?:en)?\b.{0,40}?\bbei\b.{1,90}?\bvor\b|\bvorstellig\b|\bein(?:zu)?bestell(?:t|te|ten|en)\b|\bbestell(?:te|ten|t)\b.{1,160}?\bein\b|\b(?:bei|von)\b.{1,90}?\bvor(?:ge|zu)?sprochen\b|"
     r"\b(?:Gesprächspartner|Verhandlungspartner|Gastgeber|Amtskollege)(?:in|n|innen)? (?:war|waren|ist|sind)\b|"
     r"\b(?:griff|greift)\b.{1,60}?\bzum (?:Hörer|Telefon|Telefonhörer)\b|\b(?:in|an) der (?:Leitung|Strippe)\b|\bverbinden\b|"
     r"\b(?:am Telefon|telefonisch|fernmündlich)\b|\b(?:sah|sahen|sieht|sehen) (?:er|sie|einander|sich)\b.{0,60}?\bwieder\b|"

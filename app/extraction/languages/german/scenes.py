@@ -229,6 +229,8 @@ HOUSES = frozenset(
 )
 MEANT_FOR = "für "
 SAID_ON = pattern(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$")
+HOUSE_ENDINGS = ("palast", "schloss", "residenz", "amtssitz", "regierungssitz", "hof")
+"""„im Königspalast von Rabat"."""
 INSIDE = ("im", "am", "in")
 PROGRAMME = pattern(rf"^(?:{WEEKDAY}),? (?:\d{{1,2}}[.:]\d{{2}} Uhr|(?:den )?\d{{1,2}}\. \w+:)")
 TOWARDS = "nach"
