@@ -17,6 +17,7 @@ TWO = 2
 """Parties that a meeting needs, and the parties of a bilateral one."""
 
 _YEAR = 4  # length of a date of which only the year is known
+_FEW_SIDES = 3  # of more, a sentence may only list whom something concerns
 _CLASS = 40  # characters behind a class of offices that say whose they are
 
 RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
@@ -74,13 +75,18 @@ def takes_in(text: str) -> bool:
 
 
 def did_together(sentence: Sentence, people: Sequence[Person], *, on_a_day: bool) -> bool:
-    """Whether people of several parties are one subject of what was done on a day: „A, B und C haben am Mittwoch … vorangebracht".
+    """Whether a sentence tells of a day or a place on which people of two or three sides had to do with one another, face to face.
 
-    `on_a_day` says whether the sentence before told the day: what they agreed on then was agreed on that day.
+    „A, B und C haben am Mittwoch … vorangebracht", „X versprach Y in Kiew …": whatever the verb is, unless it is one of those that one
+    does from afar. `on_a_day` says whether the sentence before told the day.
     """
-    if sentence.says(german.AGREED):
-        return (on_a_day or any(when.is_day for when in sentence.whens)) and are_one(sentence, people)
-    return sentence.says(german.HAVE_DONE) is not None and any(when.is_day for when in sentence.whens) and are_one(sentence, people)
+    if sentence.says(german.AGREED) or sentence.says(german.HAVE_DONE):
+        together = (on_a_day or any(when.is_day for when in sentence.whens)) and are_one(sentence, people)
+        if together:
+            return True
+    told = on_a_day or sentence.place is not None or any(when.is_day for when in sentence.whens)
+    sides = len(parties_of(people))
+    return told and TWO <= sides <= _FEW_SIDES and not (sentence.is_speech or sentence.depends or sentence.says(german.FROM_AFAR))
 
 
 def decided_together(sentence: Sentence) -> bool:
