@@ -75,18 +75,27 @@ def takes_in(text: str) -> bool:
 
 
 def did_together(sentence: Sentence, people: Sequence[Person], *, on_a_day: bool) -> bool:
-    """Whether a sentence tells of a day or a place on which people of two or three sides had to do with one another, face to face.
+    """Whether a sentence tells what people of several sides did with one another on a day, or in a place.
 
-    „A, B und C haben am Mittwoch … vorangebracht", „X versprach Y in Kiew …": whatever the verb is, unless it is one of those that one
-    does from afar. `on_a_day` says whether the sentence before told the day.
+    „A, B und C haben am Mittwoch … vorangebracht", „X versprach Y in Kiew …". `on_a_day` says whether the sentence before told the day.
     """
-    if sentence.says(german.AGREED) or sentence.says(german.HAVE_DONE):
-        together = (on_a_day or any(when.is_day for when in sentence.whens)) and are_one(sentence, people)
-        if together:
-            return True
-    told = on_a_day or sentence.place is not None or any(when.is_day for when in sentence.whens)
-    sides = len(parties_of(people))
-    return told and TWO <= sides <= _FEW_SIDES and not (sentence.is_speech or sentence.depends or sentence.says(german.FROM_AFAR))
+    on_a_day = on_a_day or any(when.is_day for when in sentence.whens)
+    done = sentence.says(german.HAVE_DONE) or sentence.says(german.AGREED)
+    if done and on_a_day and are_one(sentence, people):
+        return True
+    return (on_a_day or sentence.place is not None) and face_to_face(sentence, people)
+
+
+def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """Whether people of two or three sides have to do with one another, whatever the verb is, unless that is done from afar."""
+    if sentence.is_speech or sentence.depends or sentence.says(german.FROM_AFAR):
+        return False
+    return TWO <= len(parties_of(people)) <= _FEW_SIDES
+
+
+def tells_scene(sentence: Sentence) -> bool:
+    """Whether a sentence tells a day or a place."""
+    return sentence.place is not None or any(when.is_day for when in sentence.whens)
 
 
 def decided_together(sentence: Sentence) -> bool:

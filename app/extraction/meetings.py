@@ -21,6 +21,7 @@ from app.extraction.encounters import (
     are_one,
     decided_together,
     did_together,
+    face_to_face,
     has_left,
     is_apart,
     is_domestic,
@@ -37,6 +38,7 @@ from app.extraction.encounters import (
     received_in,
     sits_there_too,
     takes_in,
+    tells_scene,
     were_together,
     who_met_whom,
 )
@@ -165,6 +167,9 @@ class _Telling:
         people, strong = sentence.people(), sentence.says(german.STRONG_VERB)
         if strong:
             people = self.story.backed_by_pronoun(sentence, people)
+        elif len(parties_of(people)) == 1 and tells_scene(sentence) and not sentence.is_unreal:
+            both = self.story.backed_by_pronoun(sentence, people)
+            people = both if face_to_face(sentence, both) else people
         if people:
             several = []
             if strong:
@@ -433,6 +438,8 @@ class _Telling:
             or were_together(sentence, people, current)
         )
         strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
+        fresh = any(person not in current.people for person in people)
+        strong = strong or (fresh and tells_scene(sentence) and not sentence.is_unreal and face_to_face(sentence, people))
         if strong and current.place:
             place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
