@@ -425,7 +425,7 @@ FROM_AFAR = pattern(
     r"\b(?:kritisier\w*|vor(?:ge)?w[ao]rf\w*|warf\w*|gratulier\w*|kondolier\w*|schrieb\w*|geschrieben|nannte\w*|bezeichne\w*|lobt\w*|gelobt|"
     r"(?:ge)?würdigt\w*|verurteil\w*|(?:ge)?droht\w*|widersprach\w*|verglich\w*|verwies\w*|unterstütz\w*|solidaris\w*|distanzier\w*|"
     r"ernannt\w*|entließ\w*|Sprecher\w*|laut|gegenüber|Interview\w*|Brief\w*|Twitter|spekulier\w*|bedauer\w*|sagten? ab|"
-    r"(?:ge)?forder[nt]\w*|auf(?:ge)?ruf\w*|rief\w*)\b"
+    r"(?:ge)?forder[nt]\w*|auf(?:ge)?ruf\w*|rief\w*|Einladung\w*|das Wort|teil|teilgenommen|beigewohnt|dienstältest\w*)\b|^Ob\b"
 )
 """What one says of another, or does to him, without being where he is."""
 HABITUAL = pattern(
