@@ -17,7 +17,6 @@ TWO = 2
 """Parties that a meeting needs, and the parties of a bilateral one."""
 
 _YEAR = 4  # length of a date of which only the year is known
-_FEW_SIDES = 3  # of more, a sentence may only list whom something concerns
 _CLASS = 40  # characters behind a class of offices that say whose they are
 
 RECEIVING = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
@@ -87,10 +86,13 @@ def did_together(sentence: Sentence, people: Sequence[Person], *, on_a_day: bool
 
 
 def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
-    """Whether people of two or three sides have to do with one another, whatever the verb is, unless that is done from afar."""
+    """Whether people of several sides have to do with one another, whatever the verb is, unless that is done from afar.
+
+    Whose side nothing tells is on another one than those who are named beside him.
+    """
     if sentence.is_speech or sentence.depends or sentence.says(german.FROM_AFAR):
         return False
-    return TWO <= len(parties_of(people)) <= _FEW_SIDES
+    return len(parties_of(people)) + any(person.party is None for person in people) >= TWO
 
 
 def tells_scene(sentence: Sentence) -> bool:
