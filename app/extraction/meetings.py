@@ -106,6 +106,9 @@ class _Telling:
         for sentence in self.sentences:
             self._step(sentence)
             self.story.leave(sentence, sentence.people())
+        if not self.story.meetings:  # only the headline says who met: „Wadephul bei Sikorski in Warschau"
+            for sentence in self.headline:
+                self._step(sentence)
         self.filling.consult_title(self.press_text.title)
         drafts = [self.drafting.draft(meeting) for meeting in self.story.meetings]
         return tuple(draft for draft in drafts if draft is not None)
@@ -296,7 +299,9 @@ class _Telling:
     @staticmethod
     def _cue(sentence: Sentence, people: Sequence[Person]) -> re.Match[str] | None:
         """The words by which a sentence tells of an encounter; what is quoted tells of none."""
-        if sentence.is_speech or sentence.says(german.HABITUAL):
+        if sentence.is_speech:
+            return sentence.says(german.SAID_AT_A_TALK)
+        if sentence.says(german.HABITUAL):
             return None
         cue = sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ENCOUNTER_NOUN)
         if cue is None and len(parties_of(people)) >= TWO:

@@ -35,7 +35,7 @@ NOT_THERE_AFTER = pattern(
     r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|"
     r"reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|"
     r"blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"
-    r"waren )?(?:\w+ ){0,3}nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
+    r"waren )?(?:\w+ ){0,3}(?<! es )nicht (?:\w+ ){0,3}(?:anwesend|dabei|angereist|"
     r"gereist|gekommen|erschienen)"
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
@@ -421,6 +421,11 @@ LEADS_ROUND = pattern(
 HAVE_DONE = pattern(
     r"\bhaben\b(?!.*\b(?:gratulier|kondol|verurteil|kritisier|gefordert|aufgefordert|gewarnt|erklärt|gesagt|telefonier)\w*)"
 )
+SAID_AT_A_TALK = pattern(
+    r"[“”»«\"’](?:,| –)? .{0,220}?\b(?:[Nn]ach|[Bb]ei|[Vv]or|[Ww]ährend|[Ii]m Anschluss an) "
+    rf"(?:de[mrns]|das|die|eine[mrs]?|seine[mrs]|ihre[mrs]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) (?:mit|zwischen|von|der|des)\b"
+)
+"""„…“, sagte X nach einem Treffen mit Y": behind what is quoted stands a talk."""
 FROM_AFAR = pattern(
     r"\b(?:kritisier\w*|vor(?:ge)?w[ao]rf\w*|warf\w*|gratulier\w*|kondolier\w*|schrieb\w*|geschrieben|nannte\w*|bezeichne\w*|lobt\w*|gelobt|"
     r"(?:ge)?würdigt\w*|verurteil\w*|(?:ge)?droht\w*|widersprach\w*|verglich\w*|verwies\w*|unterstütz\w*|solidaris\w*|distanzier\w*|"
