@@ -631,9 +631,10 @@ class _Telling:
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         meeting.bare = not parties_of(people) and bodies.meets(sentence)
         framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
+        attended = meeting.organisations and len(parties_of(people)) == 1 and not sentence.says(german.BESIDE)
         two = len(parties_of(people)) == TWO and sentence.says(german.BESIDE)
         meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(
-            framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()
+            (framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()) or (attended and sentence.says(german.AT_ASSEMBLY))
         )
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])

@@ -66,6 +66,7 @@ class Names(Offices):
             return word not in self.words.sets["notnames"] and not german.ENCOUNTER_NOUN.fullmatch(text) and self.head(index) is None
         return (
             word not in self.words.sets["function_words"]
+            and not german.ENCOUNTER_NOUN.fullmatch(text)
             and not self.is_noun(word)
             and word not in self.words.sets["titles"]
             and self.head(index) is None

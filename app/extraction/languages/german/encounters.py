@@ -355,6 +355,10 @@ ASSEMBLY = pattern(
     r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
 )
 """A meeting of many by its very name."""
+AT_ASSEMBLY = pattern(
+    rf"\b(?:[Aa]uf|[Bb]eim?|[Aa]n|[Aa]m|[Zz]um)\b (?:(?:de[mnr]|eine[mnr]|ihre[mnr]|seine[mnr]) )?(?:[\w.-]+ ){{0,4}}?(?:{ASSEMBLY.source})(?!.{{0,60}}?\b(?:mit|zwischen)\b)"
+)
+"""„auf dem 65. Gipfel der …": whoever is there met many."""
 BODY = pattern(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk]omitees?|[Aa]rbeitsgruppen?|[Ll]enkungskreis(?:es)?)\b")
 """What assembles under its own name."""
 ROUND = pattern(r"\b(?:\d{1,3}|[IVX]+)\. (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b")

@@ -22,8 +22,8 @@ STATE_OF_AFFAIRS = frozenset(
 )
 """Nouns behind which "in" and a place tell what the noun is of."""
 ORDINAL = pattern(
-    rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|"
-    rf"(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{NOUN}|\w*[Kk]ommission\w*|\w+rat(?:e?s)?|Runde|Ausgabe|Plenarsitzung|"
+    rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|(?<=\b[Ii]hre[msr]\s)|(?<=\b[Ss]eine[msr]\s)|"
+    rf"(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{NOUN}|\w*[Kk]ommission\w*|\w+rat(?:e?s)?|\w+forums?|Runde|Ausgabe|Plenarsitzung|"
     rf"Tagungen?)\b)"
 )
 ORDINAL_WORD = pattern(
