@@ -235,7 +235,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
         return None
     back = german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :].split(",")[0])) < _SIDES
-    if (back or german.THIS_WAS_AGREED.match(text)) and clause.before[1]:
+    if (back or german.THIS_WAS_AGREED.match(text) or german.ON_THIS_AGREED.match(text)) and clause.before[1]:
         at, words = clause.before
         quote = Span(at, at + len(words.rstrip(" .")), reader.source)
         span = Span(quote.start, min(quote.end, quote.start + _LONGEST_SHOWN), reader.source)

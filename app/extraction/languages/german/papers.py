@@ -9,7 +9,11 @@ SIGNED = pattern(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|"
     r"unter Dach und Fach(?! (?:kommen|bringen|gebracht werden))|gezeichnet|abgezeichnet)\b|"
-    r"\bsetz(?:te|ten|t|en)\b.{0,60}?\bNamen?(?:szug)? unter\b"
+    r"\bsetz(?:te|ten|t|en)\b.{0,240}?\bNamen?(?:szug)? unter\b|"
+    r"\bunter (?:die|das|den|eine[nrm]?|ein)\b.{1,240}?\bNamen?(?:szug)?\b.{0,12}?\b(?:ge)?setz(?:te|ten|t|en)\b|"
+    r"\bzeichne(?:te|ten|t|n)\b.{1,200}?\bab(?=[.,;]|$)|"
+    r"\btausch(?:te|ten)\b.{1,120}?\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Aa]bsichtserklärung\w*|[Vv]ereinbarung\w*)\b.{0,160}?\baus(?=[.,;]|$)|"
+    r"\b\w*[Aa]bsichtserklärung\w*\b.{0,200}?\bausgetauscht\b"
     r"|\bschl(?:oss|ossen|ießt|ießen|iessen)\b.{1,160}?\b\w*(?:[Aa]bkommen|[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Pp]akt|[Mm]emorandum)\b"
     r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
     r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
@@ -23,7 +27,7 @@ ADOPTED = pattern(
     r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
     r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
     r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
-    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben|verlas(?:en)?|verlesen|zugestimmt)\b"
+    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben|gutgehei(?:ß|ss)en|guthie(?:ß|ss)(?:en)?|hie(?:ß|ss)(?:en)?\b.{1,120}?\bgut(?=[.,;]|$)|verlas(?:en)?|verlesen|zugestimmt)\b"
 )
 AGREED = pattern(
     r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
@@ -160,6 +164,11 @@ AGREED_IN_VIEW = pattern(
     r"(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))"
 )
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
+ON_THIS_AGREED = pattern(
+    r"(?:Darauf|Hierauf|Das|Dies) (?:(?:haben|hatten|habe|hat|wurde) )?(?:\w+ )?(?:sich )?.{0,240}?"
+    r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest)\w*\b(?!.*?(?:, dass\b|, daß\b|:|\bzu \w+en\b|\w{2,}zu\w{3,}en\b))"
+)
+"""„Darauf verständigte sich der Rat am Freitag, dem letzten Tag seiner Sitzung": on what the sentence before says."""
 THIS_WAS_AGREED = pattern(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")
 """„Das vereinbarten A und B bei einem Treffen": what, the sentence before says."""
 AGREED_ON = pattern(
