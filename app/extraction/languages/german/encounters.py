@@ -179,7 +179,8 @@ CRISIS_REGION = pattern(
     r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|"
     r"Thema|Themen|über|um|zu)\b"
     r"(?: \w+)? (?:in|für|zu|über|im|um|auf)?\s?(?:de[rnm] |die )?(?:Ukraine|Nahe[nrm] Osten|Gazastreifen|Gaza|Syrien|Libyen|"
-    r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b"
+    r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b|"
+    r"\b(?:[Zz]ur|[Üü]ber die|[Ff]ür die|[Aa]n die) Ukraine\b|\bUkraine-(?:Gipfel|Konferenz|Kontaktgruppe|Hilfe\w*|Frage)\b"
 )
 HONOURS = "ehren"
 CEREMONY = pattern(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
