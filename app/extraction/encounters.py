@@ -11,6 +11,7 @@ from app.extraction.languages import german
 from app.extraction.people import Person
 from app.extraction.places import Place
 from app.extraction.sentences import Sentence
+from app.extraction.text import is_quoted
 from app.vocabulary import Form, Portfolio, Position, Status, Topic
 
 TWO = 2
@@ -90,9 +91,14 @@ def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
 
     Whose side nothing tells is on another one than those who are named beside him.
     """
-    if sentence.is_speech or sentence.depends or sentence.says(german.FROM_AFAR):
+    if sentence.is_speech or sentence.depends or sentence.says(german.FROM_AFAR) or sentence.says(german.INVITES):
         return False
-    return len(parties_of(people)) + any(person.party is None for person in people) >= TWO
+    named = [mention for mention in sentence.mentions if mention.person in people]
+    quoted = {mention.person for mention in named if is_quoted(sentence.text, sentence.within(mention.start))}
+    there = [person for person in people if person not in quoted]
+    if sentence.says(german.TRAVELLED) and are_one(sentence, there):
+        return False  # „A und B sind nach Kiew gereist": whom they met, the next sentence says
+    return len(parties_of(there)) + any(person.party is None for person in there) >= TWO
 
 
 def tells_scene(sentence: Sentence) -> bool:

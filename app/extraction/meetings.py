@@ -251,7 +251,11 @@ class _Telling:
         cue = self._cue(sentence, people)
         if current is None:
             self.early = [*self.early[-1:], sentence]
-            due = cue or (len(parties_of(people)) >= TWO and takes_in(sentence.text)) or did_together(sentence, people, on_a_day=self._scene_day(sentence) is not None)
+            due = (
+                cue
+                or (len(parties_of(people)) >= TWO and takes_in(sentence.text))
+                or did_together(sentence, people, on_a_day=self._scene_day(sentence) is not None)
+            )
             due = due or decided_together(sentence)
             if due and sentence.is_unreal and self.tense.put_off is None:
                 return
@@ -443,8 +447,8 @@ class _Telling:
             or were_together(sentence, people, current)
         )
         strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
-        fresh = any(person not in current.people for person in people)
-        strong = strong or (fresh and tells_scene(sentence) and not sentence.is_unreal and face_to_face(sentence, people))
+        others = any(person not in current.people for person in people)
+        strong = strong or (others and tells_scene(sentence) and not sentence.is_unreal and face_to_face(sentence, people))
         if strong and current.place:
             place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):

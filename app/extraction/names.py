@@ -6,6 +6,7 @@ from app.extraction.offices import Chunk, Offices
 
 _LONGEST_NAME = 8  # tokens
 _LONGEST_ACRONYM = 5  # letters
+_LONGEST_WORD = 60  # letters of a word that may be part of a name
 _TWO = 2
 
 
@@ -52,7 +53,7 @@ class Names(Offices):
         text = self.tokens.items[index].text
         if text[0] in german.ARTICLES_BEGIN and german.ARTICLED_NAME.match(text):
             return True
-        if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside:
+        if not text[0].isupper() or (len(text) > 1 and text.isdigit()) or index in self.inside or len(text) > _LONGEST_WORD:
             return False
         word = self.lower[index]
         if self.venue_at(index) is not None or ("-" in word and word.rpartition("-")[2] in german.HOUSES):
@@ -122,7 +123,7 @@ class Names(Offices):
 
     def _past_excellency(self, index: int, end: int) -> int:
         """Behind „S.E.", „I.E.", „S.K.H.": an honour in letters without blanks, as no one's initials are written."""
-        if self.lower[index] not in german.HIS_OR_HER or index + 3 >= end:  # noqa: PLR2004 - two letters, two stops
+        if self.lower[index] not in german.HIS_OR_HER or index + 3 >= end:
             return index
         items, at = self.tokens.items, index
         while at + 1 < end and items[at + 1].text == "." and (at == index or self.lower[at] in german.HONOUR_LETTERS):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.extraction.drafts import DraftAgreement, Span
 from app.extraction.languages import german
 from app.extraction.people import Reader
+from app.extraction.text import is_quoted
 from app.vocabulary import AgreementStatus, AgreementType
 
 _LONGEST_TITLE = 22  # tokens
@@ -261,14 +262,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
 
 def _is_said(text: str, at: int) -> bool:
     """Whether a place in a sentence lies within a quotation that is not one side's word of what both agreed."""
-    return _is_quoted(text, at) and german.WE_AGREED.search(text) is None
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place in a sentence lies within a quotation."""
-    opened = sum(text.count(mark, 0, at) for mark in "„«»")
-    closed = text.count("“", 0, at)
-    return text.count("„", 0, at) > closed if "„" in text else opened % 2 == 1
+    return is_quoted(text, at) and german.WE_AGREED.search(text) is None
 
 
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:

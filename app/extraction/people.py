@@ -20,6 +20,7 @@ from app.vocabulary import Portfolio, Position
 
 _LONGEST_LIST = 60  # chunks
 _TWO = 2
+_MOST_IN_ORDER = 4  # offices told before the names of those who hold them
 _OF_STATES = (Position.MINISTER, Position.DEPUTY_MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
 """Offices that states have and organisations have not: „der G7-Agrarminister" are many."""
 
@@ -310,21 +311,20 @@ class Reader(Names):
         """„mit dem Präsidenten Serbiens und dem Premier des Kosovo, A und B": offices of several sides, then the names in their order."""
         offices = [chunks[number]]
         at = number + 1
-        while at + 1 < len(chunks) and chunks[at].kind == "mark" and chunks[at + 1].kind == "office" and not chunks[at + 1].used:
+        while len(offices) < _MOST_IN_ORDER and at + 1 < len(chunks) and chunks[at].kind == "mark" and chunks[at + 1].kind == "office":
             offices.append(chunks[at + 1])
             at += 2
-        held = [chunk.office for chunk in offices if chunk.office and chunk.number != "many"]
+        held = [chunk.office for chunk in offices if chunk.office and chunk.number != "many" and not chunk.used]
         sides = {office.country or office.organisation for office in held}
         if not len(offices) == len(held) == len(sides) > 1 or None in sides or at >= len(chunks) or not self._is_comma(chunks[at]):
             return []
-        names = self._list(chunks, at)
-        if len(names) != len(offices) or any(state for _, state in names):
+        names = [name for name, state in self._list(chunks, at) if state is None]
+        if len(names) != len(offices):
             return []
-        for chunk in (*offices, *(name for name, _ in names)):
+        for chunk in (*offices, *names):
             chunk.used = True
-        return [
-            self._mention(offices[0] if place == 0 else name, office, name) for place, (office, (name, _)) in enumerate(zip(held, names, strict=True))
-        ]
+        told = [offices[0], *names[1:]]
+        return [self._mention(chunk, office, name) for chunk, office, name in zip(told, held, names, strict=True)]
 
     def _of_another_office(self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office) -> Mention | None:
         """„Der Leiter der Kanzlei des Präsidenten der Republik Polen, X": the name is of the one who serves."""

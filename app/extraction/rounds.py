@@ -1,6 +1,7 @@
 """Meetings to come that a text announces beside the one at hand: the next round, the summit to which somebody goes."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.extraction import bodies
 from app.extraction.drafts import Span
@@ -65,6 +66,8 @@ class Rounds:
         joined = sentence.says(german.ASSEMBLY) and sentence.says(german.WILL_COME)
         if published is None or (len(parties_of(people)) >= TWO and not (invited or joined)) or not told or sentence.is_speech:
             return False
+        if not joined and not invited and self._is_of_those_at_hand(sentence, people, published):
+            return True
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)
         if not later and assembly and sentence.says(german.PLANNED_SURELY):
@@ -76,6 +79,14 @@ class Rounds:
         body = not people and sentence.says(german.BODY) is not None and sentence.says(german.ASSEMBLES) is not None
         many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
         return bool(later) and bool(many or assembly or body or self.frames.organisations(sentence))
+
+    def _is_of_those_at_hand(self, sentence: Sentence, people: Sequence[Person], published: date) -> bool:
+        """„Für Januar ist in X eine Gesprächsrunde geplant": of nobody who is not told of yet, at a time to come."""
+        known = self.story.current.people if self.story.current else ()
+        if sentence.depends or sentence.is_unreal or any(person not in known for person in people):
+            return False
+        later = any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
+        return later and sentence.says(german.PLANNED) is not None
 
     def is_new(self, sentence: Sentence, current: Meeting) -> bool:
         """Whether a sentence without people tells of another meeting: another frame or ordinal, or other offices, on its own."""

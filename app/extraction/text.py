@@ -25,6 +25,13 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place in a sentence lies within a quotation."""
+    opened = sum(text.count(mark, 0, at) for mark in "„«»")
+    closed = text.count("“", 0, at)
+    return text.count("„", 0, at) > closed if "„" in text else opened % 2 == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The tokens of one source (title or text), and where its sentences begin (indices of tokens, the last one past the end)."""

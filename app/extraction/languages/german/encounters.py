@@ -357,7 +357,8 @@ ASSEMBLY = pattern(
 )
 """A meeting of many by its very name."""
 AT_ASSEMBLY = pattern(
-    rf"\b(?:[Aa]uf|[Bb]eim?|[Aa]n|[Aa]m|[Zz]um)\b (?:(?:de[mnr]|eine[mnr]|ihre[mnr]|seine[mnr]) )?(?:[\w.-]+ ){{0,4}}?(?:{ASSEMBLY.source})(?!.{{0,60}}?\b(?:mit|zwischen)\b)"
+    rf"\b(?:[Aa]uf|[Bb]eim?|[Aa]n|[Aa]m|[Zz]um)\b (?:(?:de[mnr]|eine[mnr]|ihre[mnr]|seine[mnr]) )?(?:[\w.-]+ ){{0,4}}?"
+    rf"(?:{ASSEMBLY.source})(?!.{{0,60}}?\b(?:mit|zwischen)\b)"
 )
 """„auf dem 65. Gipfel der …": whoever is there met many."""
 BODY = pattern(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk]omitees?|[Aa]rbeitsgruppen?|[Ll]enkungskreis(?:es)?)\b")
@@ -431,9 +432,10 @@ SAID_AT_A_TALK = pattern(
     rf"(?:de[mrns]|das|die|eine[mrs]?|seine[mrs]|ihre[mrs]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) (?:mit|zwischen|von|der|des)\b"
 )
 """„…“, sagte X nach einem Treffen mit Y": behind what is quoted stands a talk."""
+TRAVELLED = pattern(r"\b(?:gereist|angereist|reis(?:en|ten)|eingetroffen|erschienen|gelandet|geflogen|flogen|aufgebrochen)\b")
 FROM_AFAR = pattern(
     r"\b(?:kritisier\w*|vor(?:ge)?w[ao]rf\w*|warf\w*|gratulier\w*|kondolier\w*|schrieb\w*|geschrieben|nannte\w*|bezeichne\w*|lobt\w*|gelobt|"
-    r"(?:ge)?würdigt\w*|verurteil\w*|(?:ge)?droht\w*|widersprach\w*|verglich\w*|verwies\w*|unterstütz\w*|solidaris\w*|distanzier\w*|"
+    r"(?:ge)?würdigt\w*|(?:be)?dankt\w*|gedankt|verurteil\w*|(?:ge)?droht\w*|widersprach\w*|verglich\w*|verwies\w*|unterstütz\w*|solidaris\w*|distanzier\w*|"
     r"ernannt\w*|entließ\w*|Sprecher\w*|laut|gegenüber|Interview\w*|Brief\w*|Twitter|spekulier\w*|bedauer\w*|sagten? ab|"
     r"(?:ge)?forder[nt]\w*|auf(?:ge)?ruf\w*|rief\w*|Einladung\w*|das Wort|teil|teilgenommen|beigewohnt|dienstältest\w*)\b|^Ob\b"
 )

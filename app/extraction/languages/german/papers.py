@@ -27,7 +27,8 @@ ADOPTED = pattern(
     r"\b(?:verabschied(?:et|ete|eten|en)\b(?! sich)|angenommen|anzunehmen|nahm(?:en)?\b.{0,160}?\ban\b|"
     r"[Vv]erabschiedung|[Aa]nnahme|gebilligt|billigt\w*|veröffentlich\w*|abgegeben|gaben?\b.{0,100}?\bab\b|"
     r"beschlossen|beschloss\w*|legten?\b.{0,60}?\bvor\b|stellten?\b.{0,60}?\b\w*[Ee]rklärung\b.{0,80}?\bvor\b|"
-    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben|gutgehei(?:ß|ss)en|guthie(?:ß|ss)(?:en)?|hie(?:ß|ss)(?:en)?\b.{1,120}?\bgut(?=[.,;]|$)|verlas(?:en)?|verlesen|zugestimmt)\b"
+    r"brachten?\b.{0,60}\bauf den Weg|herausgegeben|gutgehei(?:ß|ss)en|guthie(?:ß|ss)(?:en)?|"
+    r"hie(?:ß|ss)(?:en)?\b.{1,120}?\bgut(?=[.,;]|$)|verlas(?:en)?|verlesen|zugestimmt)\b"
 )
 AGREED = pattern(
     r"\b(?:einig(?:t|te|ten|en)\b(?: (?:man|er|sie|beide|die \w+)){0,2} sich|geeinigt|sich (?:\w+ ){0,3}einig(?:t|ten|"
@@ -166,7 +167,8 @@ AGREED_IN_VIEW = pattern(
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 ON_THIS_AGREED = pattern(
     r"(?:Darauf|Hierauf|Das|Dies) (?:(?:haben|hatten|habe|hat|wurde) )?(?:\w+ )?(?:sich )?.{0,240}?"
-    r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest)\w*\b(?!.*?(?:, dass\b|, daß\b|:|\bzu \w+en\b|\w{2,}zu\w{3,}en\b))"
+    r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest)\w*\b"
+    r"(?!.*?(?:, dass\b|, daß\b|:|\bzu \w+en\b|\w{2,}zu\w{3,}en\b))"
 )
 """„Darauf verständigte sich der Rat am Freitag, dem letzten Tag seiner Sitzung": on what the sentence before says."""
 THIS_WAS_AGREED = pattern(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")

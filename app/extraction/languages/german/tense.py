@@ -49,7 +49,8 @@ NEXT = pattern(
 CANCELLED = pattern(
     r"\b(?:abgesagt|[Aa]bsage\b(?! erteil\w*)|absagen|findet\b(?!.{0,200}sondern).{0,200}?\bnicht statt|sagt(?:e|en)?\b.{0,120}?\bab\b|"
     r"(?:fällt|fallen|fiel|fielen)(?: (?:ersatzlos|nun|deshalb|daher|damit|somit|vorerst|wohl)){0,2} aus\b|"
-    r"(?:fällt|fallen|fiel|fielen) d(?:ie|as|er) .{1,160}?\w*(?:[Tt]reffen|[Gg]ipfel|[Gg]espräche?|[Kk]onferenz|[Ss]itzung|[Tt]agung)\b.{0,160}?(?<!lich)(?<!ig) aus(?=[.,;:]|$)|"
+    r"(?:fällt|fallen|fiel|fielen) d(?:ie|as|er) .{1,160}?\w*(?:[Tt]reffen|[Gg]ipfel|[Gg]espräche?|[Kk]onferenz|[Ss]itzung|[Tt]agung)\b"
+    r".{0,160}?(?<!lich)(?<!ig) aus(?=[.,;:]|$)|"
     r"entfällt|entfiel(?:en)?(?! auf)|"
     r"(?:reist|kommt|fliegt|trifft|empfängt|treffen|reisen)\b.{0,60}?\bdoch nicht|"
     r"musste[n]?\b.{0,80}?\bentfallen|"
@@ -58,7 +59,8 @@ CANCELLED = pattern(
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,160}?\b"
     r"(?:nicht zustande gekommen|kam nicht zustande)|(?:kam|kommt|kamen|kommen)\b.{1,260}?\bnicht zustande|"
     r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Uu]nterredung|[Zz]usammenkunft)\w*\b.{1,200}?\b(?:ist|war) es nicht gekommen|"
-    r"kam es nicht zu\b|strich(?:en)?\b.{1,120}?\b(?:[Bb]esuch|[Rr]eise|[Tt]reffen|[Tt]ermin)|nicht (?:erscheinen|stattfinden)\b(?: werde| wird| kann| könne))"
+    r"kam es nicht zu\b|strich(?:en)?\b.{1,120}?\b(?:[Bb]esuch|[Rr]eise|[Tt]reffen|[Tt]ermin)|"
+    r"nicht (?:erscheinen|stattfinden)\b(?: werde| wird| kann| könne))"
 )
 POSTPONED = pattern(
     r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
