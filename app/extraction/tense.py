@@ -94,7 +94,7 @@ class Tense:
             far = published - max(days)
             if pluperfect or (sentence.says(german.REMOTE) and begun):
                 near = timedelta(1 if sentence.says(german.PHONE) else _NEAR + (published.weekday() == 0))  # on a Monday, Friday is near
-                return far > (_JOURNEY if touring else near)
+                return far > (_JOURNEY if touring else near if begun else _RECENT)
             return far > _RECENT and begun
         if sentence.says(german.PLANNED) and not pluperfect:
             return False
