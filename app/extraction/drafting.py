@@ -58,7 +58,8 @@ class Drafting:
         multilateral = (
             len(parties) > TWO or (meeting.many and (len(parties) != TWO or bool(meeting.organisations))) or (not people and meeting.many)
         )
-        evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else Rule("status:tense")}
+        by_deed = Rule("status:by-what-they-did", (meeting.deed,)) if meeting.deed else Rule("status:tense")
+        evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else by_deed}
         evidence["form"] = Rule("form:default") if meeting.form == Form.IN_PERSON else Rule("form:words")
         evidence["kind"] = Rule("kind:parties")
         when = self._when(meeting, evidence)

@@ -34,6 +34,7 @@ class Meeting:
     place: Place | None
     people: list[Person]
     cue: Span | None = None
+    deed: Span | None = None  # what those who met did with one another, where no word says that they met
     ordinal: tuple[int, Span] | None = None
     organisations: list[tuple[str, Span]] = field(default_factory=list)
     agreements: list[DraftAgreement] = field(default_factory=list)

@@ -14,7 +14,7 @@ from app.extraction.cast import Cast
 from app.extraction.datelines import dateline
 from app.extraction.dates import Calendar, When, believable
 from app.extraction.drafting import Drafting
-from app.extraction.drafts import DraftMeeting, PressText
+from app.extraction.drafts import DraftMeeting, PressText, Span
 from app.extraction.encounters import (
     TWO,
     Meeting,
@@ -630,6 +630,8 @@ class _Telling:
         meeting = Meeting(status, form, when, sentence.place if form == Form.IN_PERSON else None, list(people), told_at=sentence.number)
         if meeting.place is not None and meeting.place.territory is None and (host := received_in(sentence, people)):
             meeting.place = replace(meeting.place, territory=host)
+        if self._cue(sentence, people) is None and face_to_face(sentence, people):
+            meeting.deed = Span(sentence.start, sentence.at(len(sentence.text.rstrip())), sentence.reader.source)
         meeting.organisations = self.frames.organisations(sentence)
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
