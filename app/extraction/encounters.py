@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from app.extraction.dates import When
 from app.extraction.drafts import DraftAgreement, Span
 from app.extraction.languages import german
-from app.extraction.people import Person
+from app.extraction.people import Mention, Person
 from app.extraction.places import Place
 from app.extraction.sentences import Sentence
 from app.extraction.text import is_quoted
@@ -96,10 +96,36 @@ def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
         return False
     named = [mention for mention in sentence.mentions if mention.person in people]
     quoted = {mention.person for mention in named if is_quoted(sentence.text, sentence.within(mention.start))}
-    there = [person for person in people if person not in quoted]
+    there = [person for person in people if person not in quoted and not _is_of_a_thing(sentence, named, person)]
+    if _are_told_apart(sentence, [mention for mention in named if mention.person in there]):
+        return False
     if sentence.says(german.TRAVELLED) and are_one(sentence, there):
         return False  # „A und B sind nach Kiew gereist": whom they met, the next sentence says
     return len(parties_of(there)) + any(person.party is None for person in there) >= TWO
+
+
+def _is_of_a_thing(sentence: Sentence, named: Sequence[Mention], person: Person) -> bool:
+    """„die Äußerung des Präsidenten X": whether somebody only says whose something is, which is no talk and no office."""
+    reader = sentence.reader
+    for mention in named:
+        if mention.person is not person:
+            continue
+        at = mention.first if reader.lower[mention.first] in german.GENITIVE else mention.first - 1
+        if at < 1 or reader.lower[at] not in german.GENITIVE:
+            return False
+        noun = reader.tokens.items[at - 1].text
+        if not noun[0].isupper() or german.ENCOUNTER_NOUN.fullmatch(noun) or reader.head(at - 1) or at - 1 in reader.inside:
+            return False
+    return True
+
+
+def _are_told_apart(sentence: Sentence, named: Sequence[Mention]) -> bool:
+    """Whether between people of two sides a clause begins of which only one of them is told."""
+    source = sentence.reader.tokens.source
+    return any(
+        one.person is not two.person and german.TOLD_APART.search(f"{source[one.end : two.start]} X") is not None
+        for one, two in itertools.pairwise(named)
+    )
 
 
 def tells_scene(sentence: Sentence) -> bool:

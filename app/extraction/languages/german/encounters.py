@@ -435,11 +435,25 @@ SAID_AT_A_TALK = pattern(
 TRAVELLED = pattern(r"\b(?:gereist|angereist|reis(?:en|ten)|eingetroffen|erschienen|gelandet|geflogen|flogen|aufgebrochen)\b")
 FROM_AFAR = pattern(
     r"\b(?:kritisier\w*|vor(?:ge)?w[ao]rf\w*|warf\w*|gratulier\w*|kondolier\w*|schrieb\w*|geschrieben|nannte\w*|bezeichne\w*|lobt\w*|gelobt|"
-    r"(?:ge)?würdigt\w*|(?:be)?dankt\w*|gedankt|verurteil\w*|(?:ge)?droht\w*|widersprach\w*|verglich\w*|verwies\w*|unterstütz\w*|solidaris\w*|distanzier\w*|"
-    r"ernannt\w*|entließ\w*|Sprecher\w*|laut|gegenüber|Interview\w*|Brief\w*|Twitter|spekulier\w*|bedauer\w*|sagten? ab|"
-    r"(?:ge)?forder[nt]\w*|auf(?:ge)?ruf\w*|rief\w*|Einladung\w*|das Wort|teil|teilgenommen|beigewohnt|dienstältest\w*)\b|^Ob\b"
+    r"(?:ge)?würdigt\w*|(?:be)?dankt\w*|gedankt|verurteil\w*|(?:ge)?droht\w*|widersprach\w*|verglich\w*|verwies\w*|unterstütz\w*|"
+    r"solidaris\w*|distanzier\w*|ernannt\w*|entließ\w*|Sprecher\w*|laut|gegenüber|spekulier\w*|bedauer\w*|sagten? ab|"
+    r"(?:ge)?forder[nt]\w*|auf(?:ge)?ruf\w*|rief\w*|Einladung\w*|das Wort|teil|teilgenommen|beigewohnt|"
+    r"urteil(?:te|t)|prophezei\w*|entgegne\w*|befand|ätzte|polter\w*|missbillig\w*|verwahr\w*|reagier\w*|witter\w*|bagatellis\w*|"
+    r"durchblicken|gleich(?:ge)?setz\w*|vorgehalten|ersuch\w*|schriftlich|betrachte\w*|erblick\w*|proklamier\w*|legt[ea]?\b.{1,80}?\bnahe|"
+    r"nahegelegt|empfahl\w*|empfohlen|rüg(?:te|ten|t)|gerügt|beschuldig\w*|bezichtig\w*|bestreite\w*|bestritt\w*|dementier\w*|verhöhn\w*|"
+    r"verspott\w*|beleidig\w*|verklag\w*|sanktionier\w*|rang(?:iert|ierte)|schnitt\w* .{0,20}ab|rück(?:te|t) .{1,120}?\bab|"
+    r"dienstältest\w*|beglückwünsch\w*|mitverantwortlich|abgetreten|abtreten|wies\b.{1,90}?\ban)\b|"
+    r"\b(?:Interview\w*|Brief\w*|Twitter|Plattform|Netzwerk|Sender|\w*[Ss]ender|Fernseh\w*|Zeitung\w*|Staatsmedien|Umfrage\w*|"
+    r"Aufruf\w*|Unterzeichnern|Haftbefehl\w*|Wahlsieg\w*|Wahlkampf\w*|Grab|Sarg|Attentat\w*|Anschlag|Gegenzöll\w*|Rangliste\w*|"
+    r"(?:ver|ge)storben\w*|getötet\w*|ermordet\w*|hingerichtet\w*|gestürzt\w*|Amtsinhaber\w*)\b|^Ob\b|^Was\b"
 )
-"""What one says of another, or does to him, without being where he is."""
+"""What one says of another, or does to him, without being where he is; and where he says it."""
+TOLD_APART = pattern(
+    r",\s(?:dass|daß|ob|weil|da|nachdem|wenn|obwohl|wonach|falls|sollte|was|wie|"
+    r"(?:so|hieß|sagte|meinte|erklärte|betonte|unterstrich|versicherte|befand|erkannte|fand|fügte)\b)\s|"
+    r",\s(?:so\s)?\w+(?:te|ten|ieß|ief|ab)\s(?=[A-ZÄÖÜ]|der|die|das)"
+)
+"""Between two people: the one stands in what the other says, or in a clause of its own."""
 HABITUAL = pattern(
     r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|oft|jede Woche)\b(?=.*\b(?:telefonier\w*|gesprochen|sprich\w*|sprech\w*|"
     r"trifft|treffen)\b)"
