@@ -1,7 +1,9 @@
 # ruff: noqa: E501 - one sentence a line
 """Who met is told by what they did with one another, whatever the verb; names and offices as press offices write them."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -204,3 +206,33 @@ def test_on_what_the_sentence_before_says_a_council_agreed():
     )
     (draft,) = told(text)
     assert [paper.title for paper in draft.agreements] == ["neuer Generalsekretär wird Feridun Sinirlioğlu"]
+
+
+def test_deeds_of_two_are_told_from_what_one_says_of_the_other():
+    found = {True: 0, False: 0}
+    for line in (Path(__file__).parent / "data/deeds.jsonl").read_text("utf-8").splitlines():
+        case = json.loads(line)
+        drafts = extract(PressText(case["text"], None, "de", date.fromisoformat(case["published"])))
+        found[bool(case["people"])] += any(not draft.background for draft in drafts)
+    assert found[True] >= 100  # of 120 that tell of an encounter without a word of meeting
+    assert found[False] <= 14  # of 120 that name two on a day or in a place, and tell of none
+
+
+@pytest.mark.parametrize(
+    ("outcome", "title"),
+    [
+        ("Mit Macron verabredete Scholz die Instandsetzung des Kraftwerks.", "die Instandsetzung des Kraftwerks"),
+        ("Es wurde beschlossen, den Grenzübergang wieder zu öffnen.", "den Grenzübergang wieder zu öffnen"),
+        ("Am Ende wurde ein Waffenstillstand vereinbart.", "ein Waffenstillstand"),
+        (
+            "Bis Jahresende sollen die Zölle halbiert werden, vereinbarten Scholz und Macron.",
+            "bis Jahresende sollen die Zölle halbiert werden",
+        ),
+        ("Scholz und Macron legten sich auf ein Volumen von 50 Milliarden Euro fest.", "ein Volumen von 50 Milliarden Euro"),
+        ("Die Gesprächspartner vereinbarten am Ende die Aufnahme neuer Verhandlungen.", "die Aufnahme neuer Verhandlungen"),
+        ("Beschlossen haben sie zudem den Bau einer Brücke über den Grenzfluss.", "den Bau einer Brücke über den Grenzfluss"),
+    ],
+)
+def test_decisions_are_told_in_any_order(outcome, title):
+    (draft,) = told(f"Bundeskanzler Olaf Scholz hat am Montag in Berlin Präsident Emmanuel Macron empfangen. {outcome}")
+    assert [(paper.type, paper.title) for paper in draft.agreements] == [(AgreementType.DECISION, title)]

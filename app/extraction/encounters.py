@@ -92,7 +92,7 @@ def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
 
     Whose side nothing tells is on another one than those who are named beside him.
     """
-    if sentence.is_speech or sentence.depends or sentence.says(german.FROM_AFAR) or sentence.says(german.INVITES):
+    if sentence.depends or sentence.says(german.FROM_AFAR) or sentence.says(german.INVITES):
         return False
     named = [mention for mention in sentence.mentions if mention.person in people]
     quoted = {mention.person for mention in named if is_quoted(sentence.text, sentence.within(mention.start))}

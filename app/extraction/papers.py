@@ -228,7 +228,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
         agreed is None
         or german.AGREED_NOT.search(text)
         or german.AGREED_IN_VIEW.search(text)
-        or german.AGREED_WITH.search(text)
+        or (german.AGREED_WITH.search(text) and not german.AGREED_OBJECT.search(text, agreed.end()))
         or _is_said(text, agreed.start())
     ):
         return None
@@ -249,8 +249,11 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
             {"type": (quote,), "status": (quote,)},
         )
     start, end = _clause_of(text, agreed.start(), agreed.end())
-    title = _agreed_on(text, start, agreed.start(), agreed.end(), end)
-    if len(_content(title)) < 2 or any(_content(title) <= _content(other.title) for other in known):  # noqa: PLR2004 - too little to be told by
+    told = german.FIXED_ON.search(text) or german.AGREED_TRAIL.search(text)
+    apart = told is not None and (told.end("what") <= agreed.start() or agreed.start() <= told.start("what") < agreed.end())
+    title = told["what"] if told and apart else _agreed_on(text, start, agreed.start(), agreed.end(), end)
+    enough = len(_content(title)) > 1 or german.ONE_THING.fullmatch(title)
+    if not enough or any(_content(title) <= _content(other.title) for other in known):  # too little to be told by
         return None
     at = text.find(title, start)
     span = Span(clause.start + at, clause.start + min(at + len(title), at + _LONGEST_SHOWN))
@@ -267,6 +270,9 @@ def _is_said(text: str, at: int) -> bool:
 
 def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     """The words that say what was agreed: those behind the verb, or between "auf" and the verb where that ends the clause."""
+    thing = german.AGREED_OBJECT.search(text, after, end) if german.TAKES_OBJECT.search(text, begin, after) else None
+    if thing is not None and "," not in text[after : thing.start()]:
+        after = thing.start()  # „vereinbarten am Ende die Aufnahme …"
     behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", german.AGREED_THERE.sub("", text[after:end]))).strip(' ,.:;–„“"')
     if (at := german.AGREED_AT.match(behind)) is not None:
         behind = behind[at.end() :]

@@ -26,7 +26,8 @@ MEETS = pattern(
     r"speis(?:te|ten)|saß(?:en)?|sitzen|gesessen|redet(?:e|en)?|reden|"
     r"(?:aus)?ge?tausch(?:te?|ten)|tausch(?:te?|ten)|austausch(?:te?|ten|en)|Gespräche?|Unterredung(?:en)?|Treffen|Telefonat|"
     r"gegenüber(?:saß|saßen|gesessen)|auf(?:ge|zu)such(?:t|en)|erwartete|gegessen|Aussprache|Begegnung(?:en)?|Verhandlung(?:en)?|"
-    r"zu (?:Gast|Besuch)|abgehalten|stattgefunden|stattfinde[tn]|stattfand(?:en)?|vorgesehen|geplant|tag(?:te|ten|en|t)|zusammentr(?:itt|eten|"
+    r"zu (?:Gast|Besuch)|"
+    r"abgehalten|stattgefunden|stattfinde[tn]|stattfand(?:en)?|vorgesehen|geplant|tag(?:te|ten|en|t)|zusammentr(?:itt|eten|"
     r"at|aten)|willkommen|"
     r"hei(?:ß|ss)en|begrü(?:ß|ss)(?:te?|ten|en))\b"
 )

@@ -59,6 +59,10 @@ DONE_PAPER = pattern(
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
 SIDES = pattern(
+    r"\b(?:wurden?|worden|ist|sind|habe man|man) (?:[\w-]+ ){0,8}?(?:vereinbart|beschlossen|verabredet)\b|"
+    r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:haben|hatten) (?:sie|beide|die)\b|\bEinigung erzielten\b|"
+    r"\b(?:Gesprächs|Verhandlungs)?[Pp]artner vereinbarten\b|"
+    r", (?:vereinbarten|beschlossen|verabredeten) [A-ZÄÖÜ]|\b[Mm]it\b.{3,160}?\b(?:verabredete|vereinbarte) (?:er|sie|[A-ZÄÖÜ])|"
     r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
     r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ "
     r"(?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
@@ -152,7 +156,7 @@ AGREED_LEAD = pattern(
     r"(?:(?:(?:die )?beiden?|die) (?:Seiten |Minister |Präsidenten |Länder )?(?=eine[nrm]? |die |den |das ))?"
     r"(?:(?:die|beide)\s(?:\w+\s)?(?:\w*[Mm]inister\w*|\w*[Pp]räsidenten|Seiten|Politiker|Parteien|"
     r"Delegationen|Staaten|Länder|"
-    r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
+    r"\w+chefs|Teilnehmer\w*)(?=,\s))?(?:(?:(?!(?:die|den|das|eine|einen|ein)\s)\w+\s){0,6}?(?=darauf|darüber|dahingehend|auf\s|über\s|,))?(?:darauf|darüber|dahingehend|"
     r"hierauf)?[\s,]*(?:dass\s|daß\s|(?:auf|über)\s(?:eine[nrm]?\s|die\s|den\s|das\s|dem\s)?)?"
 )
 WE_AGREED = pattern(
@@ -187,6 +191,16 @@ AGREED_AT = pattern(
     r"(?=(?:dass|daß)\b|[^,]*(?:\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b))"
 )
 """„vereinbarten nach Verhandlungen am Sonntag in Genf, die Zölle zu senken": what stands before that which was agreed."""
+AGREED_TRAIL = pattern(
+    r"^(?:[\w’-]+ ){0,3}?(?P<what>.{12,400}?), (?:(?:darauf|hierauf|dies|das|so|wie|was) )?(?:(?:haben|hatten) )?"
+    r"(?:(?:sich|beide|sie|man|die|der|[A-ZÄÖÜ][\w’-]+|und) ){0,6}?"
+    r"(?:vereinbar|verabrede|beschlossen|einigten|geeinigt|verständig)\w*\b[^,]{0,120}$"
+)
+"""„Bis Jahresende sollen die Zölle sinken, vereinbarten X und Y": what was agreed stands before who agreed on it."""
+TAKES_OBJECT = pattern(r"\b(?:vereinbar|verabrede|beschl)\w*")
+ONE_THING = pattern(r"(?:eine?n? )?[A-ZÄÖÜ]\w{9,}")
+"""„ein Waffenstillstand": one long word says what was agreed."""
+FIXED_ON = pattern(r"\blegt(?:en|e)?\b.{0,60}?\bauf (?P<what>.{6,160}?) fest\b")
 AGREED_OBJECT = pattern(
     r"(?<!\bmit )(?<!\bin )(?<!\ban )(?<!\bauf )(?<!\büber )(?<!\bfür )(?<!\bgegen )(?<!\bum )(?<!\bdurch )(?<!\bbei )"
     r"\b(?:eine|einen|ein|die|den|das|mehrere|engere|weitere)\s"
