@@ -1,5 +1,6 @@
 """The command `communique`. Exit status: 0 done, 1 where some texts failed or the schema is out of date, 2 for wrong use."""
 
+import gc
 import os
 import signal
 import socket
@@ -164,6 +165,8 @@ def serve(
     typer.echo(f"Communiqué serves at {address}/v1/meetings and explains itself at {address}/docs")
     typer.echo(f"Try:  curl '{address}/v1/meetings?frame=OTS&portfolio=interior'")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn raises again what told it to stop: the worker is to be told too
+    gc.collect()
+    gc.freeze()  # what stands by now stays: to look through it again and again took a sixth of answers with thousands of parts
     with _worker(settings):
         server.run(sockets=[listening])
 

@@ -4,6 +4,7 @@ What is put to `/plain` is what it answers from then on: bytes that ask no datab
 layers and the same threads as any answer.
 """
 
+import gc
 import socket
 import sys
 
@@ -32,6 +33,8 @@ def main() -> None:
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as `communique serve` does
     listening.listen()  # who asks at once waits, instead of being refused
     print(listening.getsockname()[1], flush=True)
+    gc.collect()
+    gc.freeze()  # as `communique serve` does
     uvicorn.Server(config).run(sockets=[listening])
 
 
