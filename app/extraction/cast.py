@@ -11,7 +11,7 @@ from app.extraction.lists import name_listed
 from app.extraction.offices import Office
 from app.extraction.people import Mention, Person, Reader
 from app.extraction.spelling import basic_form, compatible, holders_like, is_anothers, name_words, sound
-from app.reference import organisations, places
+from app.reference import Holder, organisations, places
 from app.vocabulary import Position
 
 _OPENS = 2  # words before a counterpart that stands first
@@ -160,7 +160,7 @@ class Cast:
         tokens = mention.reader.tokens
         if before.reader is not mention.reader or tokens.sentence_of(before.first) != tokens.sentence_of(mention.first):
             return False
-        if before.last != mention.first or before.office is None or mention.reader.lower[mention.first] not in german.OF[:2]:
+        if before.last != mention.first or before.office is None or mention.reader.lower[mention.first] not in german.GENITIVE:
             return False
         held = before.office
         if held.country is None and held.organisation is None and before.person is not None:
@@ -373,8 +373,7 @@ class Cast:
         ]
         if office.position is None:
             whole = len(name_words(person.name)) > 1
-            alone = len({(holder.territory, holder.organisation) for holder in known}) == 1
-            if not known or not alone or not (whole or known[0].position in _FAMOUS):
+            if _side_of(known) is None or not (whole or known[0].position in _FAMOUS):
                 return
             best = min(known, key=lambda holder: _RANKS.get(holder.position, len(_RANKS)))
             person.office = Office(best.position, best.portfolio, best.territory, best.organisation)
@@ -383,7 +382,7 @@ class Cast:
         same = [holder for holder in known if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
         if office.home == "elsewhere" and office.position == Position.HEAD_OF_STATE and not same and office.country is None:
             chairs = [holder for holder in known if holder.position in (Position.SPEAKER, Position.HEAD_OF_ORGANISATION)]
-            if len({(holder.territory, holder.organisation) for holder in chairs}) == 1:  # „Präsidentin Metsola": of a parliament
+            if _side_of(chairs) is not None:  # „Präsidentin Metsola": of a parliament
                 person.office = Office(chairs[0].position, None, chairs[0].territory, chairs[0].organisation)
                 person.inferred |= dict.fromkeys(("position", "country", "organisation"), _KNOWN)
                 return
@@ -393,12 +392,9 @@ class Cast:
             person.inferred |= dict.fromkeys(("position", "portfolio"), _KNOWN)
         elif office.position == Position.MINISTER and office.portfolio is None and same:
             person.known_portfolio = same[0].portfolio
-        if office.country is None and office.organisation is None:
-            sides = {(holder.territory, holder.organisation) for holder in same or led or known}
-            if len(sides) == 1:
-                territory, organisation = sides.pop()
-                person.office = replace(office, country=territory, organisation=organisation)
-                person.inferred |= dict.fromkeys(("country", "organisation"), _KNOWN)
+        if office.country is None and office.organisation is None and (side := _side_of(same or led or known)) is not None:
+            person.office = replace(office, country=side[0], organisation=side[1])
+            person.inferred |= dict.fromkeys(("country", "organisation"), _KNOWN)
 
     @staticmethod
     def _of_a_land(person: Person) -> None:
@@ -575,6 +571,12 @@ class Cast:
             if form.kind == "organisation"
         )
         return counts.most_common(1)[0][0] if counts else None
+
+
+def _side_of(holders: Sequence[Holder]) -> tuple[str | None, str | None] | None:
+    """The territory and the organisation that all of some office-holders stand for; None where they are none, or of several sides."""
+    sides = {(holder.territory, holder.organisation) for holder in holders}
+    return sides.pop() if len(sides) == 1 else None
 
 
 _HOMES = {

@@ -80,11 +80,10 @@ def did_together(sentence: Sentence, people: Sequence[Person], *, on_a_day: bool
 
     „A, B und C haben am Mittwoch … vorangebracht", „X versprach Y in Kiew …". `on_a_day` says whether the sentence before told the day.
     """
-    on_a_day = on_a_day or any(when.is_day for when in sentence.whens)
     done = sentence.says(german.HAVE_DONE) or sentence.says(german.AGREED)
-    if done and on_a_day and are_one(sentence, people):
+    if done and (on_a_day or _tells_day(sentence)) and are_one(sentence, people):
         return True
-    return (on_a_day or sentence.place is not None) and face_to_face(sentence, people)
+    return (on_a_day or tells_scene(sentence)) and face_to_face(sentence, people)
 
 
 def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
@@ -130,7 +129,11 @@ def _are_told_apart(sentence: Sentence, named: Sequence[Mention]) -> bool:
 
 def tells_scene(sentence: Sentence) -> bool:
     """Whether a sentence tells a day or a place."""
-    return sentence.place is not None or any(when.is_day for when in sentence.whens)
+    return sentence.place is not None or _tells_day(sentence)
+
+
+def _tells_day(sentence: Sentence) -> bool:
+    return any(when.is_day for when in sentence.whens)
 
 
 def decided_together(sentence: Sentence) -> bool:

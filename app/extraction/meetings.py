@@ -636,12 +636,11 @@ class _Telling:
         meeting.ordinal = self.frames.ordinal(sentence)
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         meeting.bare = not parties_of(people) and bodies.meets(sentence)
-        framed = meeting.organisations and not parties_of(people) and not sentence.says(german.BESIDE)
-        attended = meeting.organisations and len(parties_of(people)) == 1 and not sentence.says(german.BESIDE)
-        two = len(parties_of(people)) == TWO and sentence.says(german.BESIDE)
-        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(
-            (framed and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()) or (attended and sentence.says(german.AT_ASSEMBLY))
-        )
+        sides, beside = len(parties_of(people)), sentence.says(german.BESIDE)
+        met = sides == 0 and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()
+        framed = meeting.organisations and not beside and (met or (sides == 1 and sentence.says(german.AT_ASSEMBLY)))
+        two = sides == TWO and beside
+        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed)
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])
         scene = self.story.scene_when

@@ -140,7 +140,7 @@ class Offices(World):
 
     def _is_of_somebody(self, index: int, end: int) -> bool:
         """Whether an office in the genitive follows: „der Beauftragte des russischen Präsidenten"."""
-        if index >= end or self.lower[index] not in german.OF[:_TWO]:
+        if index >= end or self.lower[index] not in german.GENITIVE:
             return False
         return any(self.head(at) is not None for at in range(index + 1, min(index + 4, end)))
 
@@ -418,7 +418,7 @@ class Offices(World):
 
     def _standing_committee(self, index: int, end: int) -> int | None:
         """„des Ständigen Ausschusses des Nationalen Volkskongresses": where it ends; who chairs it leads the parliament."""
-        if index + 3 >= end or self.lower[index] not in german.STANDING or self.lower[index + 2] not in german.OF[:_TWO]:
+        if index + 3 >= end or self.lower[index] not in german.STANDING or self.lower[index + 2] not in german.GENITIVE:
             return None
         kinds = {at: known.kind for at in range(index + 1, min(index + 5, end)) if (known := self.words.institutions.get(self.lower[at]))}
         led = next((at for at, kind in kinds.items() if kind == "parliament"), None)
@@ -455,7 +455,7 @@ class Offices(World):
 
     def _of_an_acronym(self, index: int, end: int, office: Office) -> tuple[int, Office]:
         """„Generaldirektor des Internationalen Zentrums für … (ICMPD)": a body that no list knows goes by its letters."""
-        if index >= end or self.lower[index] not in german.OF[:2]:
+        if index >= end or self.lower[index] not in german.GENITIVE:
             return index, office
         for at in range(index + 1, min(index + 9, end - 2)):
             text = self.tokens.items[at].text

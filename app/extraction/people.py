@@ -352,7 +352,7 @@ class Reader(Names):
             chunk.office is not None
             and chunk.kind == "office"
             and chunk.first == before.last
-            and self.lower[chunk.first] in german.OF[:_TWO]
+            and self.lower[chunk.first] in german.GENITIVE
         )
 
     def _past_charge(self, chunks: list[Chunk], number: int) -> int:

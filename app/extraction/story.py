@@ -125,17 +125,20 @@ class Story:
         if found is None:
             if not sentence.says(german.PLURAL_BESIDE):
                 return []
-            before = list(dict.fromkeys(one for number, one in self.recent if number == sentence.number - 1 and one.party is not None))
-            return next((list(people) for people in (current, before) if len(parties_of(people)) >= TWO), [])
+            return next((list(people) for people in (current, self._just_told(sentence)) if len(parties_of(people)) >= TWO), [])
         many = german.NUMBERS.get(found["many"] or "", TWO)
         recent = list(dict.fromkeys(one for _, one in self.recent if one.party is not None))
         return next((people for people in (list(current), recent) if len(people) == many == len(parties_of(people))), [])
+
+    def _just_told(self, sentence: Sentence) -> list[Person]:
+        """Those of the sentence before whose side is known."""
+        return list(dict.fromkeys(one for number, one in self.recent if number == sentence.number - 1 and one.party is not None))
 
     def those_before(self, sentence: Sentence, people: Sequence[Person]) -> list[Person]:
         """Whom "sie" of several means: those of the sentence before, of other sides than those who are named beside it."""
         if not (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE)):
             return []
-        before = list(dict.fromkeys(one for number, one in self.recent if number == sentence.number - 1 and one.party is not None))
+        before = self._just_told(sentence)
         apart = len(parties_of(before)) >= TWO and not parties_of(before) & parties_of(people)
         return before if apart else []
 

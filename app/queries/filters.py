@@ -202,8 +202,7 @@ def _chosen(db: Session, asked: Asked, values: Values) -> Way:
     """By which of its listings a question is answered: found out once a minute, since who asks turns pages."""
     if not _listings(asked):
         return Way(asked)
-    of_values = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values.items())
-    found = _found(db.get_bind().engine.url, asked, of_values, int(time.monotonic() / _MINUTE))
+    found = _found(db.get_bind().engine.url, asked, tuple(values.items()), int(time.monotonic() / _MINUTE))
     if not found:
         found.append(_counted(db, asked, values))
     return found[0]

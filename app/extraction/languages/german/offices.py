@@ -5,9 +5,9 @@ from typing import Literal
 
 from app.extraction.languages.german.letters import pattern
 
+GENITIVE = ("der", "des")
 OF = (
-    "der",
-    "des",
+    *GENITIVE,
     "von",
     "vom",
     "aus",
@@ -181,7 +181,6 @@ LONG_GENITIVE = ("landes", "reiches")
 PATRONYMIC = frozenset(("oglu", "oğlu", "ogly", "uulu", "uly", "kyzy", "kizi", "kızı", "gizi", "qizi"))
 """„Sohn des" and „Tochter des" of Turkic names, written behind the father's."""
 MINISTRY_ENDINGS = ("departement", "departements", "ministerium", "ministeriums", "sekretariat", "sekretariats")
-GENITIVE = ("des", "der")
 HIS_OR_HER = ("s", "i")
 HONOUR_LETTERS = ("e", "em", "m", "k", "h")
 """„S.E.", „I.E.", „S.Em.", „S.M.", „S.K.H.": his or her Excellency, Eminence, Majesty, Royal Highness."""

@@ -59,9 +59,8 @@ DONE_PAPER = pattern(
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
 SIDES = pattern(
-    r"\b(?:wurden?|worden|ist|sind|habe man|man) (?:[\w-]+ ){0,8}?(?:vereinbart|beschlossen|verabredet)\b|"
-    r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:haben|hatten) (?:sie|beide|die)\b|\bEinigung erzielten\b|"
-    r"\b(?:Gesprächs|Verhandlungs)?[Pp]artner vereinbarten\b|"
+    r"\b(?:wurden?|worden|ist|sind) (?:[\w-]+ ){0,8}?(?:vereinbart|beschlossen|verabredet)\b|"
+    r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:haben|hatten) die\b|\b(?:Einigung erzielten|Verhandlungspartner vereinbarten)\b|"
     r", (?:vereinbarten|beschlossen|verabredeten) [A-ZÄÖÜ]|\b[Mm]it\b.{3,160}?\b(?:verabredete|vereinbarte) (?:er|sie|[A-ZÄÖÜ])|"
     r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
     r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ "
