@@ -1,5 +1,6 @@
 """The line with which an agency begins: "Baku, 24. Mai, AZERTAC" says where, when and who."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,7 +16,10 @@ _WEEKS_BACK = timedelta(days=45)
 _DAY_FIRST = re.compile(r"\d{1,2}\. [^\W\d_]+(?: \d{4})?, ")
 _PLACE = re.compile(r"[^\W\d_][\w’' -]*")
 _ENDS = re.compile(r"\s[–—-]\s|(?<!\d)\.\s|:\s|\)\s?[:.–—-]?\s|$")
-_FORM = re.compile(r"(?P<place>[A-ZÄÖÜ][\w’'-]+(?: [A-ZÄÖÜ][\w’'-]+)?)(?:/[A-ZÄÖÜ][\w-]+)? \((?P<agency>\w{2,12})\)\s?[-–—:.]\s")
+_FORM = re.compile(
+    r"(?P<place>[A-ZÄÖÜ][\w’'-]+(?: [A-ZÄÖÜ][\w’'-]+)?)(?:/[A-ZÄÖÜ][\w-]+)? "
+    r"\((?P<agency>\w{2,12})\)(?:\s?[-–—:.])?\s(?=[A-ZÄÖÜ„\"«»\d])"
+)
 _AGENCY = re.compile(r"[(/]\s*([^()/\n]{2,60}?)\s*[)/]|,\s*([^,\d()\n.]{2,60}?)\s*[.:–—-]?\s*$")
 
 
@@ -92,7 +96,7 @@ def _unknown_place(head: str) -> Dateline | None:
 
 
 def _longest_place(words: str) -> tuple[str, reference.Place] | None:
-    parts = words.strip().split(" ")
+    parts = list(itertools.takewhile(lambda part: part[:1].isalpha(), words.strip().split(" ")))  # „Moskau - Um …" begins with „Moskau"
     for count in range(min(4, len(parts)), 0, -1):
         name = " ".join(parts[:count])
         known = reference.place_named(name, language="de")
