@@ -228,7 +228,7 @@ def test_explain_says_that_there_is_nothing(tmp_path):
 
 
 def test_every_rule_is_named_in_the_docs():
-    kinds = "date|place|city|country|organisation|office|portfolio|form|kind|status|known"
+    kinds = "date|place|city|country|organisation|office|portfolio|presence|form|kind|status|known"
     sources = "".join(file.read_text("utf-8") for file in (ROOT / "app/extraction").glob("*.py"))
     rules = set(re.findall(rf'"((?:{kinds})[:-][a-z-]+)"', sources))
     told = (ROOT / "docs/extraction.md").read_text("utf-8")

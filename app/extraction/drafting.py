@@ -12,6 +12,7 @@ from app.extraction.encounters import TWO, Meeting, parties_of
 from app.extraction.languages import german
 from app.extraction.offices import MINISTERIAL, Office
 from app.extraction.people import Person
+from app.extraction.places import Place
 from app.vocabulary import AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic
 
 _TOPIC_OF = {
@@ -32,14 +33,21 @@ _TOPIC_OF = {
 }
 
 
+_NEAR = 3  # sentences between a meeting and the place where it was, if no word says so
+
+
 @dataclass(frozen=True, slots=True)
 class Drafting:
-    """Drafts meetings of one text; `home` is the state from which it is written, `published` the day where it is known."""
+    """Drafts meetings of one text; `home` is the state from which it is written, `published` the day where it is known.
+
+    `places` are those that its sentences tell, with the sentences' numbers.
+    """
 
     press_text: PressText
     dateline: Dateline | None
     home: str | None
     published: date | None
+    places: Sequence[tuple[int, Place]]
 
     def draft(self, meeting: Meeting) -> DraftMeeting | None:
         """The draft of a meeting; None where too little is told of it to be one."""
@@ -58,8 +66,7 @@ class Drafting:
         multilateral = (
             len(parties) > TWO or (meeting.many and (len(parties) != TWO or bool(meeting.organisations))) or (not people and meeting.many)
         )
-        by_deed = Rule("status:by-what-they-did", (meeting.deed,)) if meeting.deed else Rule("status:tense")
-        evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else by_deed}
+        evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else _rule_of_status(meeting)}
         evidence["form"] = Rule("form:default") if meeting.form == Form.IN_PERSON else Rule("form:words")
         evidence["kind"] = Rule("kind:parties")
         when = self._when(meeting, evidence)
@@ -126,12 +133,32 @@ class Drafting:
             if place.city:
                 evidence["city"] = Rule(place.rule, (place.span,)) if place.rule else (place.span,)
             return place.city, place.territory
-        if meeting.status == Status.HELD and not meeting.background and self.dateline:
-            city, country = self.dateline.place, self.dateline.territory
-            if country in meeting.parties() or country != self.home or self._is_told(city):
-                evidence["city"] = evidence["country"] = Rule("place:dateline")
-                return city, country or self.home
-        return None, None
+        if meeting.status != Status.HELD or meeting.background:
+            return None, None
+        line = self.dateline
+        there = line is not None and (line.territory in meeting.parties() or line.territory != self.home or self._is_told(line.place))
+        if not there and (near := self._nearest_place(meeting)) is not None:
+            evidence["city"] = Rule("place:nearest", (near.span,))
+            if near.territory:
+                evidence["country"] = Rule("country:place", (near.span,))
+            return near.city, near.territory
+        if line is None:
+            return None, None
+        evidence["city"] = evidence["country"] = Rule("place:dateline")
+        return line.place, line.territory or self.home
+
+    def _nearest_place(self, meeting: Meeting) -> Place | None:
+        """The town told nearest to where the text begins to tell of a meeting."""
+        apart = ((abs(number - meeting.told_at), number, place) for number, place in self.places if place.city and not place.towards)
+        near = min(apart, key=lambda one: one[:2], default=None)
+        return near[2] if near and near[0] <= _NEAR else None
+
+
+def _rule_of_status(meeting: Meeting) -> Rule:
+    """By which rule people met, where no word says so."""
+    if meeting.deed is None:
+        return Rule("status:tense")
+    return Rule("status:told-of-first" if meeting.assumed else "status:by-what-they-did", (meeting.deed,))
 
 
 def _frame(meeting: Meeting, *, multilateral: bool) -> tuple[str, ...]:
@@ -183,6 +210,8 @@ def _participant(person: Person, meeting: Meeting) -> DraftParticipant:
         if value is not None:
             rule = person.inferred.get(name)
             evidence[name] = Rule(rule, (told.span(),)) if rule else (told.span(),)
+    if person in meeting.beside:
+        evidence["presence"] = Rule("presence:told-beside", (told.span(),))
     if office.position in MINISTERIAL and office.portfolio is None:
         evidence["portfolio"] = Rule("portfolio:not-told")
     return DraftParticipant(

@@ -35,6 +35,8 @@ class Meeting:
     people: list[Person]
     cue: Span | None = None
     deed: Span | None = None  # what those who met did with one another, where no word says that they met
+    assumed: bool = False  # whether no sentence says that they met, only that the text is about them
+    beside: list[Person] = field(default_factory=list)  # those of whom only a sentence beside it tells
     ordinal: tuple[int, Span] | None = None
     organisations: list[tuple[str, Span]] = field(default_factory=list)
     agreements: list[DraftAgreement] = field(default_factory=list)
@@ -93,29 +95,40 @@ def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
     """
     if sentence.depends or sentence.says(german.FROM_AFAR) or sentence.says(german.INVITES):
         return False
-    named = [mention for mention in sentence.mentions if mention.person in people]
-    quoted = {mention.person for mention in named if is_quoted(sentence.text, sentence.within(mention.start))}
-    there = [person for person in people if person not in quoted and not _is_of_a_thing(sentence, named, person)]
-    if _are_told_apart(sentence, [mention for mention in named if mention.person in there]):
+    there = present(sentence, people)
+    if _are_told_apart(sentence, [mention for mention in sentence.mentions if mention.person in there]):
         return False
     if sentence.says(german.TRAVELLED) and are_one(sentence, there):
         return False  # „A und B sind nach Kiew gereist": whom they met, the next sentence says
     return len(parties_of(there)) + any(person.party is None for person in there) >= TWO
 
 
+def told_from_afar(sentence: Sentence) -> bool:
+    """Whether a sentence tells what one says of another, or sends him, of an invitation, of the journey of several, or what will not be."""
+    journey = sentence.says(german.TRAVELLED) and are_one(sentence, sentence.people())
+    afar = (german.FROM_AFAR, german.INVITES, german.NO_MEETING, german.NOT_PLANNED)
+    return bool(journey) or any(sentence.says(pattern) for pattern in afar)
+
+
+def present(sentence: Sentence, people: Sequence[Person]) -> list[Person]:
+    """Those of some people who are neither quoted nor told of only as those whose something is."""
+    named = [mention for mention in sentence.mentions if mention.person in people]
+    quoted = {mention.person for mention in named if is_quoted(sentence.text, sentence.within(mention.start))}
+    return [person for person in people if person not in quoted and not _is_of_a_thing(sentence, named, person)]
+
+
 def _is_of_a_thing(sentence: Sentence, named: Sequence[Mention], person: Person) -> bool:
     """„die Äußerung des Präsidenten X": whether somebody only says whose something is, which is no talk and no office."""
     reader = sentence.reader
-    for mention in named:
-        if mention.person is not person:
-            continue
+    told = [mention for mention in named if mention.person is person]
+    for mention in told:
         at = mention.first if reader.lower[mention.first] in german.GENITIVE else mention.first - 1
         if at < 1 or reader.lower[at] not in german.GENITIVE:
             return False
         noun = reader.tokens.items[at - 1].text
         if not noun[0].isupper() or german.ENCOUNTER_NOUN.fullmatch(noun) or reader.head(at - 1) or at - 1 in reader.inside:
             return False
-    return True
+    return bool(told)
 
 
 def _are_told_apart(sentence: Sentence, named: Sequence[Mention]) -> bool:

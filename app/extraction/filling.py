@@ -25,6 +25,7 @@ class Filling:
         self.headline = headline
         self.meetings = meetings
         self._listing = ""  # the verb of the list that is being read
+        self._listed_at = 0  # and the number of its sentence
 
     def enrich(self, sentence: Sentence, meeting: Meeting) -> None:
         """Take from a later sentence what the meeting still lacks."""
@@ -96,10 +97,11 @@ class Filling:
         text = sentence.stored if sentence.gaps else sentence.text
         verbs = text[:1].lower() + text[1:]
         item = bool(self._listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES
-        if item:
+        more = german.LISTS_MORE.match(verbs) if self._listing and sentence.number - self._listed_at == 1 else None
+        if item or (more and not german.AGREED.search(verbs)):
             verbs = f"{self._listing} {verbs}"
         elif german.SIGNED.search(verbs) or german.ADOPTED.search(verbs):
-            self._listing = verbs
+            self._listing, self._listed_at = verbs, sentence.number
         else:
             self._listing = ""
         clause = Clause(sentence.first, sentence.last, sentence.start, text, verbs, item, sentence.before)
@@ -110,7 +112,7 @@ class Filling:
             meeting.agreements.append(agreement)
 
     def consult_title(self, title: str | None) -> None:
-        """Let the title complete the first meeting: who else it names, that it was put off, where it was."""
+        """Let the title complete the first meeting: who else it names, what it was about, that it was put off, where it was."""
         claimed = [meeting for meeting in self.meetings if not meeting.background and not meeting.following]
         people = [person for sentence in self.headline for person in sentence.people()]
         text = title or ""
@@ -125,7 +127,13 @@ class Filling:
             first.status = Status.CANCELLED
         if len(claimed) == 1 and first.form == Form.IN_PERSON:
             _take_form(text, first)
+        self._consult_headline(first, claimed)
+
+    def _consult_headline(self, first: Meeting, claimed: Sequence[Meeting]) -> None:
+        """What the first meeting was about, which round it was, in which frame and where, by the sentences of the title."""
         for sentence in self.headline:
+            for topic, span in self.reading.topics(sentence).items():
+                first.topics.setdefault(topic, span)
             if first.ordinal is None:
                 first.ordinal = self.frames.ordinal(sentence)
             if not first.organisations:

@@ -52,6 +52,7 @@ from app.extraction.sentences import Sentence, Sentences
 from app.extraction.story import Story
 from app.extraction.tense import Tense, is_pluperfect
 from app.extraction.text import tokenise
+from app.extraction.unsaid import companions, sides_of
 from app.vocabulary import Form, Status
 
 _SCENE = 2  # sentences for which a day or a place told alone holds
@@ -91,12 +92,13 @@ class _Telling:
         put_off = _put_off(press_text)
         self.tense = Tense(self.calendar, put_off)
         self.reading = Sentences(self.words, self.calendar, self.cast, put_off)
-        self.drafting = Drafting(press_text, line, self.cast.home, published)
         self.story = Story()
         self.tour = german.TOUR.search(press_text.text) is not None
         self.early: list[Sentence] = []  # the last ones before the first meeting
         self.sentences = self.reading.read(self.reader, line.length if line else 0)
         self.headline = self.reading.read(title, 0)
+        places = [(sentence.number, sentence.place) for sentence in self.sentences if sentence.place and not sentence.is_speech]
+        self.drafting = Drafting(press_text, line, self.cast.home, published, places)
         self.frames = Frames(self.calendar.months, self.words.values("ordinals"), self.reading.begins)
         self.filling = Filling(self.reading, self.frames, self.tense, self.headline, self.story.meetings)
         self.rounds = Rounds(self.story, self.frames, self.tense, self.filling)
@@ -109,9 +111,30 @@ class _Telling:
         if not self.story.meetings:  # only the headline says who met: „Wadephul bei Sikorski in Warschau"
             for sentence in self.headline:
                 self._step(sentence)
+        if not any(len(meeting.parties()) >= TWO or meeting.is_multilateral for meeting in self.story.meetings if not meeting.background):
+            self._assume()
+        for person, meeting in companions(self.sentences, self.story.meetings, self.tense):
+            meeting.people.append(person)
+            meeting.beside.append(person)
         self.filling.consult_title(self.press_text.title)
         drafts = [self.drafting.draft(meeting) for meeting in self.story.meetings]
         return tuple(draft for draft in drafts if draft is not None)
+
+    def _assume(self) -> None:
+        """Where no sentence says that two met, take it that those of two sides have of whom the text tells first."""
+        sides = sides_of(self.sentences, self.headline, self.tense)
+        if sides is None:
+            return
+        people, told, scene = sides
+        meeting = self._new(scene, people)
+        meeting.assumed = True
+        meeting.deed = Span(told.start, told.at(len(told.text.rstrip())), told.reader.source)
+        self.story.add(meeting)
+        for sentence in self.sentences:
+            if sentence.number >= told.number:
+                if any(person in people for person in sentence.people()):
+                    self.filling.enrich(sentence, meeting)
+                self.filling.absorb(sentence, meeting)
 
     def _step(self, sentence: Sentence) -> None:
         """Let one sentence begin a meeting, tell of another one, or add to the present one."""
@@ -447,8 +470,7 @@ class _Telling:
             or were_together(sentence, people, current)
         )
         strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
-        others = any(person not in current.people for person in people)
-        strong = strong or (others and tells_scene(sentence) and not sentence.is_unreal and face_to_face(sentence, people))
+        strong = strong or (self._begins_anew(sentence, people, current) and not sentence.is_unreal and face_to_face(sentence, people))
         if strong and current.place:
             place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -478,6 +500,13 @@ class _Telling:
                 self.filling.enrich(sentence, current)
             elif strong:
                 self._another(sentence, group, current)
+
+    def _begins_anew(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+        """Whether a sentence may tell of another encounter: on a day or in a place, or of somebody with one who has met nobody yet."""
+        if tells_scene(sentence):
+            return any(person not in current.people for person in people)
+        met = [person for person in people if any(person in meeting.people for meeting in self.story.meetings)]
+        return not current.is_multilateral and 0 < len(met) < len(people)
 
     def _of_these_parties(self, sentence: Sentence, fresh: Sequence[Person], current: Meeting) -> Meeting:
         """The meeting that people joined: not one of two others where those of their states have met too."""

@@ -91,12 +91,15 @@ class Names(Offices):
         if index > 0 and self.lower[index - 1] == german.OF_HIS and self.lower[index].endswith("s"):
             return None  # „im Rahmen des Staatsbesuchs von X"
         first = last = index
+        particles = self.words.sets["particles"]
         while index < end and index - first < _LONGEST_NAME:
             word, text = self.lower[index], items[index].text
             dotted = index + 1 < end and items[index + 1].text == "." and items[index + 1].start == items[index].end
             if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
                 second = index + 2 < end and self.lower[index + 2] in german.SECOND_NAMES
                 return first, index + 2 + second
+            if last - first > 1 and self.is_noun(word) and german.IN_GERMAN.fullmatch(word) and self.lower[index - 1] not in particles:
+                break  # „besprach mit Samih Schukri Getreidelieferungen": a third word that is a noun is of the sentence
             if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
                 index += 1
                 last = index
@@ -110,7 +113,7 @@ class Names(Offices):
                 index = ahead
                 continue
             capitals = last > first + 1 and text.isupper() and items[first].text.isupper() and items[last - 1].text.isupper()
-            behind = index - 1 if self.lower[index - 1] in self.words.sets["particles"] else first
+            behind = index - 1 if self.lower[index - 1] in particles else first
             if last > first and index in self.inside and (capitals or self._surname_of_the_world(behind, index, end)):
                 index += 1
                 last = index
@@ -144,8 +147,11 @@ class Names(Offices):
             ahead += 1
         if ahead >= end or ahead - index > _TWO:
             return None
-        if word == german.TO and self.lower[index - 1] not in german.BEFORE_TO and ahead + 1 < end and self._namable(ahead + 1):
-            return None  # „ist Karl Nehammer zu Wladimir Putin gereist"
+        of_another = (word == german.TO and self.lower[index - 1] not in german.BEFORE_TO) or (
+            word == german.OF_NAMES and ahead == index + 1 and self._namable(ahead)
+        )
+        if of_another and ahead + 1 < end and self._namable(ahead + 1):
+            return None  # „ist Karl Nehammer zu Wladimir Putin gereist", „wird Ardern von Theresa May erwartet"
         place = last > first and ahead in self.inside and self._surname_of_the_world(ahead - 1, ahead, end)
         if word not in german.OF[:3] and (place or self._namable(ahead)):
             return ahead

@@ -52,7 +52,7 @@ def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
     signed, adopted = german.SIGNED.search(verbs), german.ADOPTED.search(verbs)
     if not signed and not adopted:
         return None
-    soon = german.PLANNED_PAPER.search(german.SAYS_MORE.sub(",", verbs))
+    soon = german.PLANNED_PAPER.search(german.QUOTED_TITLE.sub("", german.SAYS_MORE.sub(",", verbs)))
     if planned or (soon and not german.DONE_PAPER.search(verbs)):
         return AgreementStatus.PLANNED
     return AgreementStatus.SIGNED if signed else AgreementStatus.ADOPTED
@@ -238,13 +238,13 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     back = german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :].split(",")[0])) < _SIDES
     if (back or german.THIS_WAS_AGREED.match(text) or german.ON_THIS_AGREED.match(text)) and clause.before[1]:
         at, words = clause.before
-        quote = Span(at, at + len(words.rstrip(" .")), reader.source)
+        quote = Span(at + len(words) - len(words.lstrip()), at + len(words.rstrip(" .")), reader.source)
         span = Span(quote.start, min(quote.end, quote.start + _LONGEST_SHOWN), reader.source)
         return DraftAgreement(
             AgreementType.DECISION,
             AgreementStatus.AGREED,
-            words.rstrip(" ."),
-            words.rstrip(" ."),
+            words.strip(" .\n"),
+            words.strip(" .\n"),
             span,
             {"type": (quote,), "status": (quote,)},
         )
@@ -255,6 +255,7 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     enough = len(_content(title)) > 1 or german.ONE_THING.fullmatch(title)
     if not enough or any(_content(title) <= _content(other.title) for other in known):  # too little to be told by
         return None
+    start = min(start, told.start("what")) if told and apart else start
     at = text.find(title, start)
     span = Span(clause.start + at, clause.start + min(at + len(title), at + _LONGEST_SHOWN))
     quote = Span(clause.start + start, clause.start + end)
@@ -287,7 +288,7 @@ def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
 def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of a sentence around some words, from the mark before them to the sentence's end."""
     first = max(text.rfind(mark, 0, start) for mark in (";", ":", " – ")) + 1
-    while first < len(text) and text[first] in " –":
+    while first < len(text) and (text[first].isspace() or text[first] == "–"):
         first += 1
     stop = text.find(";", end)
     last = len(text[: stop if stop > 0 else len(text)].rstrip(" .!"))

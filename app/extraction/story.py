@@ -108,7 +108,12 @@ class Story:
         if pronoun is None or (she and german.PLURAL_BESIDE.search(sentence.text[max(0, pronoun.start() - 12) : pronoun.end() + 12])):
             return None
         at = sentence.at(pronoun.start())
-        inside = [mention.person for mention in sentence.mentions if mention.start < at and mention.person is not None]
+        source = sentence.reader.tokens.source
+        inside = [
+            mention.person
+            for mention in sentence.mentions
+            if mention.start < at and mention.person is not None and german.CLAUSE_MARK.search(source[mention.end : at])
+        ]  # „X sprach mit ihm": whom a clause names, its own pronoun does not mean
         if any(person.is_she in (she, None) for person in inside):
             return None
         parties = parties_of(people)

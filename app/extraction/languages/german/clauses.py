@@ -120,6 +120,8 @@ TIME_LEADS = frozenset(
 """What may stand before a conjunction of time: „vier Jahre nachdem"."""
 ACCOMPANIES = pattern(r"^(?:der|die)\b(?!.*\b(?:von|vom|wurden?|wird|werden|ist|sind|worden)\b).*\bbegleite(?:te?|ten|n)?$")
 """„…, der den Präsidenten begleitet, …": who is accompanied is elsewhere."""
+CLAUSE_MARK = pattern(r"[,;:–—]|\b(?:und|aber|doch|denn)\b")
+"""What may stand between two clauses."""
 OBJECT_PRONOUN = pattern(r"\b(?:ihn|ihm|mit ihr|von ihr|(?:dem|den|vom) (?:\w+en )?Gast)\b")
 TO_BE_HELD = pattern(
     r"\b(?:tagen|stattfinden|zusammen(?:kommen|treten|treffen)|beginnen|"

@@ -40,6 +40,11 @@ NOT_THERE_AFTER = pattern(
     r"|(?:ist|war) (?:\w+ ){0,2}verhindert|(?:hatte|habe) abgesagt)"
 )
 """What stands behind somebody who was not there."""
+STANDS_IN = pattern(
+    r"\b(?:vertr(?:at|itt)|ersetzte?) (?:den|die|seinen?|ihren?)\b|\b(?:erkrankt\w*|verhinderte?[nrs]?|fern(?:ge|zu)?blieb\w*|abgesagt|"
+    r"anstelle|Nachfolger\w*|Vorgänger\w*)\b"
+)
+"""Somebody stands in for another one, who is not there."""
 SOURCE = pattern(
     r"\b(?:wie|so)\b(?P<said>[^,;]{0,120}?)\b(?:mitteilte|mitteilten|berichtete|berichteten|erklärte|sagte|schrieb|"
     r"bestätigte|hieß|bekanntgab)\b"
@@ -433,6 +438,13 @@ SAID_AT_A_TALK = pattern(
 )
 """„…“, sagte X nach einem Treffen mit Y": behind what is quoted stands a talk."""
 TRAVELLED = pattern(r"\b(?:gereist|angereist|reis(?:en|ten)|eingetroffen|erschienen|gelandet|geflogen|flogen|aufgebrochen)\b")
+HINTS_AT_A_MEETING = pattern(
+    r"\b(?:Gast|Gäste|Gastgeber\w*|\w*[Bb]esuch\w*|\w*[Vv]isite\w*|\w*[Rr]eis(?:e|en|te|ten|t)|gereist|eingetroffen|\w+kunft|empf\w+|"
+    r"Hand|Händ\w+|Gespräch\w*|gesprochen|sprach\w*|sprech\w*|redet\w*|beriet\w*|Beratung\w*|Unterredung\w*|Treffen\w*|tr[ia]fft?|trafen|"
+    r"Delegation\w*|\w*gipfel\w*|Anruf\w*|\w*[Tt]elefon\w*|Hörer|Leitung|Audienz|Runde|Tisch|beide\w*|gemeinsam\w*|zusammen\w*|"
+    r"[Vv]erhandel?\w*|unterschr\w+|unterz\w+|\w*vereinbar\w*|Abkommen)\b"
+)
+"""Words without which hardly a text tells of a meeting: of talks, visits, guests, calls, signatures, of what is done together."""
 FROM_AFAR = pattern(
     r"\b(?:kritisier\w*|vor(?:ge)?w[ao]rf\w*|warf\w*|gratulier\w*|kondolier\w*|schrieb\w*|geschrieben|nannte\w*|bezeichne\w*|lobt\w*|gelobt|"
     r"(?:ge)?würdigt\w*|(?:be)?dankt\w*|gedankt|verurteil\w*|(?:ge)?droht\w*|widersprach\w*|verglich\w*|verwies\w*|unterstütz\w*|"

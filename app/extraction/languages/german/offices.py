@@ -172,6 +172,7 @@ PARTY_MEN = ("politiker", "politikerin", "politikern", "politikerinnen")
 NEVER_NAMES = (*PARTY_MEN, "tag", "abend", "morgen", "mittag", "woch", "früh", "nacht")
 """How words end that are no names, if they are weekdays or members of parties."""
 TO = "zu"
+OF_NAMES = "von"
 BEFORE_TO = ("und", "von")
 NOBLE = ("von", "van", "zu", "der", "den")
 ARTICLES_BEGIN = "aeu"

@@ -5,6 +5,10 @@ import re
 from app.extraction.languages.german.encounters import NOUN
 from app.extraction.languages.german.letters import pattern
 
+_PAPER = (
+    r"(?:[Aa]bkommen|[Aa]bsichtserklärung(?:en)?|[Vv]ereinbarung(?:en)?|[Vv]ertrag(?:s|es)?|[Vv]erträge|[Pp]akt|[Mm]emorand\w+|"
+    r"[Pp]rotokolle?|[Ee]rklärung|[Dd]okumente?|[Ff]ahrplan|[Aa]ktionsplan|[Pp]rogramm|[Kk]onvention|[Pp]apiere?|[Kk]ommuniqué|[Cc]harta)"
+)
 SIGNED = pattern(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|"
@@ -16,8 +20,17 @@ SIGNED = pattern(
     r"\b\w*[Aa]bsichtserklärung\w*\b.{0,200}?\bausgetauscht\b"
     r"|\bschl(?:oss|ossen|ießt|ießen|iessen)\b.{1,160}?\b\w*(?:[Aa]bkommen|[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Pp]akt|[Mm]emorandum)\b"
     r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
-    r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b"
+    r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b|"
+    r"\b(?:gegen|mit)(?:unter)?zeichn\w+|\b[Mm]itunterz\w+|\b[Zz]u Papier (?:ge)?br[ai]\w+|\bbrachten?\b.{1,160}?\bzu Papier\b|"
+    r"\bNamens(?:zug|züge)\b.{0,60}?\bgesetzt\b|"
+    rf"\bzeichne(?:te|ten|t|n)\b.{{1,200}}?{_PAPER}\b|{_PAPER}\b.{{1,160}}?\bschloss(?:en)?(?=[.,;]|$)|"
+    r"\bzum Abschluss gebracht\b|\bbrach(?:te|ten)\b.{1,200}?\bzum Abschluss\b"
 )
+LISTS_MORE = pattern(
+    r"^(?:hinzu|dazu) (?:kam|komm|trat|tret|gesell)\w*|^(?:[Ff]erner|[Aa]u(?:ß|ss)erdem|[Ww]eiter\w*|[Dd]aneben|[Zz]udem|[Ee]benso|"
+    r"[Dd]arunter|[Ee]in weiteres|[Zz]wei weitere|[Ee]ine weitere)\b"
+)
+"""„Hinzu kamen Protokolle über …": says more of what the sentence before lists."""
 ADOPTED = pattern(
     r"\bmit eine[rm] (?:\w+ )?\w*(?:[eE]rklärung|[kK]ommuniqué|[dD]eklaration)\b.{0,30}?\b(?:abschlie\w+|"
     r"abgeschlossen|endet\w*)|\b[Ii]n (?:einer|ihrer|der|seiner) (?:„)?(?:[gG]emeinsamen? |anschließenden |"
@@ -35,7 +48,8 @@ AGREED = pattern(
     r"en)?\b|wurden? (?:\w+ ){0,5}einig\b|[Ee]inigung (?:erzielt|über)|überein(?:ge)?kommen|(?:kam|kamen|"
     r"kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|"
     r"beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|"
-    r"erzielten?\b.{0,60}?\b(?:Einigung|Einvernehmen|Einigkeit)|(?:Einvernehmen|Einigkeit) (?:erzielt|hergestellt)|ins Auge gefasst)\b"
+    r"erzielten?\b.{0,60}?\b(?:Einigung|Einvernehmen|Einigkeit)|(?:Einvernehmen|Einigkeit) (?:erzielt|hergestellt)|ins Auge gefasst|"
+    r"abgesprochen|abgemacht|ausgemacht|festgelegt|beschlossene Sache)\b"
 )
 AGREED_NOT = pattern(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
@@ -52,6 +66,8 @@ SAYS_MORE = pattern(
     r"(?![^,]*\bunterz)[^,]*(?:,|$)"
 )
 """A clause that says what a document is about: its verb does not tell what became of it."""
+QUOTED_TITLE = pattern(r"„[^“”]{1,200}[“”]|«[^»]{1,200}»|»[^«]{1,200}«|\"[^\"]{1,200}\"")
+"""A title in quotation marks: „Erklärung über … deren künftige Entwicklung“ is not to come."""
 DONE_PAPER = pattern(
     r"\b(?:unterzeichneten?|unterzeichnete|unterschrieb(?:en)?|signierten?|verabschiedeten?|nahm(?:en)?|billigten?|"
     r"gab(?:en)?|setzten?|paraphierten?|besiegelten?|brachten?|beschloss(?:en)?)\b|\b[Ii]n (?:einer|ihrer|einem|"

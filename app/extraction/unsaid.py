@@ -1,0 +1,66 @@
+"""What a text leaves unsaid: that those met of whom it tells first, and that somebody of whom it tells beside a meeting was there."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from app.extraction.encounters import TWO, Meeting, parties_of, present, tells_scene, told_from_afar
+from app.extraction.languages import german
+from app.extraction.offices import MINISTERIAL
+from app.extraction.people import Person
+from app.extraction.sentences import Sentence
+from app.extraction.tense import Tense, is_pluperfect
+
+_LEAD = 6  # sentences in which a text says of whom it is
+
+
+def sides_of(sentences: Sequence[Sentence], headline: Sequence[Sentence], tense: Tense) -> tuple[list[Person], Sentence, Sentence] | None:
+    """Of whom a text tells first, of two sides at least; where it begins to, and the sentence that tells the day or the place.
+
+    „X ließ bei seinem Antrittsbesuch keinen Zweifel daran, dass … Präsident Y erwiderte, …". Who is only quoted, spoken of from afar
+    or named as whose something is counts for nobody; a text that begins without any word of talks, visits, guests or signatures tells
+    of no meeting.
+    """
+    people: list[Person] = []
+    told: Sentence | None = None
+    lead = list(itertools.takewhile(lambda sentence: sentence.number < _LEAD, sentences))
+    for sentence in lead:
+        there = [person for person in _there(sentence, tense, begun=False) if person.party is not None]
+        told = told or (sentence if there else None)
+        people += [person for person in there if person not in people]
+        if len(parties_of(people)) >= TWO:
+            break
+    hinted = any(sentence.says(german.HINTS_AT_A_MEETING) for sentence in (*lead, *headline))
+    if told is None or not hinted or len(parties_of(people)) < TWO:
+        return None
+    begins = told.number
+    return people, told, next((sentence for sentence in lead if tells_scene(sentence) and sentence.number >= begins), told)
+
+
+def companions(sentences: Sequence[Sentence], meetings: Sequence[Meeting], tense: Tense) -> Iterator[tuple[Person, Meeting]]:
+    """Those who are told of in a sentence beside one that tells of a meeting, and are of none: with the meeting.
+
+    At a meeting of many anybody, at one of two a minister: of 50 who are told of so in 638 labelled texts, 36 were there.
+    """
+    told = [meeting for meeting in meetings if not (meeting.background or meeting.following) and len(meeting.parties()) >= TWO]
+    assigned = {person for meeting in meetings for person in meeting.people}
+    for sentence in sentences:
+        beside = [meeting for meeting in told if abs(meeting.told_at - sentence.number) <= 1]
+        if not beside:
+            continue
+        if sentence.says(german.STANDS_IN):
+            continue
+        near = min(beside, key=lambda meeting: (abs(meeting.told_at - sentence.number), -meeting.told_at))
+        for person in _there(sentence, tense, begun=True):
+            fits = near.is_multilateral or person.office.position in MINISTERIAL
+            if fits and person.name is not None and person.party is not None and person not in assigned:
+                assigned.add(person)
+                yield person, near
+
+
+def _there(sentence: Sentence, tense: Tense, *, begun: bool) -> list[Person]:
+    """Of whom a sentence tells as of people who are there: not what one says of another, wishes, or did before."""
+    if sentence.is_speech or sentence.is_unreal or told_from_afar(sentence) or (begun and is_pluperfect(sentence)):
+        return []
+    if tense.is_recalled(sentence, begun=begun, complete=True, scene=None, touring=False):
+        return []
+    return present(sentence, sentence.people())
