@@ -29,7 +29,7 @@ ASSUMED = (
 def test_those_of_whom_a_text_tells_first_have_met_by_a_rule_that_says_so():
     (draft,) = told(ASSUMED)
     assert people(draft) == ["Andrzej Duda", "Frank-Walter Steinmeier"]
-    assert (draft.city, rule(draft.evidence_of["status"])) == ("Berlin", "status:told-of-first")
+    assert (draft.city, rule(draft.evidence_of["status"])) == ("Berlin", "status:presumed")
 
 
 @pytest.mark.parametrize(
@@ -175,3 +175,13 @@ def test_what_comes_on_top_was_signed_too():
         (AgreementType.AGREEMENT, AgreementStatus.SIGNED),
         (AgreementType.PROTOCOL, AgreementStatus.SIGNED),
     ]
+
+
+def test_whom_the_traveller_comes_to_next_he_met_too():
+    drafts = told(
+        "Außenministerin Annalena Baerbock hat am Montag in Peking ihren chinesischen Amtskollegen Wang Yi getroffen. "
+        "Am Dienstag traf sie in Seoul den südkoreanischen Außenminister Park Jin. "
+        "Den Abschluss machte am Mittwoch in Tokio der japanische Außenminister Yoshimasa Hayashi."
+    )
+    assert [people(draft)[1] for draft in drafts] == ["Wang Yi", "Park Jin", "Yoshimasa Hayashi"]
+    assert (drafts[2].starts_on, drafts[2].city, rule(drafts[2].evidence_of["status"])) == ("2024-05-08", "Tokio", "status:presumed")

@@ -1,5 +1,6 @@
 """From an encounter as it was read to the draft of a meeting, with the words or the rule that prove each field."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +41,7 @@ _NEAR = 3  # sentences between a meeting and the place where it was, if no word 
 class Drafting:
     """Drafts meetings of one text; `home` is the state from which it is written, `published` the day where it is known.
 
-    `places` are those that its sentences tell, with the sentences' numbers.
+    `places` are the towns that its sentences tell, with the sentences' numbers, in order.
     """
 
     press_text: PressText
@@ -149,7 +150,9 @@ class Drafting:
 
     def _nearest_place(self, meeting: Meeting) -> Place | None:
         """The town told nearest to where the text begins to tell of a meeting."""
-        apart = ((abs(number - meeting.told_at), number, place) for number, place in self.places if place.city and not place.towards)
+        at = bisect_left(self.places, meeting.told_at, key=lambda one: one[0])
+        around = self.places[max(0, at - _NEAR) : at + _NEAR + 1]
+        apart = [(abs(number - meeting.told_at), number, place) for number, place in around]
         near = min(apart, key=lambda one: one[:2], default=None)
         return near[2] if near and near[0] <= _NEAR else None
 
@@ -158,7 +161,7 @@ def _rule_of_status(meeting: Meeting) -> Rule:
     """By which rule people met, where no word says so."""
     if meeting.deed is None:
         return Rule("status:tense")
-    return Rule("status:told-of-first" if meeting.assumed else "status:by-what-they-did", (meeting.deed,))
+    return Rule("status:presumed" if meeting.presumed else "status:by-what-they-did", (meeting.deed,))
 
 
 def _frame(meeting: Meeting, *, multilateral: bool) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Meeting:
     people: list[Person]
     cue: Span | None = None
     deed: Span | None = None  # what those who met did with one another, where no word says that they met
-    assumed: bool = False  # whether no sentence says that they met, only that the text is about them
+    presumed: bool = False  # whether no sentence says that they met, only that the text is about them
     beside: list[Person] = field(default_factory=list)  # those of whom only a sentence beside it tells
     ordinal: tuple[int, Span] | None = None
     organisations: list[tuple[str, Span]] = field(default_factory=list)

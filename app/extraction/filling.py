@@ -131,9 +131,9 @@ class Filling:
 
     def _consult_headline(self, first: Meeting, claimed: Sequence[Meeting]) -> None:
         """What the first meeting was about, which round it was, in which frame and where, by the sentences of the title."""
+        if not first.topics:
+            first.topics = {topic: span for sentence in self.headline for topic, span in self.reading.topics(sentence).items()}
         for sentence in self.headline:
-            for topic, span in self.reading.topics(sentence).items():
-                first.topics.setdefault(topic, span)
             if first.ordinal is None:
                 first.ordinal = self.frames.ordinal(sentence)
             if not first.organisations:

@@ -52,9 +52,10 @@ from app.extraction.sentences import Sentence, Sentences
 from app.extraction.story import Story
 from app.extraction.tense import Tense, is_pluperfect
 from app.extraction.text import tokenise
-from app.extraction.unsaid import companions, sides_of
+from app.extraction.unsaid import companions, sides_of, stations
 from app.vocabulary import Form, Status
 
+_LATE = 40  # meetings, told last, that say who has met somebody
 _SCENE = 2  # sentences for which a day or a place told alone holds
 _WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -97,7 +98,8 @@ class _Telling:
         self.early: list[Sentence] = []  # the last ones before the first meeting
         self.sentences = self.reading.read(self.reader, line.length if line else 0)
         self.headline = self.reading.read(title, 0)
-        places = [(sentence.number, sentence.place) for sentence in self.sentences if sentence.place and not sentence.is_speech]
+        told = [(one.number, one.place) for one in self.sentences if one.place is not None and not one.is_speech]
+        places = [(number, place) for number, place in told if place.city and not place.towards]
         self.drafting = Drafting(press_text, line, self.cast.home, published, places)
         self.frames = Frames(self.calendar.months, self.words.values("ordinals"), self.reading.begins)
         self.filling = Filling(self.reading, self.frames, self.tense, self.headline, self.story.meetings)
@@ -113,6 +115,8 @@ class _Telling:
                 self._step(sentence)
         if not any(len(meeting.parties()) >= TWO or meeting.is_multilateral for meeting in self.story.meetings if not meeting.background):
             self._assume()
+        for sentence, people in list(stations(self.sentences, self.story.meetings, self.tense)):
+            self.filling.absorb(sentence, self._presume(people, sentence, sentence))
         for person, meeting in companions(self.sentences, self.story.meetings, self.tense):
             meeting.people.append(person)
             meeting.beside.append(person)
@@ -126,15 +130,20 @@ class _Telling:
         if sides is None:
             return
         people, told, scene = sides
-        meeting = self._new(scene, people)
-        meeting.assumed = True
-        meeting.deed = Span(told.start, told.at(len(told.text.rstrip())), told.reader.source)
-        self.story.add(meeting)
+        meeting = self._presume(people, told, scene)
         for sentence in self.sentences:
             if sentence.number >= told.number:
                 if any(person in people for person in sentence.people()):
                     self.filling.enrich(sentence, meeting)
                 self.filling.absorb(sentence, meeting)
+
+    def _presume(self, people: Sequence[Person], told: Sentence, scene: Sentence) -> Meeting:
+        """A meeting that no sentence tells: of people told of in one, when and where another one says."""
+        meeting = self._new(scene, people)
+        meeting.presumed = True
+        meeting.deed = Span(told.start, told.at(len(told.text.rstrip())), told.reader.source)
+        self.story.add(meeting)
+        return meeting
 
     def _step(self, sentence: Sentence) -> None:
         """Let one sentence begin a meeting, tell of another one, or add to the present one."""
@@ -505,7 +514,7 @@ class _Telling:
         """Whether a sentence may tell of another encounter: on a day or in a place, or of somebody with one who has met nobody yet."""
         if tells_scene(sentence):
             return any(person not in current.people for person in people)
-        met = [person for person in people if any(person in meeting.people for meeting in self.story.meetings)]
+        met = [person for person in people if any(person in meeting.people for meeting in self.story.meetings[-_LATE:])]
         return not current.is_multilateral and 0 < len(met) < len(people)
 
     def _of_these_parties(self, sentence: Sentence, fresh: Sequence[Person], current: Meeting) -> Meeting:

@@ -1,6 +1,7 @@
 """What a text leaves unsaid: that those met of whom it tells first, and that somebody of whom it tells beside a meeting was there."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.extraction.encounters import TWO, Meeting, parties_of, present, tells_scene, told_from_afar
@@ -9,7 +10,13 @@ from app.extraction.offices import MINISTERIAL
 from app.extraction.people import Person
 from app.extraction.sentences import Sentence
 from app.extraction.tense import Tense, is_pluperfect
+from app.vocabulary import Position
 
+_HOSTS = (
+    *(Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.DEPUTY_HEAD, Position.MINISTER, Position.DEPUTY_MINISTER),
+    *(Position.SPEAKER, Position.HEAD_OF_ORGANISATION),
+)
+"""Those whom somebody travels to."""
 _LEAD = 6  # sentences in which a text says of whom it is
 
 
@@ -36,20 +43,39 @@ def sides_of(sentences: Sequence[Sentence], headline: Sequence[Sentence], tense:
     return people, told, next((sentence for sentence in lead if tells_scene(sentence) and sentence.number >= begins), told)
 
 
+def stations(sentences: Sequence[Sentence], meetings: Sequence[Meeting], tense: Tense) -> Iterator[tuple[Sentence, list[Person]]]:
+    """Whom somebody who had several meetings met too: who is told of on a day, in a place or by a word that goes on, and is of none.
+
+    „Am Montag war in Teheran Außenminister X an der Reihe gewesen": with the one whom the text follows, and the sentence that tells it.
+    """
+    told = [one for one in meetings if not (one.background or one.following) and len(one.parties()) >= TWO]
+    counts = Counter(person for meeting in told for person in meeting.people)
+    if not counts or max(counts.values()) < TWO:
+        return
+    followed = max(counts, key=lambda person: counts[person])
+    assigned = {person for meeting in meetings for person in meeting.people}
+    for sentence in sentences:
+        if not tells_scene(sentence) and not sentence.says(german.FURTHER):
+            continue
+        for person in _there(sentence, tense, begun=True):
+            hosts = person.office.position in _HOSTS and person.party not in (None, followed.party)
+            if hosts and person.name is not None and person not in assigned:
+                assigned.add(person)
+                yield sentence, [followed, person]
+                break
+
+
 def companions(sentences: Sequence[Sentence], meetings: Sequence[Meeting], tense: Tense) -> Iterator[tuple[Person, Meeting]]:
     """Those who are told of in a sentence beside one that tells of a meeting, and are of none: with the meeting.
 
     At a meeting of many anybody, at one of two a minister: of 50 who are told of so in 638 labelled texts, 36 were there.
     """
-    told = [meeting for meeting in meetings if not (meeting.background or meeting.following) and len(meeting.parties()) >= TWO]
+    told = {one.told_at: one for one in reversed(meetings) if not (one.background or one.following) and len(one.parties()) >= TWO}
     assigned = {person for meeting in meetings for person in meeting.people}
     for sentence in sentences:
-        beside = [meeting for meeting in told if abs(meeting.told_at - sentence.number) <= 1]
-        if not beside:
+        near = next((told[at] for at in (sentence.number, sentence.number + 1, sentence.number - 1) if at in told), None)
+        if near is None or sentence.says(german.STANDS_IN):
             continue
-        if sentence.says(german.STANDS_IN):
-            continue
-        near = min(beside, key=lambda meeting: (abs(meeting.told_at - sentence.number), -meeting.told_at))
         for person in _there(sentence, tense, begun=True):
             fits = near.is_multilateral or person.office.position in MINISTERIAL
             if fits and person.name is not None and person.party is not None and person not in assigned:
