@@ -325,7 +325,9 @@ def test_who_follows_too_many_is_told_to_come_again(client, app):
         refused(client.get(f"{ingest['url']}/events"), 503, "busy")
         app.state.streams.release()
         for _ in range(2):
-            assert "event: end" in client.get(f"{ingest['url']}/events").text, "who leaves makes room"
+            assert "event: end" in client.get(f"{ingest['url']}/events").text
+            assert app.state.streams.acquire(timeout=10), "who leaves makes room"  # a moment after the last byte
+            app.state.streams.release()
     finally:
         app.state.streams = kept
 
