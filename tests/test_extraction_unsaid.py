@@ -20,14 +20,14 @@ def rule(evidence: object) -> str | None:
     return evidence.rule if isinstance(evidence, Rule) else None
 
 
-ASSUMED = (
+BEGINS = (
     "Zwei Türen, zweimal dieselbe Forderung: Polens Präsident Andrzej Duda ließ bei seinem Antrittsbesuch in Berlin keinen Zweifel daran. "
     "Bundespräsident Frank-Walter Steinmeier erwiderte, die Frage sei abgeschlossen."
 )
 
 
 def test_those_of_whom_a_text_tells_first_have_met_by_a_rule_that_says_so():
-    (draft,) = told(ASSUMED)
+    (draft,) = told(BEGINS)
     assert people(draft) == ["Andrzej Duda", "Frank-Walter Steinmeier"]
     assert (draft.city, rule(draft.evidence_of["status"])) == ("Berlin", "status:presumed")
 
@@ -49,7 +49,7 @@ def test_those_of_whom_a_text_tells_first_have_met_by_a_rule_that_says_so():
         ),
     ],
 )
-def test_a_text_that_hints_at_no_meeting_is_assumed_to_tell_of_none(text):
+def test_a_text_that_hints_at_no_meeting_is_taken_to_tell_of_none(text):
     assert told(text) == []
 
 

@@ -32,8 +32,6 @@ _TOPIC_OF = {
         "justice",
     )
 }
-
-
 _NEAR = 3  # sentences between a meeting and the place where it was, if no word says so
 
 
@@ -152,9 +150,8 @@ class Drafting:
         """The town told nearest to where the text begins to tell of a meeting."""
         at = bisect_left(self.places, meeting.told_at, key=lambda one: one[0])
         around = self.places[max(0, at - _NEAR) : at + _NEAR + 1]
-        apart = [(abs(number - meeting.told_at), number, place) for number, place in around]
-        near = min(apart, key=lambda one: one[:2], default=None)
-        return near[2] if near and near[0] <= _NEAR else None
+        number, place = min(around, key=lambda one: (abs(one[0] - meeting.told_at), one[0]), default=(0, None))
+        return place if abs(number - meeting.told_at) <= _NEAR else None
 
 
 def _rule_of_status(meeting: Meeting) -> Rule:

@@ -113,29 +113,28 @@ class _Telling:
         if not self.story.meetings:  # only the headline says who met: „Wadephul bei Sikorski in Warschau"
             for sentence in self.headline:
                 self._step(sentence)
-        if not any(len(meeting.parties()) >= TWO or meeting.is_multilateral for meeting in self.story.meetings if not meeting.background):
-            self._assume()
+        self._conclude()
+        self.filling.consult_title(self.press_text.title)
+        drafts = [self.drafting.draft(meeting) for meeting in self.story.meetings]
+        return tuple(draft for draft in drafts if draft is not None)
+
+    def _conclude(self) -> None:
+        """What the text leaves unsaid: who met, where no sentence tells of two; whom a traveller met next; who was there too."""
+        claimed = [meeting for meeting in self.story.meetings if not meeting.background]
+        told = any(len(meeting.parties()) >= TWO or meeting.is_multilateral for meeting in claimed)
+        if not told and (sides := sides_of(self.sentences, self.headline, self.tense)) is not None:
+            people, begins, scene = sides
+            meeting = self._presume(people, begins, scene)
+            for sentence in self.sentences:
+                if sentence.number >= begins.number:
+                    if any(person in people for person in sentence.people()):
+                        self.filling.enrich(sentence, meeting)
+                    self.filling.absorb(sentence, meeting)
         for sentence, people in list(stations(self.sentences, self.story.meetings, self.tense)):
             self.filling.absorb(sentence, self._presume(people, sentence, sentence))
         for person, meeting in companions(self.sentences, self.story.meetings, self.tense):
             meeting.people.append(person)
             meeting.beside.append(person)
-        self.filling.consult_title(self.press_text.title)
-        drafts = [self.drafting.draft(meeting) for meeting in self.story.meetings]
-        return tuple(draft for draft in drafts if draft is not None)
-
-    def _assume(self) -> None:
-        """Where no sentence says that two met, take it that those of two sides have of whom the text tells first."""
-        sides = sides_of(self.sentences, self.headline, self.tense)
-        if sides is None:
-            return
-        people, told, scene = sides
-        meeting = self._presume(people, told, scene)
-        for sentence in self.sentences:
-            if sentence.number >= told.number:
-                if any(person in people for person in sentence.people()):
-                    self.filling.enrich(sentence, meeting)
-                self.filling.absorb(sentence, meeting)
 
     def _presume(self, people: Sequence[Person], told: Sentence, scene: Sentence) -> Meeting:
         """A meeting that no sentence tells: of people told of in one, when and where another one says."""
@@ -456,8 +455,7 @@ class _Telling:
             if group is not groups[0] and self.story.current is not None:
                 meeting.when = meeting.when or self.story.current.when
                 meeting.status = self.story.current.status
-            self.story.meetings.append(meeting)
-            self.story.current = meeting
+            self.story.add(meeting)
         for early in self.early:
             if (
                 early is not sentence
@@ -616,8 +614,7 @@ class _Telling:
             meeting.place = replace(current.place, city=None) if planned and current.place else current.place
         if not planned:
             self._date_another(sentence, meeting, current)
-        self.story.meetings.append(meeting)
-        self.story.current = meeting
+        self.story.add(meeting)
 
     def _set_beside(self, sentence: Sentence, meeting: Meeting) -> None:
         """Let a talk „am Rande des Gipfels" be where and when the meeting of many was that was told last."""

@@ -48,8 +48,7 @@ def stations(sentences: Sequence[Sentence], meetings: Sequence[Meeting], tense: 
 
     „Am Montag war in Teheran Außenminister X an der Reihe gewesen": with the one whom the text follows, and the sentence that tells it.
     """
-    told = [one for one in meetings if not (one.background or one.following) and len(one.parties()) >= TWO]
-    counts = Counter(person for meeting in told for person in meeting.people)
+    counts = Counter(person for meeting in _told_of_two(meetings) for person in meeting.people)
     if not counts or max(counts.values()) < TWO:
         return
     followed = max(counts, key=lambda person: counts[person])
@@ -70,7 +69,7 @@ def companions(sentences: Sequence[Sentence], meetings: Sequence[Meeting], tense
 
     At a meeting of many anybody, at one of two a minister: of 50 who are told of so in 638 labelled texts, 36 were there.
     """
-    told = {one.told_at: one for one in reversed(meetings) if not (one.background or one.following) and len(one.parties()) >= TWO}
+    told = {meeting.told_at: meeting for meeting in reversed(_told_of_two(meetings))}
     assigned = {person for meeting in meetings for person in meeting.people}
     for sentence in sentences:
         near = next((told[at] for at in (sentence.number, sentence.number + 1, sentence.number - 1) if at in told), None)
@@ -81,6 +80,11 @@ def companions(sentences: Sequence[Sentence], meetings: Sequence[Meeting], tense
             if fits and person.name is not None and person.party is not None and person not in assigned:
                 assigned.add(person)
                 yield person, near
+
+
+def _told_of_two(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The meetings at hand of which two sides are known: neither recalled nor only announced as a next round."""
+    return [one for one in meetings if not (one.background or one.following) and len(one.parties()) >= TWO]
 
 
 def _there(sentence: Sentence, tense: Tense, *, begun: bool) -> list[Person]:

@@ -27,8 +27,8 @@ SIGNED = pattern(
     r"\bzum Abschluss gebracht\b|\bbrach(?:te|ten)\b.{1,200}?\bzum Abschluss\b"
 )
 LISTS_MORE = pattern(
-    r"^(?:hinzu|dazu) (?:kam|komm|trat|tret|gesell)\w*|^(?:[Ff]erner|[Aa]u(?:ß|ss)erdem|[Ww]eiter\w*|[Dd]aneben|[Zz]udem|[Ee]benso|"
-    r"[Dd]arunter|[Ee]in weiteres|[Zz]wei weitere|[Ee]ine weitere)\b"
+    r"^(?:hinzu|dazu) (?:kam|komm|trat|tret|gesell)\w*|^(?:ferner|au(?:ß|ss)erdem|weiter\w*|daneben|zudem|ebenso|darunter|ein weiteres|"
+    r"zwei weitere|eine weitere)\b"
 )
 """„Hinzu kamen Protokolle über …": says more of what the sentence before lists."""
 ADOPTED = pattern(
