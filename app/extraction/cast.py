@@ -281,7 +281,7 @@ class Cast:
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
             if not alike and held.position in _FAMOUS:
                 alike = [person for person in named if any(_share_a_part(words, _office_words(other)) for other in person.mentions)]
-            return (alike or named)[-1] if fitting else None
+            return max(enumerate(alike or named), key=lambda one: (len(one[1].mentions), one[0]))[1] if fitting else None
         exact = [person for person in fitting if person.office.country == held.country]
         loose = [person for person in fitting if person.office.country is None and person.name and not person.office.organisation]
         return next(iter([p for p in exact if p.name] or exact or (loose if self._may_be(held) else [])), None)
