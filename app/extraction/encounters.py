@@ -93,7 +93,7 @@ def face_to_face(sentence: Sentence, people: Sequence[Person]) -> bool:
 
     Whose side nothing tells is on another one than those who are named beside him.
     """
-    if sentence.depends or sentence.says(german.FROM_AFAR) or sentence.says(german.INVITES):
+    if sentence.depends or any(map(sentence.says, (german.FROM_AFAR, german.TOLD_INDIRECTLY, german.INVITES))):
         return False
     there = present(sentence, people)
     if _are_told_apart(sentence, [mention for mention in sentence.mentions if mention.person in there]):

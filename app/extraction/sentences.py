@@ -102,7 +102,8 @@ class Sentence:
     @property
     def is_unreal(self) -> bool:
         """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
-        return bool(self.says(german.UNREAL)) and not self.says(german.REAL)
+        spoken = self.says(german.ENCOUNTER_NOUN) or self.says(german.ENCOUNTER_VERB)  # „A und B verlangten mehr Geld" is real
+        return bool(spoken and self.says(german.UNREAL)) and not self.says(german.REAL)
 
     def peer(self) -> tuple[Position, Portfolio | None] | None:
         """The office of the one beside whom a sentence names somebody by his people: „Ministerin A sprach mit dem Norweger B"."""

@@ -439,7 +439,7 @@ SAID_AT_A_TALK = pattern(
 """„…“, sagte X nach einem Treffen mit Y": behind what is quoted stands a talk."""
 TRAVELLED = pattern(r"\b(?:gereist|angereist|reis(?:en|ten)|eingetroffen|erschienen|gelandet|geflogen|flogen|aufgebrochen)\b")
 HINTS_AT_A_MEETING = pattern(
-    r"\b(?:Gast|Gäste|Gastgeber\w*|\w*[Bb]esuch\w*|\w*[Vv]isite\w*|\w*[Rr]eis(?:e|en|te|ten|t)|gereist|eingetroffen|\w+kunft|empf\w+|"
+    r"\b(?:Gast|Gäste|Gastgeber\w*|\w*[Bb]esuch\w*|\w*[Vv]isite\w*|\w*[Rr]eis(?:e|en|te|ten|t)|gereist|eingetroffen|\w+kunft|empfang\w*|empfing\w*|"
     r"Hand|Händ\w+|Gespräch\w*|gesprochen|sprach\w*|sprech\w*|redet\w*|beriet\w*|Beratung\w*|Unterredung\w*|Treffen\w*|tr[ia]fft?|trafen|"
     r"Delegation\w*|\w*gipfel\w*|Anruf\w*|\w*[Tt]elefon\w*|Hörer|Leitung|Audienz|Runde|Tisch|beide\w*|gemeinsam\w*|zusammen\w*|"
     r"[Vv]erhandel?\w*|unterschr\w+|unterz\w+|\w*vereinbar\w*|Abkommen)\b"
@@ -460,6 +460,8 @@ FROM_AFAR = pattern(
     r"(?:ver|ge)storben\w*|getötet\w*|ermordet\w*|hingerichtet\w*|gestürzt\w*|Amtsinhaber\w*)\b|^Ob\b|^Was\b"
 )
 """What one says of another, or does to him, without being where he is; and where he says it."""
+TOLD_INDIRECTLY = pattern(r"\b(?:sei|seien|müssen?|werde|dürfe|könne|solle)\b.{0,200}?, (?:[a-zäöü]+te|unterstrich|schrieb|befand)\b")
+"""„X sei zu bestrafen, unterstrich Y": Y says it of X, and not to him."""
 TOLD_APART = pattern(
     r",\s(?:dass|daß|ob|weil|da|nachdem|wenn|obwohl|wonach|falls|sollte|was|wie|"
     r"(?:so|hieß|sagte|meinte|erklärte|betonte|unterstrich|versicherte|befand|erkannte|fand|fügte)\b)\s|"
