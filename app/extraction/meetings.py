@@ -281,7 +281,7 @@ class _Telling:
             return
         cue = self._cue(sentence, people)
         if current is None:
-            self.early = [*self.early[-1:], sentence]
+            self.early.append(sentence)
             due = (
                 cue
                 or (len(parties_of(people)) >= TWO and takes_in(sentence.text))
@@ -459,7 +459,7 @@ class _Telling:
         for early in self.early:
             if (
                 early is not sentence
-                and early.says(german.SIGNED)
+                and (early.says(german.SIGNED) or early.says(german.AGREED) or early.says(german.ADOPTED))
                 and self.story.current is not None
                 and len(self.story.meetings) == len(groups)
             ):
