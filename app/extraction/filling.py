@@ -66,8 +66,7 @@ class Filling:
     def absorb(self, sentence: Sentence, current: Meeting) -> None:
         """What a sentence tells of the meeting at hand: documents, topics, that it was put off."""
         self.add_papers(sentence, current)
-        for topic, span in self.reading.topics(sentence).items():
-            current.topics.setdefault(topic, span)
+        self.add_topics(sentence, current)
         if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
             current.many = True
         if sentence.says(german.HOST_WAS) and (people := sentence.people()):
@@ -84,6 +83,11 @@ class Filling:
         told = sentence.says(german.ANAPHORIC) if current.form == Form.IN_PERSON and len(self.meetings) == 1 else None
         if told:
             _take_form(told.group(), current)
+
+    def add_topics(self, sentence: Sentence, meeting: Meeting) -> None:
+        """What a sentence says that a meeting was about."""
+        for topic, span in self.reading.topics(sentence).items():
+            meeting.topics.setdefault(topic, span)
 
     def add_papers(self, sentence: Sentence, meeting: Meeting) -> None:
         """Documents that a sentence tells of, of the meeting at hand or of the one in the place that it names."""

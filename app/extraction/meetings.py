@@ -95,7 +95,7 @@ class _Telling:
         self.reading = Sentences(self.words, self.calendar, self.cast, put_off)
         self.story = Story()
         self.tour = german.TOUR.search(press_text.text) is not None
-        self.early: list[Sentence] = []  # the last ones before the first meeting
+        self.early: list[Sentence] = []  # those before the first meeting
         self.sentences = self.reading.read(self.reader, line.length if line else 0)
         self.headline = self.reading.read(title, 0)
         told = [(one.number, one.place) for one in self.sentences if one.place is not None and not one.is_speech]
@@ -125,6 +125,7 @@ class _Telling:
         if not told and (sides := sides_of(self.sentences, self.headline)) is not None:
             people, begins, scene = sides
             meeting = self._presume(people, begins, scene)
+            self._hark_back(meeting, [one for one in self.sentences if one.number < begins.number])
             for sentence in self.sentences:
                 if sentence.number >= begins.number:
                     if any(person in people for person in sentence.people()):
@@ -456,14 +457,15 @@ class _Telling:
                 meeting.when = meeting.when or self.story.current.when
                 meeting.status = self.story.current.status
             self.story.add(meeting)
-        for early in self.early:
-            if (
-                early is not sentence
-                and (early.says(german.SIGNED) or early.says(german.AGREED) or early.says(german.ADOPTED))
-                and self.story.current is not None
-                and len(self.story.meetings) == len(groups)
-            ):
-                self.filling.add_papers(early, self.story.current)  # „A und B haben ein Abkommen unterzeichnet.", before where they met
+        if self.story.current is not None and len(self.story.meetings) == len(groups):
+            self._hark_back(self.story.current, [early for early in self.early if early is not sentence])
+
+    def _hark_back(self, meeting: Meeting, before: Sequence[Sentence]) -> None:
+        """What the text tells before the first meeting is of it: „A und B haben sich auf eine Waffenruhe geeinigt. …"."""
+        for early in before:
+            if early.says(german.SIGNED) or early.says(german.AGREED) or early.says(german.ADOPTED):
+                self.filling.add_papers(early, meeting)
+            self.filling.add_topics(early, meeting)
 
     def _meet(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> None:
         """What people told of in a sentence mean: the meeting at hand, more participants of it, or another meeting."""
