@@ -15,6 +15,7 @@ _LONGEST_QUOTE = 380
 _MOST = 12  # documents of one sentence
 _SIDES = 2
 _LONGEST_ITEM = 45  # tokens
+_STATED = (AgreementType.DECLARATION, AgreementType.COMMUNIQUE)
 _FEWEST = 5  # letters of the last part of a compound
 
 
@@ -43,9 +44,17 @@ def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, p
     elif status is not None and resolved and german.SIGNED.search(clause.text, 0, resolved.start()):
         told = _documents(reader, clause, known, status)  # „unterzeichneten ein Abkommen und vereinbarten, …"
         found = [paper for paper in told if paper.title in clause.text[: resolved.start()]]
+    if status is None and not planned:
+        named = _documents(reader, clause, known, AgreementStatus.ADOPTED)
+        found = [paper for paper in named if paper.type in _STATED and _is_named(clause, paper.evidence)]
     if (not found or resolved) and (decision := _decision(reader, clause, [*known, *found])):
         found.append(decision)
     return found
+
+
+def _is_named(clause: Clause, span: Span) -> bool:
+    """Whether a declaration is told of by a name of its own: what it says was stated, whatever the verb: „In der Erklärung von X …"."""
+    return german.NAMED_DECLARATION.search(clause.text, max(0, span.start - clause.start - 2), span.end - clause.start) is not None
 
 
 def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
@@ -55,6 +64,8 @@ def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
     soon = german.PLANNED_PAPER.search(german.QUOTED_TITLE.sub("", german.SAYS_MORE.sub(",", verbs)))
     if planned or (soon and not german.DONE_PAPER.search(verbs)):
         return AgreementStatus.PLANNED
+    if signed and german.INITIALLED.match(signed.group()) and not german.SIGNED.search(verbs, signed.end()):
+        return AgreementStatus.AGREED
     return AgreementStatus.SIGNED if signed else AgreementStatus.ADOPTED
 
 
@@ -231,9 +242,6 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
         or (german.AGREED_WITH.search(text) and not german.AGREED_OBJECT.search(text, agreed.end()))
         or _is_said(text, agreed.start())
     ):
-        return None
-    states = sum(reader.territory_at(index, "name") is not None for index in range(clause.first, clause.last))
-    if not german.SIDES.search(text[: agreed.end() + 40]) and states < _SIDES:
         return None
     back = german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :].split(",")[0])) < _SIDES
     if (back or german.THIS_WAS_AGREED.match(text) or german.ON_THIS_AGREED.match(text)) and clause.before[1]:

@@ -74,19 +74,14 @@ DONE_PAPER = pattern(
     r"ihrem) (?:\w+ )?\w*(?:rklärung|ommuniqué)\b"
     r"|\bwurde[n]?\b|\bworden\b|\bhaben\b|\bhat\b"
 )
-SIDES = pattern(
-    r"\b(?:wurden?|worden|ist|sind) (?:[\w-]+ ){0,8}?(?:vereinbart|beschlossen|verabredet)\b|"
-    r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:haben|hatten) die\b|\b(?:Einigung erzielten|Verhandlungspartner vereinbarten)\b|"
-    r", (?:vereinbarten|beschlossen|verabredeten) [A-ZÄÖÜ]|\b[Mm]it\b.{3,160}?\b(?:verabredete|vereinbarte) (?:er|sie|[A-ZÄÖÜ])|"
-    r"\b(?:[Vv]ereinbart|[Bb]eschlossen|[Vv]erabredet) (?:wurden?|ist|sind|war(?:en)?)\b|"
-    r"\b[A-ZÄÖÜ][\w-]+ und (?:[\w’-]+ ){0,4}?[A-ZÄÖÜ][\w-]+ "
-    r"(?:haben|hatten|hätten|vereinbar\w+|einigten|verständigten|verabredeten|beschlossen|kamen)\b|"
-    r"\b(?:vereinbarten|einigten|verständigten|verabredeten|beschlossen|kamen) (?:sich )?(?:die |alle )?"
-    r"(?:Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|zwei|drei|vier|fünf|sechs|sieben|acht)\b|"
-    r"\b(?:[Bb]eide\w*|Seiten?|sie|man|Teilnehmer\w*|"
-    r"\w*[Mm]inister\w*|\w*[Pp]räsident\w*|Politiker|Parteien|"
-    r"Gesprächspartner\w*|Länder|Staaten|Regierungen|Delegationen|\w+chefs|Partner|Außenminister\w*|Runde|sich)\b"
+NAMED_DECLARATION = pattern(
+    r"[„\"«][^“”\"»]*(?:[Ee]rklärung|Deklaration)|\b[Gg]emeinsame\w* (?:\w+ )?(?:Erklärung|Deklaration|Kommuniqué)|"
+    r"\b(?:Abschluss|Schluss|Gipfel|Friedens|Zusatz)(?:erklärung|dokument|deklaration|kommuniqué)|"
+    r"\b(?:Erklärung|Deklaration) von [A-ZÄÖÜ]"
 )
+"""A declaration with a name of its own; „in einer Erklärung" says how somebody spoke."""
+INITIALLED = pattern(r"[Pp]araphier\w*")
+"""Initialled: its text is agreed, it is not signed yet."""
 PAPER_MODIFIERS = (
     "gemeinsame",
     "gemeinsamen",
