@@ -122,7 +122,7 @@ class _Telling:
         """What the text leaves unsaid: who met, where no sentence tells of two; whom a traveller met next; who was there too."""
         claimed = [meeting for meeting in self.story.meetings if not meeting.background]
         told = any(len(meeting.parties()) >= TWO or meeting.is_multilateral for meeting in claimed)
-        if not told and (sides := sides_of(self.sentences, self.headline)) is not None:
+        if not told and (sides := sides_of(self.sentences, self.headline, self.tense)) is not None:
             people, begins, scene = sides
             meeting = self._presume(people, begins, scene)
             self._hark_back(meeting, [one for one in self.sentences if one.number < begins.number])

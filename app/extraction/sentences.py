@@ -102,7 +102,7 @@ class Sentence:
     @property
     def is_unreal(self) -> bool:
         """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
-        spoken = self.says(german.ENCOUNTER_NOUN) or self.says(german.ENCOUNTER_VERB)  # „A und B verlangten mehr Geld" is real
+        spoken = any(map(self.says, (german.ENCOUNTER_NOUN, german.ENCOUNTER_VERB, german.TO_WELCOME)))  # „A und B verlangten Geld" is real
         return bool(spoken and self.says(german.UNREAL)) and not self.says(german.REAL)
 
     def peer(self) -> tuple[Position, Portfolio | None] | None:

@@ -22,24 +22,29 @@ _APART = (german.NO_MEETING, german.NOT_PLANNED)
 _LEAD = 6  # sentences in which a text says of whom it is
 
 
-def sides_of(sentences: Sequence[Sentence], headline: Sequence[Sentence]) -> tuple[list[Person], Sentence, Sentence] | None:
+def sides_of(sentences: Sequence[Sentence], headline: Sequence[Sentence], tense: Tense) -> tuple[list[Person], Sentence, Sentence] | None:
     """Of whom a text tells first, of two sides at least; where it begins to, and the sentence that tells the day or the place.
 
     „X ließ bei seinem Antrittsbesuch keinen Zweifel daran, dass … Präsident Y erwiderte, …". Who is only quoted, written to or named
     as whose something is counts for nobody; a text that begins without any word of talks, visits, guests or signatures tells of no
-    meeting. What one says of the other is no hindrance: of 46 texts that begin so, 37 tell of a meeting.
+    meeting. What one says of the other is no hindrance where another sentence has such a word.
     """
     people: list[Person] = []
     told: Sentence | None = None
+    apart: list[Sentence] = []  # those that say what one side does to the other from afar
     lead = list(itertools.takewhile(lambda sentence: sentence.number < _LEAD, sentences))
     for sentence in lead:
-        there = [] if any(map(sentence.says, _APART)) else present(sentence, sentence.people())
-        there = [person for person in there if person.party is not None and not (sentence.is_speech or sentence.is_unreal)]
+        if sentence.is_speech or sentence.is_unreal or any(map(sentence.says, _APART)):
+            continue
+        there = [person for person in present(sentence, sentence.people()) if person.party is not None]
+        afar = sentence.says(german.TOLD_INDIRECTLY) or not _there(sentence, tense, begun=False)
+        if afar and len(parties_of(there)) >= TWO:
+            apart.append(sentence)
         told = told or (sentence if there else None)
         people += [person for person in there if person not in people]
         if len(parties_of(people)) >= TWO:
             break
-    hinted = any(sentence.says(german.HINTS_AT_A_MEETING) for sentence in (*lead, *headline))
+    hinted = any(sentence.says(german.HINTS_AT_A_MEETING) for sentence in (*lead, *headline) if sentence not in apart)
     if told is None or not hinted or len(parties_of(people)) < TWO:
         return None
     begins = told.number

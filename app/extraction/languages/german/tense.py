@@ -92,6 +92,7 @@ UNREAL = pattern(
     r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
 )
 """A meeting that is asked for, offered, refused, remembered or only possible."""
+TO_WELCOME = pattern(r"\b(?:be)?(?:grüßen|grüssen|suchen)\b|\b(?:wieder)?sehen\b|\bempfangen\b|\b[Ww]illkommen\b")
 NOT_PLANNED = pattern(
     rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)"
 )
