@@ -18,6 +18,7 @@ from app.extraction.places import Place, Places, best_place
 from app.vocabulary import Portfolio, Position, Status, Topic
 
 _LONGEST_SENTENCE = 1500
+_LONGEST_WORD = 80  # letters
 _TOPIC_PHRASES = (
     (german.CRISIS_REGION, Topic.CONFLICT),
     (german.CYBERCRIME, Topic.CYBER),
@@ -348,6 +349,8 @@ def _topics_of(word: str, table: Topics) -> tuple[Topic, ...]:
     """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
     if word in table.words:
         return (table.words[word],)
+    if len(word) > _LONGEST_WORD:
+        return ()  # no word of German, and what is cut from it takes the square of its length
     length, begins = next(
         ((length, topic) for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), (0, None)
     )
