@@ -3,6 +3,7 @@
 from app.extraction.languages import german
 from app.extraction.lexicon import Venue
 from app.extraction.offices import Chunk, Offices
+from app.extraction.spelling import whole_names
 
 _LONGEST_NAME = 8  # tokens
 _LONGEST_ACRONYM = 5  # letters
@@ -91,6 +92,9 @@ class Names(Offices):
         if index > 0 and self.lower[index - 1] == german.OF_HIS and self.lower[index].endswith("s"):
             return None  # „im Rahmen des Staatsbesuchs von X"
         first = last = index
+        known = self.known_name(index, end)
+        if known > 0:
+            index = last = known  # whatever else its words mean: „Nursultan", „Islam", „Santiago"
         particles = self.words.sets["particles"]
         while index < end and index - first < _LONGEST_NAME:
             word, text = self.lower[index], items[index].text
@@ -98,6 +102,8 @@ class Names(Offices):
             if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
                 second = index + 2 < end and self.lower[index + 2] in german.SECOND_NAMES
                 return first, index + 2 + second
+            if index == known and self.is_noun(word):
+                break  # „hat Angela Merkel Gehör geschenkt": behind a name that is known, a noun is of the sentence
             if last - first > 1 and self.is_noun(word) and german.IN_GERMAN.fullmatch(word) and self.lower[index - 1] not in particles:
                 break  # „besprach mit Samih Schukri Getreidelieferungen": a third word that is a noun is of the sentence
             if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
@@ -123,6 +129,15 @@ class Names(Offices):
         if last <= first or len(alone) == 1 or (alone.isupper() and len(alone) <= _LONGEST_ACRONYM):
             return None
         return first, last
+
+    def known_name(self, index: int, end: int) -> int:
+        """Where the whole name of a known holder of an office ends that begins at a token; -1 where there is none."""
+        items = self.tokens.items
+        for words in whole_names().get(items[index].text, ()):
+            told = [item.text for item in items[index : min(end, index + len(words))]]
+            if len(told) == len(words) and told[:-1] == list(words[:-1]) and told[-1] in (words[-1], f"{words[-1]}s"):
+                return index + len(words)
+        return -1
 
     def _past_excellency(self, index: int, end: int) -> int:
         """Behind „S.E.", „I.E.", „S.K.H.": an honour in letters without blanks, as no one's initials are written."""

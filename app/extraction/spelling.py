@@ -92,6 +92,18 @@ def holders_like(name: str) -> tuple[Holder, ...]:
 
 
 @cache
+def whole_names() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The names of holders of offices, of two words and more, by their first word; the longest first."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for holder in holders():
+        for name in _spelled(holder):
+            words = tuple(name.split(" "))
+            if len(words) > 1:
+                known.setdefault(words[0], set()).add(words)
+    return {first: sorted(names, key=lambda words: (-len(words), words)) for first, names in known.items()}
+
+
+@cache
 def _seats() -> Mapping[tuple[str | None, Position, Portfolio | None], Sequence[Holder]]:
     seats: dict[tuple[str | None, Position, Portfolio | None], list[Holder]] = {}
     for holder in holders():
