@@ -102,8 +102,10 @@ class Names(Offices):
             if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
                 second = index + 2 < end and self.lower[index + 2] in german.SECOND_NAMES
                 return first, index + 2 + second
-            if index == known and self.is_noun(word):
-                break  # „hat Angela Merkel Gehör geschenkt": behind a name that is known, a noun is of the sentence
+            if index == known and not german.REGNAL.match(text) and text not in german.JUNIOR:
+                break  # „hat Angela Merkel Gehör geschenkt", „mit Emmerson Mnangagwa zu Landtechnik"
+            if last - first == 1 and (first in self.names or self.is_noun(self.lower[first])) and self.known_name(index, end) > 0:
+                break  # „hat in der Vatikanstadt Angela Merkel …"
             if last - first > 1 and self.is_noun(word) and german.IN_GERMAN.fullmatch(word) and self.lower[index - 1] not in particles:
                 break  # „besprach mit Samih Schukri Getreidelieferungen": a third word that is a noun is of the sentence
             if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
