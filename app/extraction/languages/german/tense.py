@@ -79,10 +79,11 @@ REMOTE = pattern(
     r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
 )
 """Words that take the reader back further than the days a text reports of."""
+_TO_WELCOME = "(?:be)?(?:grüßen|grüssen|suchen)|(?:wieder)?sehen|empfangen|[Ww]illkommen"
 UNREAL = pattern(
-    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\bverweiger\w*\b|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b|\bstreb(?:t|"
-    r"te|en|ten)\b.{0,160}\ban\b"
-    r"|\bschl(?:oss|ießt|iesst|össe)\w*\b.{0,160}\baus\b|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
+    r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\bverweiger\w*\b|\bstreb(?:t|te|en|ten)\b.{0,160}\ban\b"
+    rf"|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b[^;]{{0,120}}?\b(?:{NOUN}|treffen|sprechen|{_TO_WELCOME})\b"
+    r"|\bschl(?:oss|ießt|iesst|össe)\w*\b(?! sich).{0,160}\baus(?=[.,;]|$)|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
     r"vorgesehen|getroffen|zustande)\b"
     r"|\b(?:bot|bietet|boten)\b.{0,80}\ban\b|\bspr(?:ach|icht|achen|echen)\b sich\b.{0,20}\b(?:für|dafür|gegen)\b|"
     rf"\bzu (?:[\w-]+ ){{0,3}}?(?:{NOUN}) bereit\b|"
@@ -92,7 +93,7 @@ UNREAL = pattern(
     r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
 )
 """A meeting that is asked for, offered, refused, remembered or only possible."""
-TO_WELCOME = pattern(r"\b(?:be)?(?:grüßen|grüssen|suchen)\b|\b(?:wieder)?sehen\b|\bempfangen\b|\b[Ww]illkommen\b")
+TO_WELCOME = pattern(rf"\b(?:{_TO_WELCOME})\b")
 NOT_PLANNED = pattern(
     rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)"
 )
