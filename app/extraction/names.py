@@ -3,7 +3,7 @@
 from app.extraction.languages import german
 from app.extraction.lexicon import Venue
 from app.extraction.offices import Chunk, Offices
-from app.extraction.spelling import whole_names
+from app.extraction.spelling import JOINTS, whole_names
 
 _LONGEST_NAME = 8  # tokens
 _LONGEST_ACRONYM = 5  # letters
@@ -102,12 +102,8 @@ class Names(Offices):
             if last > first and dotted and (german.REGNAL.match(text) or text in german.JUNIOR):
                 second = index + 2 < end and self.lower[index + 2] in german.SECOND_NAMES
                 return first, index + 2 + second
-            if index == known and not german.REGNAL.match(text) and text not in german.JUNIOR:
-                break  # „hat Angela Merkel Gehör geschenkt", „mit Emmerson Mnangagwa zu Landtechnik"
-            if last - first == 1 and (first in self.names or self.is_noun(self.lower[first])) and self.known_name(index, end) > 0:
-                break  # „hat in der Vatikanstadt Angela Merkel …"
-            if last - first > 1 and self.is_noun(word) and german.IN_GERMAN.fullmatch(word) and self.lower[index - 1] not in particles:
-                break  # „besprach mit Samih Schukri Getreidelieferungen": a third word that is a noun is of the sentence
+            if last > first and self._is_over(first, last, index, end, known=known):
+                break
             if (last > first and word in german.PATRONYMIC) or self._namable(index, goes_on=last > first):
                 index += 1
                 last = index
@@ -132,10 +128,22 @@ class Names(Offices):
             return None
         return first, last
 
+    def _is_over(self, first: int, last: int, index: int, end: int, *, known: int) -> bool:
+        """Whether a name ends before a token: where one that is known ends or begins, and before a noun that is of the sentence."""
+        word, text = self.lower[index], self.tokens.items[index].text
+        if index == known:  # „hat Angela Merkel Gehör geschenkt", „mit Emmerson Mnangagwa zu Landtechnik"
+            return word not in JOINTS and not german.REGNAL.match(text) and text not in german.JUNIOR
+        if last - first == 1 and (first in self.names or self.is_noun(self.lower[first])):
+            return self.known_name(index, end) > 0  # „hat in der Vatikanstadt Angela Merkel …"
+        german_noun = last - first > 1 and self.is_noun(word) and german.IN_GERMAN.fullmatch(word)
+        return (
+            bool(german_noun) and self.lower[index - 1] not in self.words.sets["particles"]
+        )  # „besprach mit Samih Schukri Getreidelieferungen"
+
     def known_name(self, index: int, end: int) -> int:
         """Where the whole name of a known holder of an office ends that begins at a token; -1 where there is none."""
         items = self.tokens.items
-        for words in whole_names().get(items[index].text, ()):
+        for words in whole_names().get(items[index].text, ()) if index < end else ():
             told = [item.text for item in items[index : min(end, index + len(words))]]
             if len(told) == len(words) and told[:-1] == list(words[:-1]) and told[-1] in (words[-1], f"{words[-1]}s"):
                 return index + len(words)

@@ -14,7 +14,8 @@ _SON = re.compile(r"\S+ (?:bin|ibn) (\S+) \S")
 _SPLIT = re.compile(r"[\s.]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SURNAME_FIRST = ("cn", "kr", "kp", "vn", "tw", "kh", "sg", "hk")
-_JOINTS = frozenset(("al", "el", "bin", "ibn", "bint", "abu", "ul", "ad"))
+JOINTS = frozenset(("al", "el", "bin", "ibn", "bint", "abu", "ul", "ad"))
+"""What joins the parts of Arabic names."""
 _SOUNDS = (
     ("schtsch", "s"), ("dsch", "dj"), ("tsch", "c"), ("dzh", "dj"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "x"), ("ch", "x"),
     ("dz", "z"), ("ds", "z"), ("ts", "z"), ("ph", "f"), ("ck", "k"), ("w", "v"),
@@ -127,7 +128,7 @@ def _spelled(holder: Holder) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _telling(words: tuple[str, ...]) -> frozenset[str]:
     """The sounds of the words of a name, those left out that many names share: „bin", „al"."""
-    return frozenset(sound(word) for word in words if word.casefold() not in _JOINTS) or frozenset(map(sound, words))
+    return frozenset(sound(word) for word in words if word.casefold() not in JOINTS) or frozenset(map(sound, words))
 
 
 def _same_name(name: str, known: str) -> bool:

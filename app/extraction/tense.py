@@ -38,7 +38,8 @@ class Tense:
                 return Status.PLANNED, when
             if when.starts_on < today and when.is_day:
                 return Status.HELD, when
-        if sentence.says(german.PLANNED_SURELY) or (sentence.says(german.PLANNED) and not sentence.says(german.HAPPENED)):
+        surely = sentence.says(german.PLANNED_SURELY) and not sentence.says(german.REAL)  # „A soll zur Ruhe kommen: B hat C getroffen"
+        if surely or (sentence.says(german.PLANNED) and not sentence.says(german.HAPPENED)):
             return Status.PLANNED, when
         if sentence.says(german.MEANT_TO) and not sentence.is_unreal and not is_pluperfect(sentence):
             return Status.PLANNED, when
