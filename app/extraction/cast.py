@@ -364,13 +364,17 @@ class Cast:
         if person.name.endswith("s") and not holders_like(person.name) and holders_like(person.name[:-1]):
             person.name = person.name[:-1]  # „das Gespräch Emmanuel Macrons mit …"
         office = person.office
+        everywhere = [holder for holder in holders_like(person.name) if holder.held_on(self._day)]
         known = [
             holder
-            for holder in holders_like(person.name)
-            if holder.held_on(self._day)
-            and (office.country is None or holder.territory == office.country)
+            for holder in everywhere
+            if (office.country is None or holder.territory == office.country)
             and (office.organisation is None or holder.organisation == office.organisation)
         ]
+        if not known and (state := _state_of(everywhere, person.name, office)) is not None:
+            person.office = replace(office, country=state)
+            person.inferred["country"] = _KNOWN
+            return
         if office.position is None:
             whole = len(name_words(person.name)) > 1
             if _side_of(known) is None or not (whole or known[0].position in _FAMOUS):
@@ -571,6 +575,18 @@ class Cast:
             if form.kind == "organisation"
         )
         return counts.most_common(1)[0][0] if counts else None
+
+
+def _state_of(holders: Sequence[Holder], name: str, office: Office) -> str | None:
+    """The one state in which somebody of this whole name holds the very office that a text tells, where it is read as another state's.
+
+    „die Außenminister Dschejhun Bajramow und Raschid Meredow": a list may be shared out wrongly, and who holds what is known.
+    """
+    if office.position not in _OF_ONE or office.country is None or len(name_words(name)) == 1:
+        return None
+    same = [holder for holder in holders if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
+    side = _side_of(same)
+    return side[0] if side else None
 
 
 def _side_of(holders: Sequence[Holder]) -> tuple[str | None, str | None] | None:
