@@ -384,6 +384,11 @@ class Cast:
             person.inferred |= dict.fromkeys(("position", "portfolio", "country", "organisation"), _KNOWN)
             return
         same = [holder for holder in known if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
+        if known and not same and id(person) in self._opposite:
+            best = min(known, key=lambda holder: _RANKS.get(holder.position, len(_RANKS)))
+            person.office = replace(office, position=best.position, portfolio=best.portfolio, country=best.territory or office.country)
+            person.inferred |= dict.fromkeys(("position", "portfolio"), _KNOWN)
+            return
         if office.home == "elsewhere" and office.position == Position.HEAD_OF_STATE and not same and office.country is None:
             chairs = [holder for holder in known if holder.position in (Position.SPEAKER, Position.HEAD_OF_ORGANISATION)]
             if _side_of(chairs) is not None:  # „Präsidentin Metsola": of a parliament
@@ -582,7 +587,7 @@ def _state_of(holders: Sequence[Holder], name: str, office: Office) -> str | Non
 
     „die Außenminister Dschejhun Bajramow und Raschid Meredow": a list may be shared out wrongly, and who holds what is known.
     """
-    if office.position not in _OF_ONE or office.country is None or len(name_words(name)) == 1:
+    if office.position is None or office.country is None or len(name_words(name)) == 1:
         return None
     same = [holder for holder in holders if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
     side = _side_of(same)
