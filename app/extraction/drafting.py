@@ -39,7 +39,7 @@ _NEAR = 3  # sentences between a meeting and the place where it was, if no word 
 class Drafting:
     """Drafts meetings of one text; `home` is the state from which it is written, `published` the day where it is known.
 
-    `places` are the towns that its sentences tell, with the sentences' numbers, in order.
+    `places` are the towns that its sentences tell, with the sentences' numbers, in order; `named` those that they name at all.
     """
 
     press_text: PressText
@@ -47,6 +47,7 @@ class Drafting:
     home: str | None
     published: date | None
     places: Sequence[tuple[int, Place]]
+    named: Sequence[tuple[int, Place]]
 
     def draft(self, meeting: Meeting) -> DraftMeeting | None:
         """The draft of a meeting; None where too little is told of it to be one."""
@@ -136,7 +137,8 @@ class Drafting:
             return None, None
         line = self.dateline
         there = line is not None and (line.territory in meeting.parties() or line.territory != self.home or self._is_told(line.place))
-        if not there and (near := self._nearest_place(meeting)) is not None:
+        near = None if there else _nearest(self.places, meeting) or (None if line or meeting.following else _nearest(self.named, meeting))
+        if near is not None:
             evidence["city"] = Rule("place:nearest", (near.span,))
             if near.territory:
                 evidence["country"] = Rule("country:place", (near.span,))
@@ -146,12 +148,13 @@ class Drafting:
         evidence["city"] = evidence["country"] = Rule("place:dateline")
         return line.place, line.territory or self.home
 
-    def _nearest_place(self, meeting: Meeting) -> Place | None:
-        """The town told nearest to where the text begins to tell of a meeting."""
-        at = bisect_left(self.places, meeting.told_at, key=lambda one: one[0])
-        around = self.places[max(0, at - _NEAR) : at + _NEAR + 1]
-        number, place = min(around, key=lambda one: (abs(one[0] - meeting.told_at), one[0]), default=(0, None))
-        return place if abs(number - meeting.told_at) <= _NEAR else None
+
+def _nearest(places: Sequence[tuple[int, Place]], meeting: Meeting) -> Place | None:
+    """The town told nearest to where the text begins to tell of a meeting."""
+    at = bisect_left(places, meeting.told_at, key=lambda one: one[0])
+    around = places[max(0, at - _NEAR) : at + _NEAR + 1]
+    number, place = min(around, key=lambda one: (abs(one[0] - meeting.told_at), one[0]), default=(0, None))
+    return place if abs(number - meeting.told_at) <= _NEAR else None
 
 
 def _rule_of_status(meeting: Meeting) -> Rule:

@@ -100,7 +100,9 @@ class _Telling:
         self.headline = self.reading.read(title, 0)
         told = [(one.number, one.place) for one in self.sentences if one.place is not None and not one.is_speech]
         places = [(number, place) for number, place in told if place.city and not place.towards]
-        self.drafting = Drafting(press_text, line, self.cast.home, published, places)
+        said = [one for one in self.sentences if not one.is_speech]
+        named = [(one.number, place) for one in said for place in self.reading.places.named(one.reader, one.indices)]
+        self.drafting = Drafting(press_text, line, self.cast.home, published, places, named)
         self.frames = Frames(self.calendar.months, self.words.values("ordinals"), self.reading.begins)
         self.filling = Filling(self.reading, self.frames, self.tense, self.headline, self.story.meetings)
         self.rounds = Rounds(self.story, self.frames, self.tense, self.filling)

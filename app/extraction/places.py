@@ -1,6 +1,6 @@
 """Where: the place that a stretch of a sentence tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -81,6 +81,15 @@ class Places:
         if best is not None and best.rule == "place:venue":
             return _unknown_town(reader, first, last) or best
         return best or _unknown_town(reader, first, last) or _station(reader, first, last)
+
+    def named(self, reader: Reader, indices: Sequence[int]) -> Iterator[Place]:
+        """The cities that a sentence names behind a preposition that can say where, whatever else it says of them."""
+        for index in indices:
+            before = reader.lower[index - 1] if index > indices[0] else ""
+            if index in reader.names and before != german.TOWARDS and (before in german.INTO or before in german.AT_A_TOWN):
+                place = _named(reader, index, indices[-1] + 1, before)
+                if place is not None and place.city is not None:
+                    yield place
 
     def left(self, reader: Reader, indices: Sequence[int]) -> Place | None:
         """The city that somebody has come from: „aus Rom angereist"."""

@@ -232,6 +232,8 @@ SAID_ON = pattern(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?
 HOUSE_ENDINGS = ("palast", "schloss", "residenz", "amtssitz", "regierungssitz", "hof")
 """„im Königspalast von Rabat"."""
 INSIDE = ("im", "am", "in")
+AT_A_TOWN = ("von", "zu", "bei", "vor")
+"""„auf dem Flughafen von X", „bei X": beside "in", what may say in which town."""
 PROGRAMME = pattern(rf"^(?:{WEEKDAY}),? (?:\d{{1,2}}[.:]\d{{2}} Uhr|(?:den )?\d{{1,2}}\. \w+:)")
 TOWARDS = "nach"
 WENT_BACK = pattern(r"\b(?:zurück(?:ge)?(?:kehrt|flogen|reist|fahren)|kehrten?\b.{1,120}?\bzurück|heimgekehrt|abgereist|heimgeflogen)\b")
