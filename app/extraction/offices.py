@@ -18,6 +18,7 @@ MINISTERIAL = (Position.MINISTER, Position.DEPUTY_MINISTER)
 """The offices that have a portfolio."""
 
 _TWO = 2
+_UNION = "EU"
 _DEPUTIES = {
     Position.MINISTER: Position.DEPUTY_MINISTER,
     Position.HEAD_OF_GOVERNMENT: Position.DEPUTY_HEAD,
@@ -134,6 +135,8 @@ class Offices(World):
         if office.country is None and office.organisation is None and office.home and len(office.home) == _TWO:
             office = replace(office, country=office.home)
         office = settled(office)
+        if office.position == Position.ENVOY and office.organisation == _UNION and self.lower[head - 1].startswith(german.HIGH):
+            office = replace(office, position=Position.OFFICIAL)  # „der Hohe Vertreter der EU", by the labelling guide
         if len(states) > 1:
             number = "many"
         return Chunk("office", first, last, office, number, tuple(states), bare=article is None)
@@ -343,7 +346,7 @@ class Offices(World):
         organisation = next((form for form in forms if form.kind == "organisation"), None)
         territory = next((form for form in forms if form.kind == "territory" and form.use in ("name", "acronym")), None)
         where = word in german.WHERE
-        if organisation and office.organisation is None and (not where or office.position == Position.AMBASSADOR):
+        if organisation and (not where or office.position == Position.AMBASSADOR):  # over that of the word: „Kommissionschef der ECOWAS"
             if office.position == Position.AMBASSADOR and word in (*german.WHERE, *german.AT):
                 return office
             if not introduced and organisation.use != "acronym" and organisation.case == "nominative":

@@ -60,6 +60,7 @@ ENDINGS: Mapping[str, tuple[Literal["one", "many", "open"], bool]] = {
     "": ("open", False),
     "s": ("one", False),
     "n": ("many", False),
+    "en": ("open", False),
     "in": ("one", True),
     "innen": ("many", True),
 }
@@ -187,6 +188,7 @@ HONOUR_LETTERS = ("e", "em", "m", "k", "h")
 """„S.E.", „I.E.", „S.Em.", „S.M.", „S.K.H.": his or her Excellency, Eminence, Majesty, Royal Highness."""
 SECOND_NAMES = ("gustaf", "gustav")
 """Behind the number of a king: „Carl XVI. Gustaf"."""
+HIGH = "hohe"
 JUNIOR = ("Jr", "Sr", "jun", "sen")
 ALSO_NAMES = frozenset(("edi",))
 """First names that are acronyms too."""
