@@ -619,9 +619,9 @@ def test_fields_light_their_words_and_words_their_fields(watch, samples, ots):
     page.mouse.move(2, 2)
 
     page.focus('[data-field="meeting-topics"] .proof')
-    assert {"Grenzen", "Drogen", "Cyberkriminalität"} <= set(watched.lit())
+    assert {"Schutz der Grenzen", "Drogen", "Cyberkriminalität"} <= set(watched.lit())
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Grenzen"
+    assert page.evaluate("document.activeElement.textContent") == "Schutz der Grenzen"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('[data-field]').dataset.field") == "meeting-topics"
 

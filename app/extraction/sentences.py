@@ -21,6 +21,7 @@ _LONGEST_SENTENCE = 1500
 _LONGEST_WORD = 80  # letters
 _TOPIC_PHRASES = (
     (german.CRISIS_REGION, Topic.CONFLICT),
+    (german.BORDER_MATTERS, Topic.BORDER),
     (german.CYBERCRIME, Topic.CYBER),
     (german.BETWEEN_BOTH, Topic.BILATERAL_RELATIONS),
 )

@@ -180,6 +180,12 @@ VIDEO = pattern(
 )
 AGAIN = pattern(r"\b(?:erneut|nochmals|noch einmal)\b")
 CYBERCRIME = pattern(r"\b(?:Straftaten|Verbrechen|Kriminalität)\b.{0,40}?\b(?:Informationstechn|Internet|Netz\b)\w*")
+BORDER_MATTERS = pattern(
+    r"\b(?:[Ss]chutz|[Ss]icherung|[Ss]icherheit|[Üü]berwachung|[Kk]ontrollen?|[Öö]ffnung|[Ss]chließung|[Ss]chliessung|[Vv]erlauf|[Dd]emarkation|"
+    r"[Dd]elimitation|[Mm]arkierung|Lage|Gefechte?|Kämpfe|[Zz]wischenfälle?|[Ff]estlegung)\b (?:an |auf )?(?:der|ihrer|die|den|ihren) "
+    r"(?:\w+ )?(?:\w*[Gg]renzen?|Außengrenzen?|Staatsgrenzen?)\b"
+)
+"""„der Schutz der Grenzen": the border itself is talked about, and not what lies behind it."""
 CRISIS_REGION = pattern(
     r"\b(?:Lage|Situation|Entwicklung(?:en)?|Ereignisse|Unterstützung|Beistand|Hilfe|Frieden|Verhandlungen|Konferenz|"
     r"Thema|Themen|über|um|zu)\b"
