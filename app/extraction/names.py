@@ -1,9 +1,13 @@
 """Names: where the name of a person, of a state or of an unknown town begins and ends."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from app.extraction.languages import german
-from app.extraction.lexicon import Venue
+from app.extraction.lexicon import Lexicon, Venue
 from app.extraction.offices import Chunk, Offices
 from app.extraction.spelling import JOINTS, whole_names
+from app.extraction.text import Token, Tokens
 
 _LONGEST_NAME = 8  # tokens
 _LONGEST_ACRONYM = 5  # letters
@@ -12,7 +16,15 @@ _TWO = 2
 
 
 class Names(Offices):
-    """Reads names between the offices of one source."""
+    """Reads names between the offices of one source; `holders` tells where the whole names of known office-holders begin and end."""
+
+    def __init__(self, tokens: Tokens, words: Lexicon, source: Literal["text", "title"] = "text") -> None:
+        super().__init__(tokens, words, source)
+        known, items = whole_names(), tokens.items
+        self.holders: dict[int, int] = {}
+        for index, first in enumerate(items):
+            if (names := known.get(first.text)) is not None and (ends := _whole_name(items, index, names)) is not None:
+                self.holders[index] = ends
 
     def town(self, index: int, end: int) -> int | None:
         """Where the name of a town that no list knows ends: „im italienischen Borgo Egnazia"; None where there is none."""
@@ -142,12 +154,8 @@ class Names(Offices):
 
     def known_name(self, index: int, end: int) -> int:
         """Where the whole name of a known holder of an office ends that begins at a token; -1 where there is none."""
-        items = self.tokens.items
-        for words in whole_names().get(items[index].text, ()) if index < end else ():
-            told = [item.text for item in items[index : min(end, index + len(words))]]
-            if len(told) == len(words) and told[:-1] == list(words[:-1]) and told[-1] in (words[-1], f"{words[-1]}s"):
-                return index + len(words)
-        return -1
+        ends = self.holders.get(index, -1)
+        return ends if ends <= end else -1
 
     def _past_excellency(self, index: int, end: int) -> int:
         """Behind „S.E.", „I.E.", „S.K.H.": an honour in letters without blanks, as no one's initials are written."""
@@ -192,3 +200,14 @@ class Names(Offices):
             return True  # „Regierungschef Luís Montenegro"
         small = all(form.kind == "place" and form.use == "name" and form.case == "nominative" for form in forms)
         return small and (index + 1 >= end or not self._namable(index + 1))
+
+
+def _whole_name(items: Sequence[Token], index: int, names: Sequence[tuple[str, ...]]) -> int | None:
+    """Where the longest of some names ends that is told whole at a token, in the nominative or in the genitive."""
+    for words in names:
+        if index + len(words) > len(items) or items[index + 1].text not in (words[1], f"{words[1]}s"):
+            continue
+        told = [item.text for item in items[index : index + len(words)]]
+        if told[:-1] == list(words[:-1]) and told[-1] in (words[-1], f"{words[-1]}s"):
+            return index + len(words)
+    return None

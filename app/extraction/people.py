@@ -187,7 +187,7 @@ class Reader(Names):
             return Chunk("mark", index, index + 1)
         if not word[0].isalnum():
             return Chunk(_BRACKETS.get(text, "other"), index, index + 1)
-        state = self.state(index, last) if self.known_name(index, last) < 0 else None
+        state = None if index in self.holders else self.state(index, last)
         if state is not None:
             return state
         name = self.name(index, last)
