@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -71,15 +71,20 @@ def _initial(word: str) -> str:
 def _by_surname() -> dict[str, list[Holder]]:
     known: dict[str, list[Holder]] = {}
     for holder in holders():
-        for name in holder.names:
-            known.setdefault(sound(name_words(name)[-1]), []).append(holder)
-            if (son := _SON.match(name)) is not None:
-                known.setdefault(sound(son[1]), []).append(holder)  # „Mohammed bin Zayed" of the house of Nahyan
-            if len(name_words(name)) > 1 and holder.territory in _SURNAME_FIRST:
-                known.setdefault(sound(name_words(name)[0]), []).append(holder)
-                if "-" in name:
-                    known.setdefault(sound(name_words(name.replace("-", " "))[-1]), []).append(holder)
+        for word in {sound(last) for name in holder.names for last in _last_words(name, holder)}:
+            known.setdefault(word, []).append(holder)
     return known
+
+
+def _last_words(name: str, holder: Holder) -> Iterator[str]:
+    """The words by which a holder may be told of alone: the surname, wherever it stands."""
+    words = name_words(name)
+    yield words[-1]
+    if (son := _SON.match(name)) is not None:
+        yield son[1]  # „Mohammed bin Zayed" of the house of Nahyan
+    if len(words) > 1 and holder.territory in _SURNAME_FIRST:
+        yield words[0]
+        yield from name.replace("-", " ").split()[-1:]
 
 
 @lru_cache(maxsize=1 << 12)
