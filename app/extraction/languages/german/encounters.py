@@ -447,7 +447,8 @@ TRAVELLED = pattern(r"\b(?:gereist|angereist|reis(?:en|ten)|eingetroffen|erschie
 HINTS_AT_A_MEETING = pattern(
     r"\b(?:Gast|Gäste|Gastgeber\w*|\w*[Bb]esuch\w*|\w*[Vv]isite\w*|\w*[Rr]eis(?:e|en|te|ten|t)|gereist|eingetroffen|\w+kunft|empfang\w*|empfing\w*|"
     r"Hand|Händ\w+|Gespräch\w*|gesprochen|sprach\w*|sprech\w*|redet\w*|beriet\w*|Beratung\w*|Unterredung\w*|Treffen\w*|tr[ia]fft?|trafen|"
-    r"Delegation\w*|\w*gipfel\w*|Anruf\w*|\w*[Tt]elefon\w*|Hörer|Leitung|Audienz|Runde|Tisch|beide\w*|gemeinsam\w*|zusammen\w*|"
+    r"Delegation\w*|\w*[Gg]ipfel\w*|\w*[Kk]onferenz\w*|\w*[Aa]ustausch\w*|\w*[Aa]ussprache|Teppich|Amtssitz|\w*[Ss]itzung\w*|\w*[Tt]agung\w*|"
+    r"Anruf\w*|\w*[Tt]elefon\w*|Hörer|Leitung|Audienz|Runde|Tisch|beide\w*|gemeinsam\w*|zusammen\w*|"
     r"[Vv]erhandel?\w*|unterschr\w+|unterz\w+|\w*vereinbar\w*|Abkommen)\b"
 )
 """Words without which hardly a text tells of a meeting: of talks, visits, guests, calls, signatures, of what is done together."""
