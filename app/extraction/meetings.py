@@ -677,7 +677,8 @@ class _Telling:
         meeting.bare = not parties_of(people) and bodies.meets(sentence)
         sides, beside = len(parties_of(people)), sentence.says(german.BESIDE)
         met = sides == 0 and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()
-        framed = meeting.organisations and not beside and (met or (sides == 1 and sentence.says(german.AT_ASSEMBLY)))
+        at = sides == 1 and sentence.says(german.AT_ASSEMBLY)
+        framed = meeting.organisations and not beside and (met or at or (sides == TWO and sentence.says(german.ASSEMBLY)))
         two = sides == TWO and beside
         meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed)
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
