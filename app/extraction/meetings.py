@@ -678,7 +678,9 @@ class _Telling:
         sides, beside = len(parties_of(people)), sentence.says(german.BESIDE)
         met = sides == 0 and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()
         at = sides == 1 and sentence.says(german.AT_ASSEMBLY)
-        framed = meeting.organisations and not beside and (met or at or (sides == TWO and sentence.says(german.ASSEMBLY)))
+        apart = sentence.says(german.BESIDE_MAIN) or sentence.says(german.STRONG_VERB)
+        of_it = sides == TWO and sentence.says(german.ASSEMBLY) and not apart
+        framed = meeting.organisations and not beside and (met or at or of_it)
         two = sides == TWO and beside
         meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed)
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
