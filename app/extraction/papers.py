@@ -44,7 +44,7 @@ def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, p
     elif status is not None and resolved and german.SIGNED.search(clause.text, 0, resolved.start()):
         told = _documents(reader, clause, known, status)  # „unterzeichneten ein Abkommen und vereinbarten, …"
         found = [paper for paper in told if paper.title in clause.text[: resolved.start()]]
-    if status is None and not planned:
+    if status is None and not planned and german.NAMED_DECLARATION.search(clause.text):
         named = _documents(reader, clause, known, AgreementStatus.ADOPTED)
         found = [paper for paper in named if paper.type in _STATED and _is_named(clause, paper.evidence)]
     if (not found or resolved) and (decision := _decision(reader, clause, [*known, *found])):
