@@ -37,6 +37,7 @@ class Institution:
 
     kind: str
     portfolio: Portfolio | None
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,10 @@ def _offices(language: Language) -> Iterator[tuple[str, OfficeWord]]:
 
 
 def _institutions(language: Language) -> Iterator[tuple[str, Institution]]:
-    for words, kind, *portfolio in _rows(language, "institutions.tsv"):
+    for words, kind, *rest in _rows(language, "institutions.tsv"):
+        portfolio, home = [*rest, "", ""][:2]
         for word in words.split():
-            yield word, Institution(kind, Portfolio(portfolio[0]) if portfolio else None)
+            yield word, Institution(kind, Portfolio(portfolio) if portfolio else None, home or None)
 
 
 def _venues(language: Language) -> Mapping[str, tuple[Venue, ...]]:

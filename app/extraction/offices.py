@@ -397,6 +397,8 @@ class Offices(World):
                 at += 1
             else:
                 break
+        if at + 3 < end and self.tokens.items[at + 1].text in "-–" and self.lower[at + 2] in self.words.sets["joins"]:
+            at += 3  # „des Sicherheits- und Verteidigungsrats"
         if at >= end or (at in self.names and self.lower[at] not in self.words.institutions):
             return None
         found = _institution_word(self.words, self.lower[at])
@@ -408,6 +410,8 @@ class Offices(World):
         begins = self.forms_of(self.tokens.items[at].text.rpartition("-")[0])  # „US-Botschaft"
         country = country or next((form.key for form in begins if form.kind == "territory"), None)
         at += 1
+        at = self._called(at, end)
+        country = country or (found.home if not self._names_a_state(at, end) else None)
         portfolio = found.portfolio
         if found.kind == "ministry" and portfolio is None:
             follows = at + (at < end and self.lower[at] in german.OF)
@@ -418,6 +422,19 @@ class Offices(World):
         if country and office.country is None:
             office = replace(office, country=country)
         return at, _at_the_head_of(office, found.kind, portfolio)
+
+    def _called(self, at: int, end: int) -> int:
+        """Where the name ends that a body has behind its kind: „des Geheimdienstes MI6", „der US-Notenbank Fed"."""
+        if at + 1 >= end or self.lower[at + 1] not in (",", ")") or at in self.names:
+            return at
+        text = self.tokens.items[at].text
+        known = self.lower[at] in self.words.institutions and text[0].isupper()
+        return at + 1 if known or (text.isupper() and len(text) > 1 and text[0].isalpha()) else at
+
+    def _names_a_state(self, at: int, end: int) -> bool:
+        """Whether a state is named at a token, or behind an article there: „der Zentralbank der Türkei"."""
+        behind = at + (at < end and self.lower[at] in german.OF)
+        return behind < end and self.territory_at(behind, "name", "acronym") is not None
 
     def _standing_committee(self, index: int, end: int) -> int | None:
         """„des Ständigen Ausschusses des Nationalen Volkskongresses": where it ends; who chairs it leads the parliament."""
