@@ -255,7 +255,10 @@ class Cast:
         return None
 
     def _holder(self, held: Office, apart: Person | None, mention: Mention) -> Person | None:
-        """The person, known already, who holds an office that is named without a name; rather one told of by the same word."""
+        """The person, known already, who holds an office that is named without a name.
+
+        Rather one told of by the same word, and of whom the text has told most: „der Departementschef" is who travels, not his last host.
+        """
         fitting = [
             person
             for person in self.people

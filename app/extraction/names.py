@@ -147,10 +147,8 @@ class Names(Offices):
             return word not in JOINTS and not german.REGNAL.match(text) and text not in german.JUNIOR
         if last - first == 1 and (first in self.names or self.is_noun(self.lower[first])):
             return self.known_name(index, end) > 0  # „hat in der Vatikanstadt Angela Merkel …"
-        german_noun = last - first > 1 and self.is_noun(word) and german.IN_GERMAN.fullmatch(word)
-        return (
-            bool(german_noun) and self.lower[index - 1] not in self.words.sets["particles"]
-        )  # „besprach mit Samih Schukri Getreidelieferungen"
+        noun = last - first > 1 and self.is_noun(word) and german.IN_GERMAN.fullmatch(word) is not None
+        return noun and self.lower[index - 1] not in self.words.sets["particles"]  # „besprach mit Samih Schukri Getreidelieferungen"
 
     def known_name(self, index: int, end: int) -> int:
         """Where the whole name of a known holder of an office ends that begins at a token; -1 where there is none."""
