@@ -104,3 +104,22 @@ def test_where_no_word_says_where_the_town_named_nearby_does():
     (draft,) = told(text, date(2024, 4, 12))
     assert (draft.city, draft.country) == ("Minsk", "by")
     assert draft.evidence_of["city"].rule == "place:nearest"
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("am Ostermontag", "2024-04-01"),
+        ("am Gründonnerstag", "2024-03-28"),
+        ("am Pfingstmontag", "2023-05-29"),  # nobody has met on one to come
+        ("am Maifeiertag", "2024-05-01"),
+        ("an Silvester", "2023-12-31"),
+        ("am 3. d. M.", "2024-05-03"),
+        ("am 3. dieses Monats", "2024-05-03"),
+    ],
+)
+def test_feasts_and_days_of_this_month_are_days(when, day):
+    (draft,) = extract(
+        PressText(f"Bundeskanzler Olaf Scholz hat {when} in Berlin Präsident Emmanuel Macron empfangen.", None, "de", date(2024, 5, 8))
+    )
+    assert draft.starts_on == day

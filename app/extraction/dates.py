@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from dateutil.easter import easter
+
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon
 
@@ -47,14 +49,16 @@ class Calendar:
     def __init__(self, words: Lexicon, published: date | None, year: int | None) -> None:
         self.months = words.values("months")
         self.weekdays = words.values("weekdays")
-        self.words = {*self.months, *self.weekdays, *german.DAY_WORDS}
+        self.moveable, self.fixed = words.values("moveable_feasts"), words.values("fixed_feasts")
+        self.words = {*self.months, *self.weekdays, *self.moveable, *self.fixed, *german.DAY_WORDS}
         self.published = published
         self.year = year
         month = "|".join(sorted(self.months, key=len, reverse=True))
         weekday = "|".join(sorted(self.weekdays, key=len, reverse=True))
         whole = "|".join(sorted((name for name in self.months if len(name) > 3 or name == "mai"), key=len, reverse=True))  # noqa: PLR2004 - "Jan" is a name
-        self._pattern = _pattern(month, whole, weekday)
-        self._begins = _begins(month, weekday)
+        feast = "|".join(sorted((*self.moveable, *self.fixed), key=len, reverse=True))
+        self._pattern = _pattern(month, whole, weekday, feast)
+        self._begins = _begins(month, weekday, feast)
 
     def find(self, text: str, offset: int, *, future: bool, told: date | None = None) -> list[When]:
         """All dates in a stretch of text.
@@ -99,10 +103,26 @@ class Calendar:
             return When(saturday.isoformat()[:7], None, start, end, "date:relative-to-publication")
         if kind in ("in_weeks", "in_months"):
             return When(_ahead(match, self.published), None, start, end, "date:relative-to-publication") if future else None
+        if kind == "feast":
+            return When(self._feast(match.group().casefold(), self.published, future=future).isoformat(), None, start, end, "date:feast")
+        if kind == "this_month":
+            day = self._day(int(match["td"]), self.published.month, str(self.published.year))
+            return When(day, None, start, end, "date:relative-to-publication") if day else None
         if kind in ("relative_year", "relative_month"):
             return When(self._period(match, kind, self.published), None, start, end, "date:relative-to-publication")
         first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
         return When(first.isoformat(), last.isoformat() if last else None, start, end, rule)
+
+    def _feast(self, name: str, published: date, *, future: bool) -> date:
+        """The day of a feast, by its distance from Easter or by its date: the last one before publication, or the next one of a plan."""
+        years = [year for year in (published.year - 1, published.year, published.year + 1) if year in _YEARS]
+        days: list[date] = (
+            [easter(year) + timedelta(self.moveable[name]) for year in years]
+            if name in self.moveable
+            else [date(year, self.fixed[name] // 100, self.fixed[name] % 100) for year in years]
+        )
+        fitting = [day for day in days if (day >= published if future else day <= published)] or days
+        return min(fitting, key=lambda day: abs(day - published))
 
     def _absolute(self, match: re.Match[str], kind: str, *, future: bool) -> tuple[str | None, str | None, str | None]:
         """A date by its numbers and names: first day, last day, and the year where it is written."""
@@ -200,13 +220,13 @@ def _ahead(match: re.Match[str], published: date) -> str:
 
 
 @lru_cache(maxsize=8)
-def _begins(month: str, weekday: str) -> re.Pattern[str]:
+def _begins(month: str, weekday: str, feast: str) -> re.Pattern[str]:
     """How every way of telling a day begins."""
-    return re.compile(rf"\b(?:\d|{german.DAYS_BEGIN}|{month}|{weekday})", re.IGNORECASE)
+    return re.compile(rf"\b(?:\d|{german.DAYS_BEGIN}|{month}|{weekday}|{feast})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
+def _pattern(month: str, whole_month: str, weekday: str, feast: str) -> re.Pattern[str]:
     """All ways of telling a day; each alternative is a named group, closed last, so that `lastgroup` tells which."""
     near = f"(?:{german.COMING}|{german.PAST})"
     return re.compile(
@@ -217,6 +237,8 @@ def _pattern(month: str, whole_month: str, weekday: str) -> re.Pattern[str]:
                     rf"(?P<r2>\d{{1,2}})\.\s?(?P<r2m>{month})\.?(?:\s(?P<ry>\d{{4}}))?)"
                 ),
                 rf"(?P<full>\b(?P<d>\d{{1,2}})(?:\.|/)\s?(?P<m>{month})\b[./]?(?:\s?(?P<y>\d{{4}}))?)",
+                rf"(?P<this_month>\b(?P<td>\d{{1,2}})\.\s?(?:{german.OF_THIS_MONTH}))",
+                rf"(?P<feast>\b(?:{feast})\b)",
                 r"(?P<numeric>\b(?P<nd>\d{1,2})\.\s?(?P<nm>\d{1,2})\.(?:\s?(?P<ny>\d{4}))?)",
                 *(rf"(?P<{name}>{words})" for name, words in german.RELATIVE_DAYS.items()),
                 rf"(?P<relative_year>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sJahre?s?\b|\bim\s{german.PAST_YEAR}\b)",

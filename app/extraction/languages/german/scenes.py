@@ -173,6 +173,7 @@ DAYS_BEGIN = (
     r"noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
 )
 """The words with which a day told by its distance begins."""
+OF_THIS_MONTH = r"d\.\s?M\.|dieses Monats|des laufenden Monats"
 NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
 LAST_WEEK = r"(?:(?:der )?(?:vergangenen?|vergangener|vorigen?|voriger|letzten?|letzter) Woche)"
 COMING = r"(?:kommende|nächste|folgende)[nrsm]?"
