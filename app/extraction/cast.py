@@ -284,7 +284,7 @@ class Cast:
             alike = [person for person in named if any(words & _office_words(other) for other in person.mentions)]
             if not alike and held.position in _FAMOUS:
                 alike = [person for person in named if any(_share_a_part(words, _office_words(other)) for other in person.mentions)]
-            return max(enumerate(alike or named), key=lambda one: (len(one[1].mentions), one[0]))[1] if fitting else None
+            return max(reversed(alike or named), key=lambda person: len(person.mentions), default=None)  # of equals the last told
         exact = [person for person in fitting if person.office.country == held.country]
         loose = [person for person in fitting if person.office.country is None and person.name and not person.office.organisation]
         return next(iter([p for p in exact if p.name] or exact or (loose if self._may_be(held) else [])), None)
@@ -382,13 +382,13 @@ class Cast:
             whole = len(name_words(person.name)) > 1
             if _side_of(known) is None or not (whole or known[0].position in _FAMOUS):
                 return
-            best = min(known, key=lambda holder: _RANKS.get(holder.position, len(_RANKS)))
+            best = _highest(known)
             person.office = Office(best.position, best.portfolio, best.territory, best.organisation)
             person.inferred |= dict.fromkeys(("position", "portfolio", "country", "organisation"), _KNOWN)
             return
-        same = [holder for holder in known if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
+        same = _in_office(known, office)
         if known and not same and id(person) in self._opposite:
-            best = min(known, key=lambda holder: _RANKS.get(holder.position, len(_RANKS)))
+            best = _highest(known)
             person.office = replace(office, position=best.position, portfolio=best.portfolio, country=best.territory or office.country)
             person.inferred |= dict.fromkeys(("position", "portfolio"), _KNOWN)
             return
@@ -471,7 +471,7 @@ class Cast:
 
     def _visited(self, person: Person) -> str | None:
         """The state in whose city somebody of home was received, where a sentence tells no more of his host."""
-        mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
+        mention = _told_at(person)
         tokens = mention.reader.tokens
         number = tokens.sentence_of(mention.first)
         visited = self._visited_in(person, mention, number)
@@ -513,7 +513,7 @@ class Cast:
 
     def _sent_from(self, person: Person) -> str | None:
         """The state that a sentence says somebody came for: „Aus der Ukraine nahm …", „Russland hatte … entsandt"."""
-        mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
+        mention = _told_at(person)
         reader, tokens = mention.reader, mention.reader.tokens
         number = tokens.sentence_of(mention.first)
         begin, end = tokens.starts[number], tokens.starts[number + 1]
@@ -553,7 +553,7 @@ class Cast:
 
     def _elsewhere(self, person: Person, apart_from: str | None) -> str | None:
         """The foreign territory that stands nearest to where somebody is named: before, in two sentences, or behind, in the same one."""
-        mention = next((mention for mention in person.mentions if mention.office), person.mentions[0])
+        mention = _told_at(person)
         tokens = mention.reader.tokens
         here = tokens.sentence_of(mention.first)
         where = self._where[id(mention.reader)]
@@ -592,9 +592,18 @@ def _state_of(holders: Sequence[Holder], name: str, office: Office) -> str | Non
     """
     if office.position is None or office.country is None or len(name_words(name)) == 1:
         return None
-    same = [holder for holder in holders if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
-    side = _side_of(same)
+    side = _side_of(_in_office(holders, office))
     return side[0] if side else None
+
+
+def _in_office(holders: Sequence[Holder], office: Office) -> list[Holder]:
+    """Those of some office-holders who hold the very office that a text tells; told without a portfolio, it may be any."""
+    return [holder for holder in holders if holder.position == office.position and office.portfolio in (None, holder.portfolio)]
+
+
+def _highest(holders: Sequence[Holder]) -> Holder:
+    """Of some office-holders, the first with the highest office."""
+    return min(holders, key=lambda holder: _RANKS.get(holder.position, len(_RANKS)))
 
 
 def _side_of(holders: Sequence[Holder]) -> tuple[str | None, str | None] | None:
@@ -622,6 +631,11 @@ _RANKS = {
     for rank, position in enumerate((Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.HEAD_OF_ORGANISATION, Position.MINISTER))
 }
 _TOGETHER_HELD = {Position.MINISTER, Position.DEPUTY_HEAD}
+
+
+def _told_at(person: Person) -> Mention:
+    """Where somebody's office is told first; where it never is, where they are first named."""
+    return next((mention for mention in person.mentions if mention.office), person.mentions[0])
 
 
 def _words_of(mention: Mention) -> list[str]:

@@ -137,7 +137,9 @@ class Drafting:
             return None, None
         line = self.dateline
         there = line is not None and (line.territory in meeting.parties() or line.territory != self.home or self._is_told(line.place))
-        near = None if there else _nearest(self.places, meeting) or (None if line or meeting.following else _nearest(self.named, meeting))
+        near = None if there else _nearest(self.places, meeting)
+        if near is None and line is None and not meeting.following:
+            near = _nearest(self.named, meeting)
         if near is not None:
             evidence["city"] = Rule("place:nearest", (near.span,))
             if near.territory:

@@ -56,8 +56,8 @@ class World:
             return None  # most words
         if first.endswith(german.LONG_GENITIVE):  # „Saarlandes" beside „Saarlands"
             first = f"{first.removesuffix('es')}s"
-        part = first.startswith(german.PARTS_OF_LANDS) and first.endswith(german.LAND_ENDINGS)
-        if part and first not in self.words.names:  # „süditalienischen", but „südkoreanischen"
+        of_a_part = first.startswith(german.PARTS_OF_LANDS) and first.endswith(german.LAND_ENDINGS)
+        if of_a_part and first not in self.words.names:  # „süditalienischen", but „südkoreanischen"
             first = next(first.removeprefix(part) for part in german.PARTS_OF_LANDS if first.startswith(part))
         for spelled in (first, first.title()) if first.isupper() and len(first) > 3 else (first,):  # noqa: PLR2004
             for words, forms in self.words.names.get(spelled, ()):
