@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.extraction import PressText, extract
-from app.vocabulary import AgreementStatus, AgreementType
+from app.vocabulary import AgreementStatus, AgreementType, Status
 
 
 def told(text, published=date(2024, 5, 6)):
@@ -123,3 +123,109 @@ def test_feasts_and_days_of_this_month_are_days(when, day):
         PressText(f"Bundeskanzler Olaf Scholz hat {when} in Berlin Präsident Emmanuel Macron empfangen.", None, "de", date(2024, 5, 8))
     )
     assert draft.starts_on == day
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("vergangene Woche", "2024-05"),
+        ("in der vergangenen Woche", "2024-05"),
+        ("vor einer Woche", "2024-05-08"),
+        ("vor zwei Wochen", "2024-05"),
+        ("zu Wochenbeginn", "2024-05-13"),
+        ("zum Wochenauftakt", "2024-05-13"),
+        ("Anfang der Woche", "2024-05"),
+        ("Ende der Vorwoche", "2024-05"),
+        ("am Donnerstag der Vorwoche", "2024-05-09"),
+        ("zum Wochenende", "2024-05"),
+        ("zwischen dem 6. und dem 8. Mai", "2024-05-06"),
+    ],
+)
+def test_weeks_gone_by_tell_the_day_or_the_month(when, day):
+    (draft,) = told(f"Bundeskanzler Olaf Scholz hat {when} in Paris Präsident Emmanuel Macron getroffen.", date(2024, 5, 15))
+    assert (draft.status, draft.starts_on) == (Status.HELD, day)
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("kommende Woche", "2024-05"),
+        ("in der kommenden Woche", "2024-05"),
+        ("Ende nächster Woche", "2024-05"),
+        ("noch in dieser Woche", "2024-05"),
+        ("in einer Woche", "2024-05-22"),
+        ("in zwei Wochen", "2024-05"),
+        ("in zehn Tagen", "2024-05-25"),
+        ("Ende des Monats", "2024-05"),
+        ("am Wochenende", "2024-05"),
+        ("im Herbst", "2024"),
+        ("in der zweiten Jahreshälfte", "2024"),
+        ("noch in diesem Jahr", "2024"),
+        ("Anfang 2025", "2025"),
+        ("heute Abend", "2024-05-15"),
+        ("am Abend", "2024-05-15"),
+    ],
+)
+def test_what_is_told_in_the_present_of_a_time_to_come_is_planned(when, day):
+    (draft,) = told(f"Bundeskanzler Olaf Scholz trifft {when} in Paris Präsident Emmanuel Macron.", date(2024, 5, 15))
+    assert (draft.status, draft.starts_on) == (Status.PLANNED, day)
+
+
+def test_of_a_week_in_two_months_only_the_year_is_known():
+    (draft,) = told("Bundeskanzler Olaf Scholz wird in der kommenden Woche in Paris Präsident Emmanuel Macron treffen.", date(2024, 5, 22))
+    assert draft.starts_on == "2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        (
+            "Vor seinem Treffen mit Chinas Staatschef Xi Jinping am Freitag hat Präsident Gustavo Petro für eine Metro geworben.",
+            Status.PLANNED,
+            "2023-10-13",
+        ),
+        (
+            "Auf dem Programm von Bundespräsident Steinmeier steht am Donnerstag ein Gespräch mit Präsidentin Samia Suluhu Hassan.",
+            Status.PLANNED,
+            "2023-10-12",
+        ),
+        (
+            "Von Montag an ist Tschechiens Ministerpräsident Petr Fiala zu Gesprächen mit Israels Premier Benjamin Netanjahu in Jerusalem.",
+            Status.PLANNED,
+            "2023-10-16",
+        ),
+        (
+            "Norwegens Premier Jonas Gahr Støre kommt zu Gesprächen mit Kanzler Olaf Scholz nach Berlin. Das Treffen ist am Freitag.",
+            Status.PLANNED,
+            "2023-10-13",
+        ),
+        (
+            "Der jordanische König Abdullah II. strich ein für Mittwoch in Amman geplantes Gipfeltreffen mit US-Präsident Joe Biden.",
+            Status.CANCELLED,
+            "2023-10-11",
+        ),
+        (
+            "Das für Donnerstag terminierte Telefonat zwischen Präsident Lula da Silva und Präsident Wolodymyr Selenskyj platzte.",
+            Status.CANCELLED,
+            "2023-10-12",
+        ),
+        (
+            "Präsident Lula da Silva ließ das Treffen mit Präsident Wolodymyr Selenskyj in Hiroshima im Mai platzen.",
+            Status.CANCELLED,
+            "2023-05",
+        ),
+        (
+            "Statt am Donnerstag kommen Kanzler Olaf Scholz und Frankreichs Präsident Emmanuel Macron nun erst am Montag zusammen.",
+            Status.POSTPONED,
+            "2023-10-12",
+        ),
+        (
+            "Außenminister Samih Schukri verschob seine Reise zu Gesprächen mit Außenminister Faisal Mekdad vom Mittwoch auf Sonntag.",
+            Status.POSTPONED,
+            "2023-10-11",
+        ),
+    ],
+)
+def test_what_was_put_off_or_is_to_come_is_read_as_such(text, status, day):
+    (draft,) = told(text, date(2023, 10, 11))
+    assert (draft.status, draft.starts_on) == (status, day)

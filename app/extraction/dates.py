@@ -22,6 +22,10 @@ _YEARS = range(1000, 3000)
 _TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
 
 
+_PARTLY_KNOWN = ("season", "weekend", "week", "weeks_ago", "in_weeks", "in_months", "relative_year", "relative_month")
+"""Ways of telling when that leave the day open."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as EDTF level 0, its last day where it is a range, the words, and the rule where it was inferred."""
@@ -73,7 +77,7 @@ class Calendar:
                 found.append(when)
                 told = date.fromisoformat(when.ends_on or when.starts_on) if when.is_day else told
         full = [when for when in found if when.is_day and when.rule != "date:weekday-next-to-publication"]
-        return [when for when in found if when in full or not any(abs(when.start - other.start) < _NEAR for other in full)]
+        return [when for when in found if when in full or not any(_is_part_of(when, other) for other in full)]
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         """Where days are told; sought only where a word or a number stands with which one begins."""
@@ -94,24 +98,32 @@ class Calendar:
             return When(starts_on, ends_on, start, end, None if given else "date:year-of-publication") if starts_on else None
         if self.published is None:
             return None
-        if kind == "season":
-            ends = german.SEASONS_END.get(match.group().casefold().rpartition(" ")[2], _MONTHS)
-            year = self.published.year + (ends < self.published.month)
-            return When(str(year), None, start, end, "date:year-of-publication") if future else None
-        if kind == "weekend":  # one of two days: the month is what is known
-            saturday = self._weekday(german.SATURDAY, self.published - timedelta(1), match.group(), future=future)
-            return When(saturday.isoformat()[:7], None, start, end, "date:relative-to-publication")
-        if kind in ("in_weeks", "in_months"):
-            return When(_ahead(match, self.published), None, start, end, "date:relative-to-publication") if future else None
-        if kind == "feast":
-            return When(self._feast(match.group().casefold(), self.published, future=future).isoformat(), None, start, end, "date:feast")
+        if kind in _PARTLY_KNOWN:
+            known = self._partly(match, kind, self.published, future=future)
+            rule = "date:year-of-publication" if kind == "season" else "date:relative-to-publication"
+            return When(known, None, start, end, rule) if known else None
         if kind == "this_month":
             day = self._day(int(match["td"]), self.published.month, str(self.published.year))
             return When(day, None, start, end, "date:relative-to-publication") if day else None
-        if kind in ("relative_year", "relative_month"):
-            return When(self._period(match, kind, self.published), None, start, end, "date:relative-to-publication")
+        if kind == "days_ahead" and not future:
+            return None  # „fünf Länder in fünf Tagen"
         first, last, rule = self._relative(match, kind, self.published, future=future, told=told)
         return When(first.isoformat(), last.isoformat() if last else None, start, end, rule)
+
+    def _partly(self, match: re.Match[str], kind: str, published: date, *, future: bool) -> str | None:
+        """What is known of a day that is told only by its week, month, season or year: the month or the year; in a week, the day."""
+        if kind == "season":
+            ends = german.SEASONS_END.get(match.group().casefold().rpartition(" ")[2], _MONTHS)
+            return str(published.year + (ends < published.month)) if future else None
+        if kind == "weekend":  # one of two days: the month is what is known
+            return self._weekday(german.SATURDAY, published - timedelta(1), match.group(), future=future).isoformat()[:7]
+        if kind == "week":
+            return _week(match, published, future=future)
+        if kind in ("in_weeks", "in_months"):
+            return _ahead(match, published) if future else None
+        if kind == "weeks_ago":
+            return _in_weeks(match["weeks"], published, -1, about=match["about"] is not None)
+        return self._period(match, kind, published)
 
     def _feast(self, name: str, published: date, *, future: bool) -> date:
         """The day of a feast, by its distance from Easter or by its date: the last one before publication, or the next one of a plan."""
@@ -151,8 +163,9 @@ class Calendar:
         self, match: re.Match[str], kind: str, published: date, *, future: bool, told: date | None
     ) -> tuple[date, date | None, str]:
         """A date by its distance from the day of publication."""
-        if kind in ("weekdays", "weekday"):
-            first = self._weekday(match["w1"] if kind == "weekdays" else match["w"], published, match.group(), future=future)
+        if kind in ("weekdays", "weekday", "week_begins"):
+            word = {"weekdays": match["w1"], "weekday": match["w"]}.get(kind, german.MONDAY)
+            first = self._weekday(word, published, match.group(), future=future)
             last = self._weekday(match["w2"], published, match.group(), future=future) if kind == "weekdays" else None
             if last is not None and last <= first:
                 first, last = (first, last + timedelta(7)) if future else (first - timedelta(7), last)
@@ -161,15 +174,16 @@ class Calendar:
         if kind in _TWO_DAYS:
             begin, end = _TWO_DAYS[kind]
             return published + timedelta(begin), published + timedelta(end), rule
-        if kind == "days_ago":
-            ago = match["ago"].casefold()
-            return published - timedelta(int(ago) if ago.isdigit() else german.NUMBERS[ago]), None, rule
-        if kind in ("days_before", "days_later"):
-            number = german.NUMBERS[(match["before"] or match["later"]).casefold()]
-            away = timedelta(number if kind == "days_later" else -number)
+        if kind == "feast":
+            return self._feast(match.group().casefold(), published, future=future), None, "date:feast"
+        if kind in ("days_ago", "days_ahead"):
+            told_number = (match["ago"] or match["days"]).casefold()
+            away = timedelta(int(told_number) if told_number.isdigit() else german.NUMBERS[told_number])
+            return published + (away if kind == "days_ahead" else -away), None, rule
+        if kind in ("days_before", "days_later", "day_before", "day_after"):
+            number = german.NUMBERS[(match["before"] or match["later"]).casefold()] if kind.startswith("days") else 1
+            away = timedelta(-number if kind.endswith("before") else number)
             return (told or published) + away, None, "date:relative-to-the-day-told-before"
-        if kind in ("day_before", "day_after"):
-            return (told or published) + timedelta(1 if kind == "day_after" else -1), None, "date:relative-to-the-day-told-before"
         return published + timedelta({"today": 0, "yesterday": -1, "eve": -2, "tomorrow": 1, "after_tomorrow": 2}[kind]), None, rule
 
     def _weekday(self, word: str, published: date, words: str, *, future: bool) -> date:
@@ -211,10 +225,36 @@ class Calendar:
         return f"{found}-{month:02}-{day:02}"
 
 
+def _is_part_of(when: When, full: When) -> bool:
+    """Whether a month, a week or a weekday is told along with a full date: „am Freitag, dem 3. Mai", „kommende Woche am 3. Mai"."""
+    return abs(when.start - full.start) < _NEAR or (not when.is_day and full.starts_on.startswith(when.starts_on))
+
+
+def _week(match: re.Match[str], published: date, *, future: bool) -> str | None:
+    """What is known of a day „kommende Woche" or „Ende der Vorwoche": the month, the year where the week has days of two; else nothing."""
+    which = (match["which"] or "").casefold()
+    past = match["that"] is not None or re.match(german.PAST, which)
+    monday = published - timedelta(published.weekday() + (7 if past else -7 if re.match(german.COMING, which) else 0))
+    part = match["part"] or match["that_part"]
+    first, last = german.PARTS_OF_WEEKS[part.casefold()] if part else (0, 6)
+    begins, ends = monday + timedelta(first), monday + timedelta(last)
+    if begins <= published <= ends:  # of this week, what is over or what is to come
+        begins, ends = (published, ends) if future else (begins, published)
+    if begins.year != ends.year:
+        return None
+    return begins.isoformat()[:7] if begins.month == ends.month else str(begins.year)
+
+
+def _in_weeks(number: str, published: date, way: int, *, about: bool) -> str:
+    """What is known of a day some weeks before publication (`way` is -1) or after it (1): the day where it is one week, else the month."""
+    day = (published + way * timedelta(7 * german.NUMBERS[number.casefold()])).isoformat()
+    return day if number.casefold() == german.ONE and not about else day[:7]
+
+
 def _ahead(match: re.Match[str], published: date) -> str:
-    """The month of what is to come „in zwei Wochen", „in vier Monaten"."""
+    """What is known of a day „in zwei Wochen", „in vier Monaten"."""
     if match["ahead"]:
-        return (published + timedelta(7 * german.NUMBERS[match["ahead"].casefold()])).isoformat()[:7]
+        return _in_weeks(match["ahead"], published, 1, about=False)
     months = published.year * _MONTHS + published.month - 1 + german.NUMBERS[match["months"].casefold()]
     return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
 
@@ -243,7 +283,7 @@ def _pattern(month: str, whole_month: str, weekday: str, feast: str) -> re.Patte
                 *(rf"(?P<{name}>{words})" for name, words in german.RELATIVE_DAYS.items()),
                 rf"(?P<relative_year>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sJahre?s?\b|\bim\s{german.PAST_YEAR}\b)",
                 rf"(?P<season>{german.SEASON})",
-                rf"(?P<relative_month>\b(?:in\s|im\s)?(?:{near}|{german.THIS})\sMonats?\b)",
+                rf"(?P<relative_month>\b(?:(?:in|im|{german.PART_OF_MONTH})\s)?(?:{near}|{german.THIS})\sMonats?\b|\b{german.PART_OF_MONTH}\sdes\sMonats\b)",
                 rf"(?P<month>\b(?P<om>{whole_month})\b(?:\s(?P<oy>\d{{4}}))?)",
                 rf"(?P<weekdays>\b(?P<w1>{weekday})\s(?:und|bis|/)\s(?:am\s)?(?P<w2>{weekday})\b)",
                 (

@@ -458,6 +458,8 @@ class _Telling:
             if group is not groups[0] and self.story.current is not None:
                 meeting.when = meeting.when or self.story.current.when
                 meeting.status = self.story.current.status
+            if meeting.when is None and meeting.status == Status.PLANNED and not self.story.meetings:
+                meeting.when = self._today(sentence)  # „Am Nachmittag empfängt der Präsident …": nothing told before has a day
             self.story.add(meeting)
         if self.story.current is not None and len(self.story.meetings) == len(groups):
             self._hark_back(self.story.current, [early for early in self.early if early is not sentence])

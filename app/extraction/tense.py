@@ -102,7 +102,7 @@ class Tense:
         if self.put_off is not None and sentence.says(german.WOULD_HAVE):
             return False
         if sentence.says(german.REMOTE):
-            return True
+            return begun or pluperfect or not sentence.says(german.LATELY)
         past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
         if past and sentence.says(german.HAPPENED_BEFORE):
             return True

@@ -103,15 +103,26 @@ COMMON_WORDS = frozenset(
     )
 )  # fmt: skip
 """By these a text without a language is known as German."""
+_SOME = "zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn"
+_ABOUT = "etwa|rund|fast|knapp|gut|ungefähr|mehr als"
 RELATIVE_DAYS = {
     "yesterday_and_today": r"\bgestern und heute\b",
     "eve_and_yesterday": r"\bvorgestern und gestern\b",
-    "days_ago": r"\bvor (?P<ago>zwei|drei|vier|fünf|sechs|sieben|acht|zehn|\d{1,2}) Tagen\b",
+    "days_ago": rf"\bvor (?P<ago>{_SOME}|\d{{1,2}}) Tagen\b",
+    "weeks_ago": rf"\bvor (?P<about>{_ABOUT} )?(?P<weeks>einer|{_SOME}) Wochen?\b",
+    "days_ahead": rf"\bin (?P<days>{_SOME}|\d{{1,2}}) Tagen\b",
     "days_before": r"\b(?P<before>einen|zwei|drei|vier|fünf) Tage? (?:davor|zuvor|vorher|früher)\b",
     "days_later": r"\b(?P<later>einen|zwei|drei|vier|fünf) Tage? (?:danach|darauf|später)\b",
-    "in_weeks": r"\bin (?P<ahead>einer|zwei|drei|vier|sechs) Wochen?\b",
-    "in_months": r"\bin (?P<months>einem|zwei|drei|vier|fünf|sechs) Monat(?:en)?\b",
-    "weekend": r"\b(?:am|an diesem) (?:(?:vergangenen|letzten|kommenden|nächsten) )?Wochenende\b|\bübers Wochenende\b",
+    "in_weeks": rf"\bin (?P<ahead>einer|{_SOME}) Wochen?\b",
+    "in_months": rf"\bin (?P<months>einem|{_SOME}) Monat(?:en)?\b",
+    "weekend": r"\b(?:am|an diesem|zum) (?:(?:vergangenen|letzten|kommenden|nächsten) )?Wochenende\b|\bübers Wochenende\b",
+    "week_begins": r"\b(?:zu Wochenbeginn|zum Wochen(?:auftakt|beginn|start))\b",
+    "week": (
+        r"\b(?:(?P<part>Anfang|Mitte|Ende) )?"
+        r"(?P<which>diese[rn]?|laufenden?r?|kommende[nr]?|nächste[nr]?|folgende[nr]?|vergangene[nr]?|"
+        rf"vorige[nr]?|letzte[nr]?) Woche\b(?! (?:am )?(?:{WEEKDAY}))|"
+        r"\b(?P<that_part>Anfang|Mitte|Ende|zu Beginn) der (?P<that>Vor)?[Ww]oche\b"
+    ),
     "today_and_tomorrow": r"\bheute und morgen\b",
     "after_tomorrow": r"\bübermorgen\b",
     "eve": r"\bvorgestern\b",
@@ -147,6 +158,13 @@ DAY_WORDS = (
         "frühjahr",
         "frühling",
         "wochenende",
+        "wochenbeginn",
+        "wochenauftakt",
+        "wochenstart",
+        "vorwoche",
+        "jahreshälfte",
+        "halbjahr",
+        "quartal",
     ),
 )
 """Words without which, or a number, or the name of a month or of a weekday, no sentence tells a day."""
@@ -159,27 +177,36 @@ MEMBERS_END = ("chefs", "minister", "ministern", "präsidenten", "ministerinnen"
 VISITED = ("besucht", "besuchte", "besuchten", "besuchen", "erreicht", "angesteuert")
 """Verbs behind the place that "wo" points at: „hatte Tirana besucht, wo …"."""
 TIMES = "mal"
-UNTIL = r"bis(?:\szum)?|und|–|-|/"
+UNTIL = r"bis(?:\szum)?|und(?:\sde[mn])?|–|-|/"
 """What joins the two days of a range."""
 SEASON = (
     r"\bim (?:Herbst|Sommer|Winter|Frühjahr|Frühling)\b(?! \d{4})|\b(?:noch )?vor (?:dem )?Jahresende\b|"
-    r"\b(?:zum|am|gegen|(?:für )?das) Jahresende\b"
+    r"\b(?:zum|am|gegen|(?:für )?das) Jahresende\b|"
+    r"\b(?:in der (?:ersten|zweiten) Jahreshälfte|im (?:ersten|zweiten) Halbjahr|im (?:ersten|zweiten|dritten|vierten) Quartal)\b(?! \d{4})"
 )
 """What of a plan tells only the year."""
 SEASONS_END = {"frühjahr": 5, "frühling": 5, "sommer": 8, "herbst": 11}
 """The month in which a season ends."""
 DAYS_BEGIN = (
     r"vor|einen\b|zwei\b|drei\b|vier\b|fünf\b|"
-    r"noch\b|zum\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|letzt|diese|laufend|d[ei][er]\b"
+    r"noch\b|zum?\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|vorig|letzt|diese|laufend|"
+    r"anfang|mitte|ende\b|d[ei][er]\b"
 )
 """The words with which a day told by its distance begins."""
 OF_THIS_MONTH = r"d\.\s?M\.|dieses Monats|des laufenden Monats"
 NEXT_WEEK = r"(?:(?:der )?(?:kommenden|nächsten|kommender|nächster) Woche)"
-LAST_WEEK = r"(?:(?:der )?(?:vergangenen?|vergangener|vorigen?|voriger|letzten?|letzter) Woche)"
+LAST_WEEK = r"(?:(?:der )?(?:vergangenen?|vergangener|vorigen?|voriger|letzten?|letzter) Woche|der Vorwoche)"
 COMING = r"(?:kommende|nächste|folgende)[nrsm]?"
 PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
 THIS = r"(?:diese[nrsm]?|laufenden?)"
 PAST_YEAR = "Vorjahr"
+PART_OF_MONTH = r"(?:Anfang|Mitte|Ende)"
+MONDAY = "montag"
+ONE = "einer"
+WEEK_BEFORE = "vor"
+"""„Ende der Vorwoche"."""
+PARTS_OF_WEEKS: Mapping[str, tuple[int, int]] = {"anfang": (0, 2), "zu beginn": (0, 2), "mitte": (1, 3), "ende": (3, 6)}
+"""The days from a Monday on between which a part of a week lies."""
 """How a week, a month or a year is told by its distance."""
 LAND_CAPITALS: Mapping[str, str] = {
     "de-bw": "Stuttgart", "de-by": "München", "de-bb": "Potsdam", "de-he": "Wiesbaden", "de-mv": "Schwerin", "de-ni": "Hannover",
@@ -252,7 +279,8 @@ COMPARATIVE = "er"
 """„Freundlicher als im April in Ankara": a place that is only compared with."""
 DAYS_LONG = pattern(rf"\b(zwei|drei|vier|fünf|[2-5])(?:-t|t)ägig\w*(?=\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]unde|\w*[Kk]ongress\w*)\b)")
 NUMBERS: Mapping[str, int] = {
-    "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "zehn": 10,
+    "einen": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "zehn": 10, "zwölf": 12, "vierzehn": 14,
     "2": 2, "3": 3, "4": 4, "5": 5,
 }  # fmt: skip
 ENDED = pattern(

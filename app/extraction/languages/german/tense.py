@@ -10,10 +10,22 @@ _TO_MEET = (
     r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt|"
     r"ausgetragen|austragen|veranstaltet|organisiert|beherbergen|einberufen|versammeln|folgen"
 )
+_SOON = (
+    r"heute (?:Abend|Nachmittag)|in (?:einer|einem|zwei|drei|vier|fünf|sechs|acht|zehn|vierzehn|\d{1,2}) (?:Tagen|Wochen?|Monat(?:en)?)|"
+    r"(?:Anfang|Mitte|Ende) (?:des|dieses|dieser|kommende[nr]|nächste[nr]|der) (?:Monats|Jahres|Woche)|"
+    r"(?:in|im) (?:diese[mr]|nächste[nr]|kommende[nr]) (?:Woche|Monat|Jahr)|(?:diese|nächste|kommende) Woche|"
+    r"(?:am|zum) (?:kommenden )?Wochenende|"
+    r"zu Wochenbeginn|zum Wochenauftakt|im (?:Herbst|Sommer|Winter|Frühjahr)|in der (?:ersten|zweiten) Jahreshälfte|"
+    r"im (?:ersten|zweiten|dritten|vierten) (?:Quartal|Halbjahr)|vor (?:dem )?Jahresende|"
+    r"(?:Anfang|Mitte|Ende) 20\d\d"
+)
+"""When something in the present tense is to come."""
 PLANNED_SURELY = pattern(
-    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=[^:]{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|in Planung)\b|"
-    rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
-    rf"en)\b.{{1,120}}?\b(?:an(?=[,.;]| und|$)|auf dem Programm|bevor)\b"
+    rf"\b(?:wird|werden|soll|sollen|werde)\b(?=[^:]{{0,400}}?\b(?:{_TO_MEET})\b)|\b(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|"
+    rf"in Planung)\b|"
+    rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|angekündigt|avisiert)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
+    rf"en)\b.{{1,120}}?\b(?:an(?=[,.;]| und|$)|auf dem Programm|bevor)\b|\b[Aa]uf dem Programm\b.{{0,120}}?\bsteh(?:t|en)\b"
+    rf"|\b[Vv]or (?:seine[mr]|ihre[mr]|de[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b(?: \w+)? (?:mit|bei)\b[^,;]{{1,160}}?\bam (?:{WEEKDAY})\b"
     r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
 )
 PLANNED = pattern(
@@ -28,9 +40,13 @@ PLANNED = pattern(
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:besuch(?:t|en)|berät|beraten|tag(?:t|en)|trifft|treffen|reis(?:t|en)|komm(?:t|en))\b.{0,80}?"
     r"\b(?:(?:von|ab) (?:diesem |kommendem |kommenden )?\w+(?:tag|woch)\b(?: an\b)?)"
+    rf"|\b[Aa]m (?:Nachmittag|Abend)\b[^,;:]{{0,60}}?\b(?:trifft|empfängt|spricht|berät|begrüßt|telefoniert)\b"
+    rf"|\b[Vv]on (?:{WEEKDAY}) an (?:ist|sind)\b|\b(?:{NOUN}) (?:ist|sind|beginnt|startet) (?:für |am |am kommenden )(?:{WEEKDAY})\b"
+    rf"|\bkomm(?:t|en)\b[^.;:]{{0,80}}?\bz(?:u|um|ur) (?:[\w-]+ ){{0,3}}?(?:{NOUN}|\w*[Bb]esuch\w*)\b[^.;:]{{0,160}}?\bnach\b"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bflieg(?:t|en)\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
-    rf"stößt)\b.{{0,120}}?\b(?:am kommenden|morgen|übermorgen|a[mn] (?:diesem )?(?:{WEEKDAY}))\b"
+    rf"stößt|treten|tritt|begegnet|begrüßt|besucht|berät|beraten|telefoniert)\b.{{0,120}}?\b(?:am kommenden|morgen|übermorgen|"
+    rf"a[mn] (?:diesem )?(?:{WEEKDAY}|Abend|Nachmittag)|{_SOON})\b"
 )
 NEXT_PLACE = pattern(r"\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b")
 NEXT = pattern(
@@ -53,18 +69,22 @@ CANCELLED = pattern(
     r".{0,160}?(?<!lich)(?<!ig) aus(?=[.,;:]|$)|"
     r"entfällt|entfiel(?:en)?(?! auf)|"
     r"(?:reist|kommt|fliegt|trifft|empfängt|treffen|reisen)\b.{0,60}?\bdoch nicht|"
-    r"musste[n]?\b.{0,80}?\bentfallen|"
+    r"musste[n]?\b.{0,200}?\bentfallen|lie(?:ß|ss)(?:en)?\b.{1,200}?\b(?:platzen|ausfallen|sausen)|"
     r"(?:Teilnahme|[Tt]reffen|[Bb]esuch|[Rr]eise)\w*\b.{0,120}?\bwiderrufen|platzt\w*|"
     r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]esuch|[Rr]eise|[Ss]itzung|[Tt]ermin)\w*\b.{0,60}?\bgestrichen|"
     r"geplatzt|abgeblasen|(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Ss]itzung|[Kk]onferenz|[Bb]esuch|[Rr]unde)\w*\b.{0,160}?\b"
     r"(?:nicht zustande gekommen|kam nicht zustande)|(?:kam|kommt|kamen|kommen)\b.{1,260}?\bnicht zustande|"
     r"(?:[Tt]reffen|[Gg]ipfel|[Gg]espräch|[Bb]egegnung|[Uu]nterredung|[Zz]usammenkunft)\w*\b.{1,200}?\b(?:ist|war) es nicht gekommen|"
-    r"kam es nicht zu\b|strich(?:en)?\b.{1,120}?\b(?:[Bb]esuch|[Rr]eise|[Tt]reffen|[Tt]ermin)|"
+    r"kam es nicht zu\b|strich(?:en)?\b.{1,120}?(?:[Bb]esuch|[Rr]eise|[Tt]reffen|[Tt]ermin)|"
     r"nicht (?:erscheinen|stattfinden)\b(?: werde| wird| kann| könne))"
 )
 POSTPONED = pattern(
-    r"\b(?:verschoben|verschiebt|verschieben|[Vv]erschiebung|vertagt|auf unbestimmte Zeit|"
-    r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:auf|in) .{0,40}\bverlegt|nachgeholt)\b"
+    r"\b(?:verschoben(?! (?:worden )?(?:war|hatte))|verschiebt|verschieben|verschob(?:en)?|[Vv]erschiebung|vertagt(?:en?)?|"
+    r"auf unbestimmte Zeit|"
+    r"findet\b.{0,200}?\bnicht statt\b.{0,80}\bsondern|(?:findet|finden|kommt|kommen|trifft|treffen)\b.{0,200}?\bnicht (?:schon |mehr )?"
+    r"(?:am|im|an|in)\b.{1,40}?,? sondern (?:erst )?(?:am|im|an|in)|(?:auf|in) .{0,40}\bverlegt|"
+    r"(?:wird|werden?|würden?|soll(?:en|e)?|will|wollen)\b.{1,160}?\bnach(?:ge|zu)?hol(?:t|en)|"
+    rf"[Ss]tatt (?:wie (?:geplant|vorgesehen) )?am (?:{WEEKDAY}|\d{{1,2}}\.)\b.{{1,160}}?\b(?:erst|nun))\b"
 )
 REMOTE = pattern(
     r"^[Ss]eit (?:19|20)\d\d\b|\b(?:[Zz]uletzt|im (?:vergangenen|vorigen|letzten) (?:Jahr|Monat|Herbst|Sommer|Winter|Frühjahr|Januar|"
@@ -74,11 +94,17 @@ REMOTE = pattern(
     r"Monaten|Wochen|Woche)"
     r"|[Dd]aran erinnert|[Ee]rinnern wir|[Ss]einerzeit|[Dd]amals|[Hh]intergrund:|[Dd]as (?:erste|"
     r"letzte|vorige|bisher letzte) (?:Treffen|Gespräch)|[Dd]ie (?:erste|letzte|vorige) (?:Runde|Sitzung|Konferenz|"
-    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|vergangene Woche|[Ii]n der vergangenen Woche|"
+    r"Tagung)|vorangegangene\w*|[Ss]eit dem (?:Besuch|Treffen)|[Vv]ergangene Woche|[Ii]n der (?:vergangenen|vorigen|letzten) Woche|"
     r"[Ii]n den (?:vergangenen|letzten|zurückliegenden) (?:\w+ )?(?:Wochen|Monaten|Jahren)|"
     r"[Ss]chon (?:zu Jahresbeginn|im \w+)|[Bb]ereits (?:im|Anfang|Mitte|Ende))\b"
 )
 """Words that take the reader back further than the days a text reports of."""
+LATELY = pattern(
+    r"\b(?:(?:[Vv]ergangene|[Vv]orige|[Ll]etzte)[nr]? Woche|[Vv]or (?:(?:etwa|rund|fast|knapp|gut) )?"
+    r"(?:einer Woche|zwei Wochen|(?:\w+|\d+) Tagen)|"
+    r"[Kk]ürzlich|[Uu]nlängst|[Nn]eulich|[Vv]or [Kk]urzem|Vorwoche)\b"
+)
+"""Words of those that a text which tells of nothing newer begins with."""
 _TO_WELCOME = "(?:be)?(?:grüßen|grüssen|suchen)|(?:wieder)?sehen|empfangen|[Ww]illkommen"
 UNREAL = pattern(
     r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\bverweiger\w*\b|\bstreb(?:t|te|en|ten)\b.{0,160}\ban\b"
