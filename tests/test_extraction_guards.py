@@ -303,6 +303,32 @@ def test_words_sent_or_spoken_from_afar_are_no_meeting(text):
 
 
 @pytest.mark.parametrize(
+    "deed",
+    [
+        "hat sich am Dienstag hinter {} gestellt",
+        "hat {} am Dienstag gegen Kritik verteidigt",
+        "hat {} am Dienstag widersprochen",
+        "hat Vorwürfe von {} am Dienstag zurückgewiesen",
+        "hat am Dienstag an {} appelliert, den Vertrag zu achten",
+        "hat {} am Dienstag im Bundestag einen Autokraten genannt",
+        "hat am Dienstag über {} gespottet",
+        "hat am Dienstag bestritten, mit {} zusammengekommen zu sein",
+        "hat am Dienstag dementiert, {} getroffen zu haben",
+        "will, dass {} und Wolodymyr Selenskyj sich an einen Tisch setzen",
+        "steht mit {} in ständigem Kontakt",
+        "ist mit {} im Gespräch über ein Treffen",
+        "hat am Dienstag auf ein Treffen mit {} gedrungen",
+        "ist am Dienstag einem Treffen mit {} ausgewichen",
+        "hat am Dienstag Berichte über ein Geheimtreffen mit {} zurückgewiesen",
+        "hat am Dienstag Verständnis für {} gezeigt",
+    ],
+)
+def test_what_one_does_to_another_from_afar_or_denies_is_no_meeting(deed):
+    text = f"Bundeskanzler Olaf Scholz {deed.format('Präsident Recep Tayyip Erdoğan')}."
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param(

@@ -713,3 +713,9 @@ def test_documents_and_decisions_are_told_by_kind_and_by_what_became_of_them(out
 def test_what_was_talked_about_becomes_topics(subject, topics):
     (meeting,) = told(f"Die Außenminister Belgiens und Marokkos haben am Donnerstag in Rabat über {subject} gesprochen.")
     assert topics <= set(meeting.topics)
+
+
+def test_two_who_receive_a_guest_do_so_together():
+    text = "Kanzler Olaf Scholz und Präsident Emmanuel Macron haben am Mittwoch in Berlin Ministerpräsidentin Mette Frederiksen empfangen."
+    (draft,) = extract(PressText(text, None, "de", date(2024, 4, 17)))
+    assert {one.name for one in draft.participants} == {"Olaf Scholz", "Emmanuel Macron", "Mette Frederiksen"}

@@ -171,7 +171,7 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     everybody = list(people)
     if (groups := _with_each_of(sentence, everybody) or _beside_a_talk(sentence, everybody)) is not None:
         return groups
-    if sentence.says(german.EACH_OTHER):
+    if sentence.says(german.EACH_OTHER) or _are_hosts(sentence, everybody):
         return [everybody]
     one_by_one = sentence.says(german.ONE_BY_ONE) or sentence.says(german.EACH)
     together = sentence.says(german.TOGETHER) or (sentence.says(german.SHE) and sentence.says(german.PLURAL_BESIDE))
@@ -237,6 +237,14 @@ def _is_subject_with(sentence: Sentence, lead: Person, others: Sequence[Person])
         return False
     joint = sentence.reader.tokens.source[told[0].end : told[1].start]
     return german.JOINED.fullmatch(joint) is not None and any(_is_partner(sentence, person) for person in others[1:])
+
+
+def _are_hosts(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """„A und B haben C empfangen": whether the verb of two who are named first says that they met the rest together."""
+    told = [mention for mention in sentence.mentions if mention.person in people]
+    source = sentence.reader.tokens.source
+    joined = len(told) > TWO and german.JOINED.fullmatch(source[told[0].end : told[1].start]) is not None
+    return joined and german.PLURAL_BEHIND.match(source, told[1].end) is not None
 
 
 def _is_partner(sentence: Sentence, person: Person) -> bool:

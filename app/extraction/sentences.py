@@ -103,7 +103,9 @@ class Sentence:
 
     @property
     def is_unreal(self) -> bool:
-        """Whether it speaks of an encounter that is asked for, offered, refused or remembered, and of none that was."""
+        """Whether it speaks of an encounter that is asked for, offered, refused, denied or remembered, and of none that was."""
+        if self.says(german.DENIED):
+            return True
         spoken = any(map(self.says, (german.ENCOUNTER_NOUN, german.ENCOUNTER_VERB, german.TO_WELCOME)))  # „A und B verlangten Geld" is real
         return bool(spoken and self.says(german.UNREAL)) and not self.says(german.REAL)
 

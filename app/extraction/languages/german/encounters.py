@@ -319,7 +319,8 @@ TALK_WITH = pattern(
     rf"ihre[mr] )?(?:\w+en )?(?:{NOUN}) (?:mit|zwischen)\b"
 )
 EACH = pattern(
-    r"\bmit\b.{3,100}?\bund mit\b|\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b"
+    r"\bmit\b.{3,100}?\b(?:und|wie|sowie) mit\b|\bbei\b.{3,100}?\b(?:und|wie|sowie) bei\b|"
+    r"\bjede[nr]?\b.{0,20}\b(?:einzeln|für sich|getrennt)\b|\beinzeln\b|\bnacheinander\b|\bjeweils\b"
 )
 MAIN_MEETING = pattern(
     r"\b(?:[Dd]as|[Dd]es|[Dd]em|[Dd]er|[Dd]ie|[Bb]eim|[Zz]um)\s(?:\w+en\s)?(?:Gipfel\w*|Konferenz|Tagung|Plenar\w+|"
@@ -345,6 +346,8 @@ TALKS_WITH = pattern(
 TALK_BESIDE = pattern(rf"\b(?:[Nn]ach|[Vv]or) (?:dem|de[rn]|eine[mr]|seine[mrn]|ihre[mrn]) (?:[\w-]+ ){{0,2}}?(?:{NOUN}) mit\b")
 """„Nach ihrem Gespräch mit A traf B …": a talk before or after the one that the sentence tells."""
 ARTICLE_BETWEEN = pattern(r"\s?(?:\([^)]*\))?,?\s?(?:und|sowie|,)\s(?:mit )?(?:de[nm]|die|der|seine[nm]|ihre[nm])\s(?:[\w’-]+\s){0,5}$")
+PLURAL_BEHIND = pattern(r",?\s(?:haben|hatten|sind|waren|werden|wollen|empf[ai]ngen|tr[ae]fen|sprachen|kamen|begrü(?:ß|ss)ten|\w+ierten)\b")
+"""The verb behind two subjects."""
 JOINED = pattern(r"\s?(?:,|und|sowie)\s(?:der\s|die\s|sein\s|ihr\s|seine\s)?")
 LIST_JOINT = pattern(
     r"\s*(?:,|und|sowie|,? (?:dem|der|den)?)*\s*(?:\([^)]*\)\s*)?(?:,|und|sowie)?\s*(?:mit\s)?(?:dem|der|den|seinem|ihrem)?\s*"
@@ -461,6 +464,12 @@ FROM_AFAR = pattern(
     r"durchblicken|gleich(?:ge)?setz\w*|vorgehalten|ersuch\w*|schriftlich|betrachte\w*|erblick\w*|proklamier\w*|legt[ea]?\b.{1,80}?\bnahe|"
     r"nahegelegt|empfahl\w*|empfohlen|rüg(?:te|ten|t)|gerügt|beschuldig\w*|bezichtig\w*|bestreite\w*|bestritt\w*|dementier\w*|verhöhn\w*|"
     r"verspott\w*|beleidig\w*|verklag\w*|sanktionier\w*|rang(?:iert|ierte)|schnitt\w* .{0,20}ab|rück(?:te|t) .{1,120}?\bab|"
+    r"hinter\b.{1,120}?\bgestellt|stellt\w* sich\b.{0,60}?\bhinter|widersprochen|wider(?:spricht|sprechen)|"
+    r"zurück(?:ge)?w[ie]+sen\w*|appellier\w*|"
+    r"gespottet|spott?et\w*|genannt|verteidigt|enttäuscht|ausgewichen|auswich|versetzt|geklagt|klagt\w* gegen|Verständnis für|"
+    r"lös(?:t|te|ten)\b.{1,160}?\bab|abgelöst|nachgefolgt|folg(?:t|te|en|ten)\b.{1,160}?\bim Amt|"
+    r"(?:[Pp]läne|Äußerung(?:en)?|Entscheidung|Ankündigung|Vorschlag|Initiative|Wahl) (?:von|des|der)\b.{1,160}?\b"
+    r"(?:begrüßt|gewarnt|abgelehnt|anerkannt)|"
     r"dienstältest\w*|beglückwünsch\w*|mitverantwortlich|abgetreten|abtreten|wies\b.{1,90}?\ban)\b|"
     r"\b(?:Interview\w*|Brief\w*|Twitter|Plattform|Netzwerk|Sender|\w*[Ss]ender|Fernseh\w*|Zeitung\w*|Staatsmedien|Umfrage\w*|"
     r"Aufruf\w*|Unterzeichnern|Haftbefehl\w*|Wahlsieg\w*|Wahlkampf\w*|Grab|Sarg|Attentat\w*|Anschlag|Gegenzöll\w*|Rangliste\w*|"
@@ -476,6 +485,7 @@ TOLD_APART = pattern(
 )
 """Between two people: the one stands in what the other says, or in a clause of its own."""
 HABITUAL = pattern(
+    r"\bin (?:ständig|eng|regelmäßig|laufend|dauernd|permanent|intensiv|gut)em (?:Kontakt|Austausch|Draht)\b|"
     r"\b(?:täglich|regelmäßig|ständig|immer wieder|mehrmals|häufig|oft|jede Woche)\b(?=.*\b(?:telefonier\w*|gesprochen|sprich\w*|sprech\w*|"
     r"trifft|treffen)\b)"
 )

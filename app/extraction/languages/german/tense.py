@@ -108,6 +108,7 @@ LATELY = pattern(
 _TO_WELCOME = "(?:be)?(?:grüßen|grüssen|suchen)|(?:wieder)?sehen|empfangen|[Ww]illkommen"
 UNREAL = pattern(
     r"\bzeigt(?:e|en)? sich\b.{0,120}\bbereit\b|\bverweiger\w*\b|\bstreb(?:t|te|en|ten)\b.{0,160}\ban\b"
+    r"|\b(?:will|wollen|möchten?)\b,? dass\b"
     rf"|\b(?:forder|verlang|wünsch|hoff|erhoff|erwäg|anstreb)\w*\b[^;]{{0,120}}?\b(?:{NOUN}|treffen|sprechen|{_TO_WELCOME})\b"
     r"|\bschl(?:oss|ießt|iesst|össe)\w*\b(?! sich).{0,160}\baus(?=[.,;]|$)|\b(?:würde|möchte|könnte|wäre|hätte)n?\b|\bnicht (?:geplant|"
     r"vorgesehen|getroffen|zustande)\b"
@@ -119,6 +120,17 @@ UNREAL = pattern(
     r"sollte|sollten)\b.{0,200}\b(?:doch|aber|jedoch)\b"
 )
 """A meeting that is asked for, offered, refused, remembered or only possible."""
+DENIED = pattern(
+    r"\b(?:bestreit|bestritt|dementier|leugne)\w*\b[^;]{0,200}?\bzu (?:haben|sein)\b|"
+    rf"\b(?:Bericht|Gerücht|Spekulation)\w* (?:über|um) (?:ein|eine|einen|das|die|den) (?:[\w-]+ ){{0,2}}?(?:{NOUN})|"
+    rf"\b(?:auf|um|über) (?:ein|eine|einen) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b[^;,]{{1,160}}?\b(?:gedrungen|gedrängt|gepocht|gebeten|ersucht|"
+    r"bemüht|verhandelt|gehofft|geworben)\b|"
+    rf"\b(?:drang|drängte|pochte|bat|ersuchte|bemüh\w+ sich|warb)\w*\b[^;,]{{1,160}}?\b(?:auf|um) (?:ein|eine|einen) "
+    rf"(?:[\w-]+ ){{0,2}}?(?:{NOUN})\b|"
+    rf"\beine[mr] (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b[^;,]{{1,160}}?\b(?:ausgewichen|aus dem Weg)|"
+    rf"\bim Gespräch über (?:ein|eine) (?:[\w-]+ )?(?:{NOUN})\b"
+)
+"""A meeting that somebody says never was, or is only asked for."""
 TO_WELCOME = pattern(rf"\b(?:{_TO_WELCOME})\b")
 NOT_PLANNED = pattern(
     rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)"
