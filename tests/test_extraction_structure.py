@@ -708,6 +708,13 @@ def test_documents_and_decisions_are_told_by_kind_and_by_what_became_of_them(out
         ("die Rückführung abgelehnter Asylbewerber und den Grenzschutz", {Topic.MIGRATION, Topic.BORDER}),
         ("den Kampf gegen Drogenschmuggel, Menschenhandel und Terrorismus", {Topic.DRUGS, Topic.HUMAN_TRAFFICKING, Topic.TERRORISM}),
         ("das Atomprogramm und die Sanktionen", {Topic.NUCLEAR, Topic.SANCTIONS}),
+        ("die Versorgung mit Seltenen Erden", {Topic.TRADE}),
+        ("die Umsetzung des Pariser Abkommens", {Topic.ENVIRONMENT}),
+        ("den Weg Georgiens in die Nato und den Weg in die EU", {Topic.REGIONAL_INTEGRATION}),
+        ("den Beitritt zur Nato", {Topic.DEFENCE}),
+        ("die Lage in Mali", {Topic.CONFLICT}),
+        ("inhaftierte Staatsbürger", {Topic.CONSULAR}),
+        ("die Lage der Kirche", {Topic.RELIGION}),
     ],
 )
 def test_what_was_talked_about_becomes_topics(subject, topics):
@@ -719,3 +726,14 @@ def test_two_who_receive_a_guest_do_so_together():
     text = "Kanzler Olaf Scholz und Präsident Emmanuel Macron haben am Mittwoch in Berlin Ministerpräsidentin Mette Frederiksen empfangen."
     (draft,) = extract(PressText(text, None, "de", date(2024, 4, 17)))
     assert {one.name for one in draft.participants} == {"Olaf Scholz", "Emmanuel Macron", "Mette Frederiksen"}
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Der Gast wurde mit militärischen Ehren begrüßt, ein Termin fiel ins Wasser.", ()),
+        ("Sie waren in der Lage, im Kalten Krieg zu vermitteln, und führten ein bilaterales Gespräch.", ()),
+        ("Sie traten für den Beitritt zur Nato ein.", (Topic.DEFENCE,)),
+    ],
+)
+def test_words_in_succession_say_another_thing_than_each_alone(text, topics):
+    (meeting,) = told(f"Die Außenminister Belgiens und Marokkos haben sich am Donnerstag in Rabat getroffen. {text}")
+    assert meeting.topics == topics

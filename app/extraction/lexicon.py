@@ -1,7 +1,7 @@
 """The word lists of one language, loaded from its data files, and the names of the world in that language."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,11 +51,15 @@ class Venue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Topics:
-    """Words, prefixes and endings by which a talk is about something."""
+    """Words, prefixes and endings by which a talk is about something, or about nothing (None) whatever shorter ones say.
 
-    words: Mapping[str, Topic]
-    prefixes: Mapping[str, Topic]
-    endings: Mapping[str, Topic]
+    `phrases` are words in succession, each told by how it begins, under the first one.
+    """
+
+    words: Mapping[str, Topic | None]
+    prefixes: Mapping[str, Topic | None]
+    endings: Mapping[str, Topic | None]
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Topic | None]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,14 +183,20 @@ def _venues(language: Language) -> Mapping[str, tuple[Venue, ...]]:
 
 
 def _topics(language: Language) -> Topics:
-    words: dict[str, Topic] = {}
-    prefixes: dict[str, Topic] = {}
-    endings: dict[str, Topic] = {}
+    words: dict[str, Topic | None] = {}
+    prefixes: dict[str, Topic | None] = {}
+    endings: dict[str, Topic | None] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Topic | None]]] = {}
     for code, listed in _rows(language, "topics.tsv"):
+        topic = None if code == "-" else Topic(code)
         for word in listed.split():
+            if "_" in word:
+                stems = tuple(word.split("_"))
+                phrases.setdefault(stems[0], []).append((stems, topic))
+                continue
             table = prefixes if word.endswith("*") else endings if word.startswith("*") else words
-            table.setdefault(word.strip("*"), Topic(code))
-    return Topics(words, prefixes, endings)
+            table.setdefault(word.strip("*"), topic)
+    return Topics(words, prefixes, endings, phrases)
 
 
 def _rows(language: Language, file: str) -> Iterator[list[str]]:

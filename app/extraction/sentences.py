@@ -19,6 +19,7 @@ from app.vocabulary import Portfolio, Position, Status, Topic
 
 _LONGEST_SENTENCE = 1500
 _LONGEST_WORD = 80  # letters
+_SHORTEST_STEM = 4  # letters
 _TOPIC_PHRASES = (
     (german.CRISIS_REGION, Topic.CONFLICT),
     (german.BORDER_MATTERS, Topic.BORDER),
@@ -256,13 +257,19 @@ class Sentences:
         offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
         told = {index for mention in offices for index in range(mention.first, mention.last)}
         told |= {index - 1 for index in sentence.indices if sentence.reader.head(index) is not None}
+        lower = sentence.reader.lower
+        behind = 0
         for index in sentence.indices:
-            if index in told or (index in sentence.reader.inside and sentence.reader.lower[index] not in table.words):
+            if index < behind or index in told:
                 continue
-            if sentence.reader.lower[index + 1 : index + 2] == [german.HONOURS]:
-                continue  # „mit militärischen Ehren"
-            for topic in _topics_of(sentence.reader.lower[index], table):
-                found.setdefault(topic, Span(items[index].start, items[index].end, sentence.reader.source))
+            length, topics = _phrase_at(lower, index, table)
+            if length == 0:
+                if index in sentence.reader.inside and lower[index] not in table.words:
+                    continue
+                length, topics = 1, _topics_of(lower[index], table)
+            behind = index + length
+            for topic in topics:
+                found.setdefault(topic, Span(items[index].start, items[behind - 1].end, sentence.reader.source))
         for pattern, topic in _TOPIC_PHRASES:
             if phrase := sentence.says(pattern):
                 found.setdefault(topic, sentence.span_of(phrase))
@@ -347,17 +354,41 @@ def _is_what(reader: Reader, mention: Mention) -> bool:
     return mention.name is None and mention.first > 0 and german.AS in reader.lower[mention.first - 1 : mention.first + 1]
 
 
+def _phrase_at(words: Sequence[str], index: int, table: Topics) -> tuple[int, tuple[Topic, ...]]:
+    """How many words from here say together what a talk is about, and what; 0 where none do."""
+    for stems, topic in _phrases_of(words[index], table):
+        following = words[index + 1 : index + len(stems)]
+        if len(following) == len(stems) - 1 and all(map(_begins, following, stems[1:])):
+            return len(stems), () if topic is None else (topic,)
+    return 0, ()
+
+
+def _begins(word: str, stem: str) -> bool:
+    """Whether a word is one that a stem stands for; the short ones („in", „die") stand for themselves."""
+    return word == stem or (len(stem) >= _SHORTEST_STEM and word.startswith(stem))
+
+
+@lru_cache(WORDS_KEPT)
+def _phrases_of(word: str, table: Topics) -> tuple[tuple[tuple[str, ...], Topic | None], ...]:
+    """The phrases that a word may begin, the longest first."""
+    if len(word) > _LONGEST_WORD:
+        return ()
+    stems = (word[:length] for length in range(len(word), 1, -1))
+    phrases = (phrase for stem in stems if _begins(word, stem) for phrase in table.phrases.get(stem, ()))
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
+
+
 @lru_cache(WORDS_KEPT)
 def _topics_of(word: str, table: Topics) -> tuple[Topic, ...]:
     """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
     if word in table.words:
-        return (table.words[word],)
+        known = table.words[word]
+        return () if known is None else (known,)
     if len(word) > _LONGEST_WORD:
         return ()  # no word of German, and what is cut from it takes the square of its length
-    length, begins = next(
-        ((length, topic) for length in range(len(word), 1, -1) if (topic := table.prefixes.get(word[:length]))), (0, None)
-    )
-    cut, ends = next(((cut, topic) for cut in range(1, len(word) - 2) if (topic := table.endings.get(word[cut:]))), (0, None))
-    if begins is not None and cut < length:
-        ends = None  # „Menschenhandel" is no trade
-    return tuple(topic for topic in (begins, ends) if topic is not None)
+    begin = next((length for length in range(len(word), 1, -1) if word[:length] in table.prefixes), 0)
+    cut = next((cut for cut in range(1, len(word) - 2) if word[cut:] in table.endings), len(word))
+    found = [table.prefixes[word[:begin]]] if begin else []
+    if begin <= cut < len(word):  # else it says nothing of its own: „Menschenhandel" is no trade
+        found.append(table.endings[word[cut:]])
+    return tuple(topic for topic in found if topic is not None)

@@ -193,7 +193,6 @@ CRISIS_REGION = pattern(
     r"Afghanistan|Jemen|Sudan|Mali|Sahel\w*|Myanmar|Haiti|Donbass|Bergkarabach)\b|"
     r"\b(?:[Zz]ur|[Üü]ber die|[Ff]ür die|[Aa]n die) Ukraine\b|\bUkraine-(?:Gipfel|Konferenz|Kontaktgruppe|Hilfe\w*|Frage)\b"
 )
-HONOURS = "ehren"
 CEREMONY = pattern(r"\b(?:Kranz|Kränze|\w*[Dd]enkmal\w*|Ehrenmal\w*|Ehrenallee|Gedenkstätte|Mausoleum)\b")
 INVITED = pattern(r"\bauf Einladung\b")
 GREETED = pattern(r"\b[Bb]egrü(?:ß|ss)t wurden? (?:sie|die|beide)\b")
