@@ -142,6 +142,14 @@ def test_a_headline_tells_what_the_first_meeting_was_about():
     assert draft.topics == (Topic.MIGRATION,)
 
 
+def test_a_headline_tells_what_else_the_only_meeting_was_about():
+    (draft,) = told(
+        "Bundeskanzler Olaf Scholz hat am Montag in Berlin Präsident Emmanuel Macron empfangen. Beide sprachen über den Handel.",
+        "Scholz und Macron: Migration",
+    )
+    assert draft.topics == (Topic.TRADE, Topic.MIGRATION)
+
+
 MET = "Bundeskanzler Olaf Scholz hat am Montag in Berlin Präsident Emmanuel Macron empfangen. "
 
 

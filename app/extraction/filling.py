@@ -135,9 +135,10 @@ class Filling:
 
     def _consult_headline(self, first: Meeting, claimed: Sequence[Meeting]) -> None:
         """What the first meeting was about, which round it was, in which frame and where, by the sentences of the title."""
-        if not first.topics:
-            first.topics = {topic: span for sentence in self.headline for topic, span in self.reading.topics(sentence).items()}
+        tells_topics = not first.topics or len(claimed) == 1
         for sentence in self.headline:
+            if tells_topics:
+                self.add_topics(sentence, first)
             if first.ordinal is None:
                 first.ordinal = self.frames.ordinal(sentence)
             if not first.organisations:
