@@ -30,8 +30,41 @@ _TOPIC_OF = {
         "tourism",
         "labour",
         "justice",
+        "trade",
+        "development",
+        "science",
+        "digital",
+        "youth",
+        "sport",
+        "media",
+        "religion",
+        "water",
     )
 }
+_ABOVE_MINISTERS = (Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT, Position.DEPUTY_HEAD)
+_TOPIC_OF_ORGANISATION = {
+    "ESA": Topic.SPACE,
+    "FAO": Topic.AGRICULTURE,
+    "IAEA": Topic.NUCLEAR,
+    "ICAO": Topic.TRANSPORT,
+    "ICC": Topic.JUSTICE,
+    "ICRC": Topic.HUMANITARIAN,
+    "IEA": Topic.ENERGY,
+    "ILO": Topic.LABOUR,
+    "IOM": Topic.MIGRATION,
+    "IPU": Topic.PARLIAMENT,
+    "Interpol": Topic.ORGANISED_CRIME,
+    "OPCW": Topic.ARMS_CONTROL,
+    "OPEC": Topic.ENERGY,
+    "UNDP": Topic.DEVELOPMENT,
+    "UNEP": Topic.ENVIRONMENT,
+    "UNESCO": Topic.CULTURE,
+    "UNHCR": Topic.MIGRATION,
+    "WFP": Topic.HUMANITARIAN,
+    "WHO": Topic.HEALTH,
+    "WTO": Topic.TRADE,
+}
+"""Organisations with one task; the world over, who speaks with them speaks of it."""
 _NEAR = 3  # sentences between a meeting and the place where it was, if no word says so
 
 
@@ -172,14 +205,24 @@ def _frame(meeting: Meeting, *, multilateral: bool) -> tuple[str, ...]:
 
 
 def _topics_told(meeting: Meeting, people: Sequence[Person]) -> dict[Topic, Span]:
-    """What the talks were about; ministers of one portfolio from two sides at least speak of it."""
-    portfolios = {person.office.portfolio for person in people if person.office.position in MINISTERIAL}
-    if len(portfolios) == 1 and len(parties_of(people)) >= TWO and all(person.office.position in MINISTERIAL for person in people):
+    """What the talks were about.
+
+    Where the ministers are all of one portfolio and nobody is above them, it is theirs; with an organisation that has one task, it is this.
+    """
+    if len(parties_of(people)) < TWO:
+        return dict(meeting.topics)
+    tasks: dict[Topic, Span] = {}
+    ministers = [person for person in people if person.office.position in MINISTERIAL]
+    portfolios = {person.office.portfolio for person in ministers}
+    if len(portfolios) == 1 and not any(person.office.position in _ABOVE_MINISTERS for person in people):
         topic = _TOPIC_OF.get(portfolios.pop() or Portfolio.OTHER)
-        told = next((mention.span() for person in people for mention in person.mentions if mention.office), None)
+        told = next((mention.span() for person in ministers for mention in person.mentions if mention.office), None)
         if topic is not None and told is not None:
-            return {topic: told} | meeting.topics
-    return dict(meeting.topics)
+            tasks[topic] = told
+    for person in people:
+        if topic := _TOPIC_OF_ORGANISATION.get(person.office.organisation or ""):
+            tasks.setdefault(topic, person.mentions[0].span())
+    return tasks | meeting.topics
 
 
 def _share_portfolios(meeting: Meeting) -> None:
