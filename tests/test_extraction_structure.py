@@ -737,3 +737,32 @@ def test_two_who_receive_a_guest_do_so_together():
 def test_words_in_succession_say_another_thing_than_each_alone(text, topics):
     (meeting,) = told(f"Die Außenminister Belgiens und Marokkos haben sich am Donnerstag in Rabat getroffen. {text}")
     assert meeting.topics == topics
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "Menschenrechtler vermissten ein Wort über die Folter.",
+        "Auch die Opposition in Rabat fragte nach dem Gaspreis.",
+        "Zugegen waren Vertreter der Ministerien für Umwelt, Verkehr und Gesundheit.",
+        "Zugegen war Jan Peeters, im Kabinett für Energie und Verkehr zuständig.",
+        "Zugegen waren Gäste aus Politik, Wirtschaft und Kultur.",
+        "Zugegen war auch Jan Peeters (Verteidigung).",
+    ],
+)
+def test_what_somebody_else_says_and_whom_something_falls_to_is_no_topic(outcome):
+    (meeting,) = told(f"Die Außenminister Belgiens und Marokkos haben sich am Donnerstag in Rabat getroffen. {outcome}")
+    assert meeting.topics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("IAEA-Generaldirektor Rafael Grossi hat am Donnerstag in Teheran Außenminister Abbas Araghchi getroffen.", (Topic.NUCLEAR,)),
+        ("Der belgische Verkehrsminister hat am Donnerstag in Rabat den Botschafter Frankreichs getroffen.", (Topic.TRANSPORT,)),
+        ("Der belgische König hat am Donnerstag in Rabat den marokkanischen Verkehrsminister getroffen.", ()),
+    ],
+)
+def test_offices_tell_what_their_holders_spoke_of(text, topics):
+    (meeting,) = told(text)
+    assert meeting.topics == topics

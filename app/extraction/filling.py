@@ -85,7 +85,9 @@ class Filling:
             _take_form(told.group(), current)
 
     def add_topics(self, sentence: Sentence, meeting: Meeting) -> None:
-        """What a sentence says that a meeting was about."""
+        """What a sentence says that a meeting was about, unless somebody says it who was not there."""
+        if sentence.says(german.OUTSIDER) and not any(person in meeting.people for person in sentence.people()):
+            return
         for topic, span in self.reading.topics(sentence).items():
             meeting.topics.setdefault(topic, span)
 

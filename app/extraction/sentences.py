@@ -257,10 +257,11 @@ class Sentences:
         offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
         told = {index for mention in offices for index in range(mention.first, mention.last)}
         told |= {index - 1 for index in sentence.indices if sentence.reader.head(index) is not None}
+        domains = [(sentence.at(one.start()), sentence.at(one.end())) for one in german.ONLY_A_DOMAIN.finditer(sentence.text)]
         lower = sentence.reader.lower
         behind = 0
         for index in sentence.indices:
-            if index < behind or index in told:
+            if index < behind or index in told or any(begin <= items[index].start < end for begin, end in domains):
                 continue
             length, topics = _phrase_at(lower, index, table)
             if length == 0:
