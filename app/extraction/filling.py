@@ -66,7 +66,7 @@ class Filling:
     def absorb(self, sentence: Sentence, current: Meeting) -> None:
         """What a sentence tells of the meeting at hand: documents, topics, that it was put off."""
         self.add_papers(sentence, current)
-        self.add_topics(sentence, current)
+        self.add_topics(sentence, self._told_of(sentence, current))
         if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
             current.many = True
         if sentence.says(german.HOST_WAS) and (people := sentence.people()):
@@ -96,10 +96,7 @@ class Filling:
         if sentence.place and sentence.place.city and not sentence.people():
             there = [one for one in self.meetings if one.place and one.place.city == sentence.place.city and not one.following]
             meeting = there[0] if there and meeting not in there else meeting
-        people = sentence.people()
-        if people and not any(person in meeting.people for person in people):
-            late = (one for one in reversed(self.meetings[-_LATE:]) if not one.background)
-            meeting = next((one for one in late if all(person in one.people for person in people)), meeting)
+        meeting = self._told_of(sentence, meeting)
         text = sentence.stored if sentence.gaps else sentence.text
         verbs = text[:1].lower() + text[1:]
         item = bool(self._listing) and not text[:1].isalpha() and text[:1] not in german.QUOTES
@@ -116,6 +113,14 @@ class Filling:
             if planned and agreement.status == AgreementStatus.AGREED:
                 continue
             meeting.agreements.append(agreement)
+
+    def _told_of(self, sentence: Sentence, meeting: Meeting) -> Meeting:
+        """The meeting that a sentence speaks on of: the one at hand, unless those of whom it tells were at another one and not there."""
+        people = sentence.people()
+        if not people or any(person in meeting.people for person in people):
+            return meeting
+        late = (one for one in reversed(self.meetings[-_LATE:]) if not one.background)
+        return next((one for one in late if all(person in one.people for person in people)), meeting)
 
     def consult_title(self, title: str | None) -> None:
         """Let the title complete the first meeting: who else it names, what it was about, that it was put off, where it was."""
