@@ -54,6 +54,7 @@ _TOPIC_OF_ORGANISATION = {
     "IOM": Topic.MIGRATION,
     "IPU": Topic.PARLIAMENT,
     "Interpol": Topic.ORGANISED_CRIME,
+    "NATO": Topic.DEFENCE,
     "OPCW": Topic.ARMS_CONTROL,
     "OPEC": Topic.ENERGY,
     "UNDP": Topic.DEVELOPMENT,
