@@ -715,6 +715,13 @@ def test_documents_and_decisions_are_told_by_kind_and_by_what_became_of_them(out
         ("die Lage in Mali", {Topic.CONFLICT}),
         ("inhaftierte Staatsbürger", {Topic.CONSULAR}),
         ("die Lage der Kirche", {Topic.RELIGION}),
+        ("den weiteren Weg Moldaus in die EU", {Topic.REGIONAL_INTEGRATION}),
+        ("den Beitritt des Landes zur Nato", {Topic.DEFENCE}),
+        ("eine Hochspannungsleitung, Schmuggler und Quantenrechner", {Topic.ENERGY, Topic.ORGANISED_CRIME, Topic.SCIENCE}),
+        ("die Befestigung der gemeinsamen Grenze", {Topic.BORDER}),
+        ("die belgisch-marokkanischen Beziehungen", {Topic.BILATERAL_RELATIONS}),
+        ("den Ausbau der Zusammenarbeit", {Topic.BILATERAL_RELATIONS}),
+        ("die humanitären Bindungen", {Topic.CULTURE}),
     ],
 )
 def test_what_was_talked_about_becomes_topics(subject, topics):
@@ -766,3 +773,11 @@ def test_what_somebody_else_says_and_whom_something_falls_to_is_no_topic(outcome
 def test_offices_tell_what_their_holders_spoke_of(text, topics):
     (meeting,) = told(text)
     assert meeting.topics == topics
+
+
+def test_what_those_say_who_met_before_is_of_their_meeting():
+    first, second = told(
+        "Bundeskanzler Friedrich Merz hat am Donnerstag in Berlin den lettischen Präsidenten Edgars Rinkēvičs getroffen. Am Nachmittag"
+        " empfing er den kasachischen Präsidenten Kassym-Schomart Tokajew. Rinkēvičs bat um Hilfe gegen den Schmuggel."
+    )
+    assert (first.topics, second.topics) == ((Topic.ORGANISED_CRIME,), ())

@@ -49,17 +49,26 @@ class Venue:
     territory: str
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that follow another one, each told by how it begins, up to `gap` others in between: „Weg (Moldaus) in die EU"."""
+
+    rest: tuple[str, ...]
+    gap: int
+    topic: Topic | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Topics:
     """Words, prefixes and endings by which a talk is about something, or about nothing (None) whatever shorter ones say.
 
-    `phrases` are words in succession, each told by how it begins, under the first one.
+    `phrases` stand under their first words.
     """
 
     words: Mapping[str, Topic | None]
     prefixes: Mapping[str, Topic | None]
     endings: Mapping[str, Topic | None]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Topic | None]]]
+    phrases: Mapping[str, Sequence[Phrase]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,17 +191,22 @@ def _venues(language: Language) -> Mapping[str, tuple[Venue, ...]]:
     return {first: tuple(sorted(found, key=lambda venue: -len(venue.words))) for first, found in by_first.items()}
 
 
+_GAP = 2
+"""Words that may stand behind the first one of a phrase with a gap."""
+
+
 def _topics(language: Language) -> Topics:
     words: dict[str, Topic | None] = {}
     prefixes: dict[str, Topic | None] = {}
     endings: dict[str, Topic | None] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Topic | None]]] = {}
+    phrases: dict[str, list[Phrase]] = {}
     for code, listed in _rows(language, "topics.tsv"):
         topic = None if code == "-" else Topic(code)
         for word in listed.split():
             if "_" in word:
-                stems = tuple(word.split("_"))
-                phrases.setdefault(stems[0], []).append((stems, topic))
+                first, *rest = word.split("_")
+                stems = tuple(filter(None, rest))
+                phrases.setdefault(first, []).append(Phrase(stems, _GAP if len(stems) < len(rest) else 0, topic))
                 continue
             table = prefixes if word.endswith("*") else endings if word.startswith("*") else words
             table.setdefault(word.strip("*"), topic)

@@ -11,7 +11,7 @@ from app.extraction.clauses import Stretches, clauses
 from app.extraction.dates import Calendar, When
 from app.extraction.drafts import Span
 from app.extraction.languages import german
-from app.extraction.lexicon import WORDS_KEPT, Lexicon, Topics
+from app.extraction.lexicon import WORDS_KEPT, Lexicon, Phrase, Topics
 from app.extraction.patterns import Pattern
 from app.extraction.people import Mention, Person, Reader
 from app.extraction.places import Place, Places, best_place
@@ -357,10 +357,11 @@ def _is_what(reader: Reader, mention: Mention) -> bool:
 
 def _phrase_at(words: Sequence[str], index: int, table: Topics) -> tuple[int, tuple[Topic, ...]]:
     """How many words from here say together what a talk is about, and what; 0 where none do."""
-    for stems, topic in _phrases_of(words[index], table):
-        following = words[index + 1 : index + len(stems)]
-        if len(following) == len(stems) - 1 and all(map(_begins, following, stems[1:])):
-            return len(stems), () if topic is None else (topic,)
+    for phrase in _phrases_of(words[index], table):
+        for gap in range(phrase.gap + 1):
+            following = words[index + 1 + gap : index + 1 + gap + len(phrase.rest)]
+            if len(following) == len(phrase.rest) and all(map(_begins, following, phrase.rest)):
+                return 1 + gap + len(following), () if phrase.topic is None else (phrase.topic,)
     return 0, ()
 
 
@@ -370,13 +371,13 @@ def _begins(word: str, stem: str) -> bool:
 
 
 @lru_cache(WORDS_KEPT)
-def _phrases_of(word: str, table: Topics) -> tuple[tuple[tuple[str, ...], Topic | None], ...]:
+def _phrases_of(word: str, table: Topics) -> tuple[Phrase, ...]:
     """The phrases that a word may begin, the longest first."""
     if len(word) > _LONGEST_WORD:
         return ()
     stems = (word[:length] for length in range(len(word), 1, -1))
     phrases = (phrase for stem in stems if _begins(word, stem) for phrase in table.phrases.get(stem, ()))
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest)))
 
 
 @lru_cache(WORDS_KEPT)

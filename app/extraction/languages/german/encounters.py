@@ -181,8 +181,9 @@ VIDEO = pattern(
 AGAIN = pattern(r"\b(?:erneut|nochmals|noch einmal)\b")
 CYBERCRIME = pattern(r"\b(?:Straftaten|Verbrechen|Kriminalität)\b.{0,40}?\b(?:Informationstechn|Internet|Netz\b)\w*")
 BORDER_MATTERS = pattern(
-    r"\b(?:[Ss]chutz|[Ss]icherung|[Ss]icherheit|[Üü]berwachung|[Kk]ontrollen?|[Öö]ffnung|[Ss]chließung|[Ss]chliessung|[Vv]erlauf|[Dd]emarkation|"
-    r"[Dd]elimitation|[Mm]arkierung|Lage|Gefechte?|Kämpfe|[Zz]wischenfälle?|[Ff]estlegung)\b (?:an |auf )?(?:der|ihrer|die|den|ihren) "
+    r"\b(?:[Ss]chutz|[Ss]icherung|[Aa]bsicherung|[Bb]efestigung|[Bb]ewachung|[Aa]briegelung|[Zz]aun|Patrouillen|Polizeimission|[Ss]icherheit|"
+    r"[Üü]berwachung|[Kk]ontrollen?|[Öö]ffnung|[Ss]chließung|[Ss]chliessung|[Vv]erlauf|[Dd]emarkation|[Dd]elimitation|[Mm]arkierung|Lage|"
+    r"Gefechte?|Kämpfe|[Zz]wischenfälle?|[Ff]estlegung)\b (?:an |auf )?(?:der|ihrer|die|den|ihren) "
     r"(?:\w+ )?(?:\w*[Gg]renzen?|Außengrenzen?|Staatsgrenzen?)\b"
 )
 """„der Schutz der Grenzen": the border itself is talked about, and not what lies behind it."""
@@ -350,7 +351,10 @@ MEETS_ONE_TOLD = pattern(rf"{WELCOMES.source}|{PRONOUN.source}")
 BETWEEN_BOTH = pattern(
     r"\b(?:Zusammenarbeit|Verhältnis|Kooperation|Beziehungen|Partnerschaft|"
     r"Freundschaft)\b(?:\W+\w+){0,3}\W+\b(?:beide[nr]? (?:\w+ )?(?:Länder|Ländern|Staaten|Seiten|Völker|Regierungen)|"
-    r"zwischen)\b|\bstrategische[nr]? Partnerschaft\b"
+    r"zwischen)\b|\bstrategische[nr]? Partnerschaft\b|"
+    r"\b[a-zäöüß]+sch-[a-zäöüß]+sche[nrs]? (?:\w+ )?(?:Zusammenarbeit|Kooperation|Beziehungen|Verhältnis\w*|Partnerschaft|Freundschaft)\b|"
+    r"\b(?:Ausbau|Vertiefung|Stärkung|Entwicklung|Intensivierung) (?:der|ihrer) (?:\w+ )?(?:Zusammenarbeit|Kooperation)(?=[.;]|$| \w+[.;]|"
+    r" zwischen| der beiden| beider)"
 )
 SUBJECT_PRONOUN = pattern(r"\b(?:er|sie|dieser|dieses)\b")
 HE_WELCOMED = pattern(r"^(?:er|sie) (?:begrü(?:ß|ss)t\w*|empf\w+|hieß)\b")
