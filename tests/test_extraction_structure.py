@@ -115,6 +115,57 @@ def parties(meeting):
         ("Der stellvertretende Ministerpräsident und Außenminister Italiens, Antonio Tajani,", "Antonio Tajani", FOREIGN_MINISTER, "it"),
         ("Die OSZE-Vorsitzende, Finnlands Außenministerin Elina Valtonen,", "Elina Valtonen", FOREIGN_MINISTER, "fi"),
         ("Papst Leo XIV.", "Leo XIV.", (Position.HEAD_OF_STATE, None), "va"),
+        # bodies of several words
+        ("Der Präsident des Rates der Nation Algeriens, Karim Benzaid,", "Karim Benzaid", SPEAKER, "dz"),
+        ("Die Präsidentin des Kongresses der Deputierten, die Spanierin Elena Robledo,", "Elena Robledo", SPEAKER, "es"),
+        ("Der Vorsitzende des Obersten Rates Kirgisistans, Nurbek Asanow,", "Nurbek Asanow", SPEAKER, "kg"),
+        (
+            "Der Vorsitzende des Staatlichen Verwaltungsrates von Myanmar, Aung Kyaw Moe,",
+            "Aung Kyaw Moe",
+            (Position.HEAD_OF_STATE, None),
+            "mm",
+        ),
+        (
+            "Der Generalsekretär der Laotischen Volkspartei und Präsident von Laos, Bounthong Siphan,",
+            "Bounthong Siphan",
+            (Position.HEAD_OF_STATE, None),
+            "la",
+        ),
+        # offices that serve others
+        ("Der Kabinettschef des ungarischen Ministerpräsidenten, Gábor Tóth,", "Gábor Tóth", OFFICIAL, "hu"),
+        ("Der Leiter der Präsidialverwaltung Kasachstans, Erlan Sadykow,", "Erlan Sadykow", OFFICIAL, "kz"),
+        (
+            "Der Generaldirektor für politische Angelegenheiten des marokkanischen Außenministeriums, Omar Lahlou,",
+            "Omar Lahlou",
+            OFFICIAL,
+            "ma",
+        ),
+        ("Der Berater für nationale Sicherheit des Tschad, Mahmud Tahir,", "Mahmud Tahir", OFFICIAL, "td"),
+        ("Der Leiter der deutschen Botschaft in Kabul, Jens Holm,", "Jens Holm", OFFICIAL, "de"),
+        (
+            "Der Staatssekretär beim dänischen Minister für Verkehr, Anders Holm,",
+            "Anders Holm",
+            (Position.DEPUTY_MINISTER, Portfolio.TRANSPORT),
+            "dk",
+        ),
+        # portfolios
+        ("Der rumänische Minister für Nationale Verteidigung, Radu Ionescu,", "Radu Ionescu", DEFENCE_MINISTER, "ro"),
+        ("Der französische Minister der Streitkräfte, Paul Mercier,", "Paul Mercier", DEFENCE_MINISTER, "fr"),
+        (
+            "Die Ministerin für Auswärtige Angelegenheiten, Regionale Integration und Auslandsghanaer Ghanas, Ama Mensah,",
+            "Ama Mensah",
+            FOREIGN_MINISTER,
+            "gh",
+        ),
+        ("Die Ministerin für europäische und internationale Angelegenheiten Maltas, Rita Borg,", "Rita Borg", FOREIGN_MINISTER, "mt"),
+        (
+            "Der Minister für Höhere Bildung und Forschung Benins, Léon Houssou,",
+            "Léon Houssou",
+            (Position.MINISTER, Portfolio.EDUCATION),
+            "bj",
+        ),
+        ("Der dänische Klima-, Energie- und Versorgungsminister Lars Holm", "Lars Holm", (Position.MINISTER, Portfolio.ENVIRONMENT), "dk"),
+        ("Scheich Nasser bin Khalid, der Außenminister von Katar,", "Nasser bin Khalid", FOREIGN_MINISTER, "qa"),
         # organisations
         ("Die Hohe Vertreterin der EU für Außen- und Sicherheitspolitik, Kaja Kallas,", "Kaja Kallas", OFFICIAL, "EU"),
         ("EU-Ratspräsident António Costa", "António Costa", HEAD_OF_ORGANISATION, "EU"),

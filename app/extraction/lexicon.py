@@ -176,7 +176,7 @@ def _institutions(language: Language) -> Iterator[tuple[str, Institution]]:
     for words, kind, *rest in _rows(language, "institutions.tsv"):
         portfolio, home = [*rest, "", ""][:2]
         for word in words.split():
-            yield word, Institution(kind, Portfolio(portfolio) if portfolio else None, home or None)
+            yield word.replace("_", " "), Institution(kind, Portfolio(portfolio) if portfolio else None, home or None)
 
 
 def _venues(language: Language) -> Mapping[str, tuple[Venue, ...]]:

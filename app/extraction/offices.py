@@ -18,6 +18,7 @@ MINISTERIAL = (Position.MINISTER, Position.DEPUTY_MINISTER)
 """The offices that have a portfolio."""
 
 _TWO = 2
+_LONGEST_BODY = 4  # words
 _UNION = "EU"
 _DEPUTIES = {
     Position.MINISTER: Position.DEPUTY_MINISTER,
@@ -243,19 +244,22 @@ class Offices(World):
         place = places()[form.key] if form else None
         return place.territory if place and place.capital else None
 
-    def _shared_tail(self, head: int, office: Office, begin: int) -> tuple[int, Office]:
-        """„Landwirtschafts- und Ernährungsminister": the first portfolio counts."""
-        items = self.tokens.items
+    def _shared_tail(self, behind: int, office: Office, begin: int) -> tuple[int, Office]:
+        """„Wirtschafts-, Energie- und Klimaminister": the first portfolio counts."""
+        items, head = self.tokens.items, behind
         if head - 3 >= begin and self.lower[head - 1] in self.words.sets["joins"] and items[head - 2].text in "-–":
-            stem = self.lower[head - 3]
+            head -= 3
+            while head - 3 >= begin and items[head - 1].text == "," and items[head - 2].text in "-–":
+                head -= 3
+            stem = self.lower[head]
             if stem == german.STATE and office.position in (Position.OTHER, Position.HEAD_OF_GOVERNMENT, Position.AGENCY_HEAD):
-                return head - 3, replace(office, position=Position.HEAD_OF_STATE, kind="")
+                return head, replace(office, position=Position.HEAD_OF_STATE, kind="")
             for prefix in german.STATE_PREFIXES:
                 stem = stem.removeprefix(prefix) if _portfolio(self.words, stem) is None else stem
             portfolio = _portfolio(self.words, stem)
             if portfolio and office.position in MINISTERIAL:
-                return head - 3, replace(office, portfolio=portfolio)
-        return head, office
+                return head, replace(office, portfolio=portfolio)
+        return behind, office
 
     def _in_charge_before(self, first: int, begin: int) -> tuple[int, Portfolio | None] | None:
         """„der für Mobilität verantwortliche Vizepremier": where the phrase begins behind its article, and the portfolio."""
@@ -299,25 +303,30 @@ class Offices(World):
                 continue
             word = self.lower[index]
             if word in german.FOR:
-                last, portfolio = self._field(index + 1, end, abroad=office.position not in MINISTERIAL)
+                sent = office.position == Position.ENVOY
+                last, portfolio = self._field(index + 1, end, abroad=office.position not in MINISTERIAL, sent=sent)
                 if last > index + 1:
                     index, office = last, _in_charge_of(office, portfolio)
                     continue
             at = index + (word in german.OF)
             if at < end and at > index and self.lower[at] in german.OF and word in german.BETWEEN_TWO:
                 at += 1
+            leads = word in german.GENITIVE and office.position in MINISTERIAL and office.portfolio is None
+            if leads and (led := self._led(at, end)) is not None:
+                index, office = led[0], replace(office, portfolio=led[1])
+                continue
             read = (self._region(at, end, office) or self._institution(at, end, office)) if at > index else None
             if read is not None:
                 index, office = self._whole_name(at, *read)
                 continue
-            if at > index and at < end and office.position in MINISTERIAL and office.portfolio is None:
-                portfolio = _portfolio(self.words, self.lower[at])
-                if portfolio is not None:
-                    index, office = at + 1, replace(office, portfolio=portfolio)
-                    continue
             if at >= end or at not in self.names or self.names[at][0] > end:
                 break
             last, forms = self.names[at]
+            if word in german.WHERE and self._is_seat(last, end):
+                state = next((form.key for form in forms if form.kind == "territory"), None)
+                abroad = office.position in (Position.AMBASSADOR, Position.ENVOY) or office.country or office.organisation
+                index, office = last, of_state(office, state) if state and not abroad else office
+                break
             told = self._told_of(forms, office, word, at > index or bool(states))
             if told is None:
                 break
@@ -332,6 +341,25 @@ class Offices(World):
                 index = following
         index = self._past_acronym(index, end)
         return index, office, states
+
+    def _is_seat(self, index: int, end: int) -> bool:
+        """Whether a place tells where somebody serves, before the comma and his name: „der Leiter der Mission in Kabul, X"."""
+        following = index + 1
+        return (
+            following < end
+            and self.lower[index] == ","
+            and self.tokens.items[following].text[0].isupper()
+            and following not in self.names
+            and self.head(following) is None
+        )
+
+    def _led(self, at: int, end: int) -> tuple[int, Portfolio] | None:
+        """„Minister der Streitkräfte", „der nationalen Verteidigung": where a portfolio in the genitive ends."""
+        adjective = at + 1 < end and at not in self.names and german.is_adjective(self.lower[at])
+        for last in range(at, min(at + 1 + adjective, end)):
+            if (portfolio := _portfolio(self.words, self.lower[last])) is not None:
+                return last + 1, portfolio
+        return None
 
     def _whole_name(self, at: int, index: int, office: Office) -> tuple[int, Office]:
         """Where an institution ends that is an organisation's by its full name: „der Parlamentarischen Versammlung der OSZE"."""
@@ -389,7 +417,7 @@ class Offices(World):
         if at + 1 < end and self.lower[at].startswith(german.FOREIGN) and self.lower[at + 1] in german.FOREIGN_OFFICE:
             office = office if office.country else replace(office, country="de")
             return at + 2, _at_the_head_of(office, "ministry", Portfolio.FOREIGN)
-        while at < end and at - index < 3:  # noqa: PLR2004 - adjectives before the noun
+        while (body := self._body(at, end)) is None and at < end and at - index < 3:  # noqa: PLR2004 - adjectives before the noun
             known = self.territory_at(at, "adjective")
             if known is not None:
                 country, at = known, self.names[at][0]
@@ -399,9 +427,13 @@ class Offices(World):
                 break
         if at + 3 < end and self.tokens.items[at + 1].text in "-–" and self.lower[at + 2] in self.words.sets["joins"]:
             at += 3  # „des Sicherheits- und Verteidigungsrats"
-        if at >= end or (at in self.names and self.lower[at] not in self.words.institutions):
+        found: Institution | None = None
+        if body is not None:
+            at, found = body
+        elif at >= end or (at in self.names and self.lower[at] not in self.words.institutions):
             return None
-        found = _institution_word(self.words, self.lower[at])
+        else:
+            found = _institution_word(self.words, self.lower[at])
         if found is None and at + 1 < end and self.tokens.items[at].text[0].isupper():
             at += 1
             found = _institution_word(self.words, self.lower[at]) if at not in self.names else None
@@ -422,6 +454,13 @@ class Offices(World):
         if country and office.country is None:
             office = replace(office, country=country)
         return at, _at_the_head_of(office, found.kind, portfolio)
+
+    def _body(self, at: int, end: int) -> tuple[int, Institution] | None:
+        """„des Rates der Nation", „des Obersten Rates": a body whose name has several words, and its last one."""
+        for behind in range(min(at + _LONGEST_BODY, end), at + 1, -1):
+            if (known := self.words.institutions.get(" ".join(self.lower[at:behind]))) is not None:
+                return behind - 1, known
+        return None
 
     def _called(self, at: int, end: int) -> int:
         """Where the name ends that a body has behind its kind: „des Geheimdienstes MI6", „der US-Notenbank Fed"."""
@@ -487,7 +526,7 @@ class Offices(World):
                 break
         return index, office
 
-    def _field(self, index: int, end: int, *, abroad: bool = False) -> tuple[int, Portfolio | None]:
+    def _field(self, index: int, end: int, *, abroad: bool = False, sent: bool = False) -> tuple[int, Portfolio | None]:
         """„für Wirtschaft und Energie": where it ends, and the portfolio: the first named, but foreign affairs before all others."""
         found: list[Portfolio] = []
         last = index
@@ -496,12 +535,13 @@ class Offices(World):
             word, text = self.lower[at], self.tokens.items[at].text
             if word in self.words.sets["titles"]:
                 break
-            portfolio = _portfolio(self.words, word)
-            if portfolio is None and "-" in word:
-                portfolio = _portfolio(self.words, word.partition("-")[0])
-            if portfolio is not None:
-                found.append(portfolio)
-                last = at = at + 1
+            if last == at > index and word in german.GENITIVE and self._is_of_its_own(at + 1, end, sent=sent):
+                break
+            if (named := self._portfolio_at(at, end)) is not None:
+                last = at = named[0]
+                found.append(named[1])
+            elif at + 1 < end and german.CAPITAL_ADJECTIVE.match(text) and self._is_of_a_field(at + 1, end):
+                at += 1
             elif word in german.FIELD_ADJECTIVES or (german.is_adjective(text) and last == at):
                 if word in german.FOREIGN_ADJECTIVES:
                     found.append(Portfolio.FOREIGN)
@@ -525,6 +565,35 @@ class Offices(World):
         if Portfolio.FOREIGN in found:
             return last, Portfolio.FOREIGN
         return last, found[0] if found else None
+
+    def _portfolio_at(self, at: int, end: int) -> tuple[int, Portfolio] | None:
+        """Where a portfolio of one word or of two ends: „Energie", „Energie-", „nationale Sicherheit"."""
+        word = self.lower[at]
+        if at + 1 < end and (known := self.words.portfolios.get(f"{word}-{self.lower[at + 1]}")) is not None:
+            return at + 2, known
+        portfolio = _portfolio(self.words, word) or (_portfolio(self.words, word.partition("-")[0]) if "-" in word else None)
+        return (at + 1, portfolio) if portfolio else None
+
+    def _is_of_a_field(self, at: int, end: int) -> bool:
+        """Whether a field goes on at a token, so that the capital word before it is its adjective: „für Regionale Integration"."""
+        word = self.lower[at]
+        if word in self.words.sets["joins"]:
+            return at + 1 < end and german.CAPITAL_ADJECTIVE.match(self.tokens.items[at + 1].text) is not None
+        return _portfolio(self.words, word) is not None or (self.tokens.items[at].text[0].isupper() and self.is_noun(word))
+
+    def _is_of_its_own(self, at: int, end: int, *, sent: bool) -> bool:
+        """Whether a genitive behind a field tells whose the office is: „für Politik des Außenministeriums", „für Sicherheit des Tschad".
+
+        A territory may be what somebody who is sent somewhere is in charge of.
+        """
+        if at in self.names:
+            behind, forms = self.names[at]
+            if any(form.kind == "organisation" or (form.kind == "territory" and not sent) for form in forms):
+                return True
+            at = behind if any(form.use == "adjective" for form in forms) else at
+        elif at < end and german.is_adjective(self.lower[at]):
+            at += 1
+        return at < end and (_institution_word(self.words, self.lower[at]) is not None or self.head(at) is not None)
 
     def _is_listed(self, at: int, end: int) -> bool:
         """Whether a word goes on with a list: behind "und", or behind a comma and before another mark: no name has one word here."""
@@ -589,6 +658,8 @@ def _in_charge_of(office: Office, portfolio: Portfolio | None) -> Office:
     """An office „für …": ministers have a portfolio, others only a field."""
     if office.position in MINISTERIAL and office.portfolio in (None, Portfolio.OTHER):
         return replace(office, portfolio=portfolio or Portfolio.OTHER)
+    if portfolio and office.position == Position.HEAD_OF_ORGANISATION and office.organisation is None:
+        return replace(office, position=Position.OFFICIAL, kind="")  # „Generaldirektor für Energie": of a ministry or an agency
     return office
 
 
@@ -638,6 +709,8 @@ def merged(one: Office, other: Office) -> Office:
         return one
     if one.former:
         return other
+    if one.position == Position.OTHER:
+        return replace(other, country=other.country or one.country)  # „Generalsekretär der Volkspartei und Präsident"
     country, organisation = one.country or other.country, one.organisation or other.organisation
     if one.position == Position.DEPUTY_HEAD and other.position == Position.MINISTER:
         return replace(other, country=country, organisation=organisation)

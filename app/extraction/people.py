@@ -24,6 +24,9 @@ _MOST_IN_ORDER = 4  # offices told before the names of those who hold them
 _OF_STATES = (Position.MINISTER, Position.DEPUTY_MINISTER, Position.HEAD_OF_STATE, Position.HEAD_OF_GOVERNMENT)
 """Offices that states have and organisations have not: „der G7-Agrarminister" are many."""
 
+_SERVING = (Position.OFFICIAL, Position.ENVOY, Position.DEPUTY_MINISTER)
+"""Offices that serve another one: „der Staatssekretär beim Bundesminister für Wirtschaft"."""
+
 _SHARED_BY_ONE = (
     Position.MINISTER,
     Position.DEPUTY_MINISTER,
@@ -200,7 +203,7 @@ class Reader(Names):
         """The mentions of a sentence: offices with their names, lists shared out, names alone."""
         found: list[Mention] = []
         for number, chunk in enumerate(chunks):
-            if chunk.kind != "office" or chunk.used:
+            if chunk.kind != "office" or chunk.used or self._is_honour(chunks, number):
                 continue
             assert chunk.office is not None  # noqa: S101 - what makes a chunk an office; narrows for mypy
             found += self._of_office(chunks, number, chunk, chunk.office)
@@ -298,7 +301,7 @@ class Reader(Names):
         name = self._apposition(chunks, number)
         if name is not None:
             name.used = True
-            return [self._mention(chunk, self._with_second(chunks, number, office), name)]
+            return [self._mention(chunk, self._with_second(chunks, number, self._of_his_people(office, name)), name)]
         if chunk.number == "open" and not chunk.bare and office.country is None and office.organisation is None:
             return self._grouped(chunk, office)
         if office.kind == "body" or (office.organisation and office.country is None and office.position in _OF_STATES):
@@ -306,6 +309,18 @@ class Reader(Names):
         if self.lower[chunk.first] in german.INDEFINITE:
             return []  # „das Fehlen eines Präsidenten"
         return [self._mention(chunk, office, None), *self._elliptical(chunks, number + 1, office)]
+
+    def _is_honour(self, chunks: list[Chunk], number: int) -> bool:
+        """Whether a title is no office, since that follows the name: „Scheich X, der Außenminister der Emirate"."""
+        behind, office = chunks[number + 1 : number + 5], chunks[number].office
+        return (
+            office is not None
+            and office.kind == german.HONOUR
+            and [chunk.kind for chunk in behind[:3]] == ["name", "mark", "office"]
+            and self._is_comma(behind[1])
+            and behind[2].number != "many"
+            and not (len(behind) > 3 and behind[3].kind == "name")  # noqa: PLR2004 - chunks
+        )
 
     def _in_order(self, chunks: list[Chunk], number: int) -> list[Mention]:
         """„mit dem Präsidenten Serbiens und dem Premier des Kosovo, A und B": offices of several sides, then the names in their order."""
@@ -328,32 +343,34 @@ class Reader(Names):
 
     def _of_another_office(self, chunks: list[Chunk], number: int, chunk: Chunk, office: Office) -> Mention | None:
         """„Der Leiter der Kanzlei des Präsidenten der Republik Polen, X": the name is of the one who serves."""
-        following = chunks[number + 1] if number + 1 < len(chunks) else None
-        if following is None or following.office is None or office.position not in (Position.OFFICIAL, Position.ENVOY):
+        if office.position not in _SERVING:
             return None
-        if not self._is_owner(following, chunk):
+        owners: list[int] = []
+        while (owner := self._owner(chunks, owners[-1] if owners else number)) is not None:
+            owners.append(owner)  # „der Leiter des Büros des Beauftragten des Generalsekretärs"
+        if not owners:
             return None
-        last = number + 1
-        while last + 1 < len(chunks) and self._is_owner(chunks[last + 1], chunks[last]):
-            last += 1  # „der Leiter des Büros des Beauftragten des Generalsekretärs"
         name = self._apposition(chunks, number) if number else None
-        name = name or self._apposition(chunks, self._past_charge(chunks, last))
+        name = name or self._apposition(chunks, self._past_charge(chunks, owners[-1]))
         if name is None:
             return None
         name.used = True
-        for owner in chunks[number + 1 : last + 1]:
-            owner.used = True
-        held = chunks[last].office or following.office
-        return self._mention(chunk, replace(office, country=office.country or held.country, organisation=held.organisation), name)
+        for owner in owners:
+            chunks[owner].used = True
+        held = chunks[owners[-1]].office or office
+        portfolio = office.portfolio or (held.portfolio if office.position == Position.DEPUTY_MINISTER else None)
+        served = replace(office, country=office.country or held.country, organisation=held.organisation, portfolio=portfolio)
+        return self._mention(chunk, served, name)
 
-    def _is_owner(self, chunk: Chunk, before: Chunk) -> bool:
-        """Whether an office in the genitive follows another one: „… des Präsidenten"."""
-        return (
-            chunk.office is not None
-            and chunk.kind == "office"
-            and chunk.first == before.last
-            and self.lower[chunk.first] in german.GENITIVE
-        )
+    def _owner(self, chunks: list[Chunk], number: int) -> int | None:
+        """The office that another one serves, right behind it: „… des Präsidenten", „… beim Bundesminister"."""
+        at = number + 1
+        beside = at < len(chunks) and chunks[at].kind == "other" and self.lower[chunks[at].first] in german.SERVING_AT
+        at += beside
+        if at >= len(chunks) or chunks[at].office is None:
+            return None
+        genitive = chunks[at].first == chunks[number].last and self.lower[chunks[at].first] in german.GENITIVE
+        return at if beside or genitive else None
 
     def _past_charge(self, chunks: list[Chunk], number: int) -> int:
         """The last chunk of what an office is in charge of: „… des Präsidenten für Syrien, X"."""
@@ -422,8 +439,10 @@ class Reader(Names):
             behind = self._apposition(chunks, number + 2)  # „Vizepremier und Außenminister, X, …"
         if behind is None or behind.kind != "name" or behind.used:
             return None
-        joined = mark in self.words.sets["joins"] and second.bare and None in (one.country, other.country) and other.kind == ""
-        if joined and not (one.position in _SHARED_BY_ONE and other.position in _SHARED_BY_ONE):
+        of_one = None in (one.country, other.country) or one.country == other.country
+        joined = mark in self.words.sets["joins"] and second.bare and of_one and other.kind == ""
+        leads = one.position == Position.OTHER  # a party: „Generalsekretär der Volkspartei und Staatspräsident"
+        if joined and not (leads or (one.position in _SHARED_BY_ONE and other.position in _SHARED_BY_ONE)):
             return None
         if joined and one.position == other.position == Position.HEAD_OF_GOVERNMENT:
             return None
@@ -434,8 +453,8 @@ class Reader(Names):
             and other.country in (None, one.country)
         )
         chairs = one.position == Position.HEAD_OF_ORGANISATION and other.position in MINISTERIAL  # „der OSZE-Vorsitzende, Außenminister X"
-        leads = one.position == Position.DEPUTY_HEAD and other.position == Position.MINISTER and second.bare
-        apposed = mark == "," and (one.kind in ("counterpart", "host") or other.former or same or chairs or leads) and other.kind == ""
+        deputes = one.position == Position.DEPUTY_HEAD and other.position == Position.MINISTER and second.bare
+        apposed = mark == "," and (one.kind in ("counterpart", "host") or other.former or same or chairs or deputes) and other.kind == ""
         if not joined and not apposed:
             return None
         second.used = behind.used = True
@@ -611,7 +630,7 @@ class Reader(Names):
         if before and mark and before.kind == "name" and not before.used and (self._is_comma(mark) or mark.kind == "open"):
             return before
         direct = number + 1 < len(chunks) and chunks[number + 1].kind == "name"
-        if not direct and (related := self._related(chunks, number)) is not None:
+        if not direct and (related := self._related(chunks, number) or self._native_behind(chunks, number)) is not None:
             return related
         if number + 2 < len(chunks) and chunks[number + 2].kind == "name" and not chunks[number + 2].used:
             name, ahead = chunks[number + 2], chunks[number + 3] if number + 3 < len(chunks) else None
@@ -623,6 +642,19 @@ class Reader(Names):
             if self._is_colon(chunks[number + 1]):
                 return name
         return None
+
+    def _native_behind(self, chunks: list[Chunk], number: int) -> Chunk | None:
+        """The name behind an office and its people: „der Ratspräsident, der Portugiese X, …"."""
+        behind = chunks[number + 1 : number + 6]
+        if [chunk.kind for chunk in behind[:4]] != ["mark", "other", "other", "name"] or behind[3].used:
+            return None
+        people = self.lower[behind[1].first] in german.OBJECT_ARTICLES and self.territory_at(behind[2].first, "people") is not None
+        closed = len(behind) < 5 or self._is_comma(behind[4])  # noqa: PLR2004 - chunks
+        return behind[3] if people and closed and self._is_comma(behind[0]) else None
+
+    def _of_his_people(self, office: Office, name: Chunk) -> Office:
+        people = self.territory_at(name.first - 1, "people") if name.first and office.organisation is None else None
+        return replace(office, country=office.country or people)
 
     def _related(self, chunks: list[Chunk], number: int) -> Chunk | None:
         """The name of whom an office is told behind its clause: „X, der seit Mai Minister ist", „von X empfangen, dem Minister"."""

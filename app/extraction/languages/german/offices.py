@@ -29,7 +29,8 @@ OF = (
 )
 """What joins an office and what it belongs to; the first three begin a genitive."""
 WHERE = ("in", "im")
-AT = ("bei", "beim", "an", "am", "zu", "zum", "zur")
+SERVING_AT = ("bei", "beim")
+AT = (*SERVING_AT, "an", "am", "zu", "zum", "zur")
 BETWEEN_TWO = ("von", "aus", "in", "bei", "an", "zu")
 FOR = ("für", "fuer")
 FIELD_ARTICLES = ("die", "das", "den", "der", "des")
@@ -96,6 +97,7 @@ INSTITUTION_TAILS = (
     "komitee",
     "komitees",
     "kammer",
+    "partei",
 )
 BARE_ENVOYS = (
     "vertreter",
@@ -193,6 +195,10 @@ JUNIOR = ("Jr", "Sr", "jun", "sen")
 ALSO_NAMES = frozenset(("edi",))
 """First names that are acronyms too."""
 REGNAL = pattern(r"^[IVX]+$")
+CAPITAL_ADJECTIVE = pattern(
+    r"^[A-ZÄÖÜ][a-zäöüß]+(?:ig|lich|isch|al|iv|ell|är|bar|nd|ert|ös|iert)(?:e|en|es|er)$|^(?:Neu|Höher|Hoh|Zivil|Sozial)(?:e|en|es)$"
+)
+"""In the titles of ministers adjectives are written like names: „für Nationale Verteidigung"."""
 _ADJECTIVE = pattern(r"^[a-zäöüß-]{3,}(?:e|er|en|em|es)$")
 
 
