@@ -23,8 +23,5 @@ def states(sentence: Sentence) -> set[str]:
                 use == "name" and index and reader.lower[index - 1] in german.INTO
             ):
                 found.add(code)
-        first, _, second = reader.lower[index].rpartition("-")
-        if first and index not in reader.names:
-            forms = (*reader.forms_of(f"{first}e"), *reader.forms_of(second))
-            found |= {form.key for form in forms if form.kind == "territory" and form.use == "adjective"}
+        found |= set(reader.states_in_one(index))
     return found

@@ -502,13 +502,19 @@ class Cast:
         return abroad if any(other.party == self.home for other in others) and not any(other.party == abroad for other in others) else None
 
     def _in_order(self, person: Person) -> str | None:
-        """The state of one of several that share an office „beider Länder": that of the same place in the list of states told last."""
+        """The state of one of several that share an office: that of the same place in the list of states told last.
+
+        „Die Außenminister beider Länder, X und Y", „die belarussisch-usbekische Kommission unter den Vizepremiers X und Y".
+        """
         mention = next((mention for mention in person.mentions if mention.shared), None)
         if mention is None or mention.shared is None:
             return None
         place, length = mention.shared
         lists = [states for at, states in mention.reader.state_lists if at <= mention.last and len(states) == length]
         lists = lists or [states for reader in self._readers for _, states in reader.state_lists if len(states) == length]
+        reader, number = mention.reader, mention.reader.tokens.sentence_of(mention.first)
+        near = range(reader.tokens.starts[max(0, number - 1)], mention.last)
+        lists = lists or [states for index in near if len(states := reader.states_in_one(index)) == length]
         return lists[-1][place] if lists else None
 
     def _sent_from(self, person: Person) -> str | None:

@@ -235,7 +235,7 @@ class Offices(World):
                     break
                 first = skipped
         article = self.lower[first - 1] if first > begin and self.lower[first - 1] in self.words.sets["articles"] else None
-        number = "many" if several else self._number(word, article, first - 1, begin)
+        number = "many" if several else self._number(head, word, article, first - 1, begin)
         return first - (article is not None), office, article, number
 
     def _capital_of(self, index: int) -> str | None:
@@ -278,7 +278,7 @@ class Offices(World):
         opens = index > begin and (self.lower[index - 1] in self.words.sets["articles"] or self.tokens.items[index - 1].text == ",")
         return index if index < first and opens else first
 
-    def _number(self, word: OfficeWord, article: str | None, at: int, begin: int) -> Number:
+    def _number(self, head: int, word: OfficeWord, article: str | None, at: int, begin: int) -> Number:
         """Whether an office is told of one or of many, by its form and its article."""
         if word.number != "open":
             return word.number
@@ -291,6 +291,8 @@ class Offices(World):
         before = self.lower[at - 1] if at > begin else ""
         if article in german.ACCUSATIVE_OR_PLURAL:
             return "many" if before in self.words.sets["datives"] else "one"
+        if not word.feminine and german.GENITIVE_PLURAL.search(self.lower[head]):
+            return "many"
         return "open" if at > begin and self.tokens.items[at - 1].text[0].isupper() else "one"
 
     def _after(self, index: int, end: int, office: Office, *, many: bool) -> tuple[int, Office, list[str]]:  # noqa: C901, PLR0912 - a branch for each kind of phrase

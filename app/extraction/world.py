@@ -77,6 +77,15 @@ class World:
         """What one word names, spelled so; nothing where it names nothing."""
         return next((forms for words, forms in self.words.names.get(word, ()) if len(words) == 1), ())
 
+    def states_in_one(self, index: int) -> tuple[str, ...]:
+        """The states whose adjectives a token joins, in order: „belarussisch-usbekische"; nothing where it names them otherwise."""
+        *before, last = self.lower[index].split("-")
+        if not before or index in self.names:
+            return ()
+        known = [self.forms_of(word) for word in (*(f"{part}e" for part in before), last)]
+        states = [next((form.key for form in forms if form.kind == "territory" and form.use == "adjective"), None) for forms in known]
+        return tuple(state for state in states if state) if all(states) else ()
+
     def is_noun(self, word: str) -> bool:
         """Whether a capitalised word is a common noun, as far as the lists and its ending tell."""
         if (

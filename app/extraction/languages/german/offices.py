@@ -128,6 +128,8 @@ SINGULAR_ARTICLES = (
     "ihres",
 )
 PLURAL_ARTICLES = ("die", "seine", "ihre", "unsere")
+GENITIVE_PLURAL = pattern(r"[^s]s$")
+"""How a man's office ends behind „der" where there are several: „der Vizepremiers"."""
 ACCUSATIVE_OR_PLURAL = ("den", "seinen", "ihren", "unseren")
 BETWEEN_ADJECTIVES = (
     "mit",
