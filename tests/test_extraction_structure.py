@@ -784,6 +784,8 @@ def test_two_who_receive_a_guest_do_so_together():
     text = "Kanzler Olaf Scholz und Präsident Emmanuel Macron haben am Mittwoch in Berlin Ministerpräsidentin Mette Frederiksen empfangen."
     (draft,) = extract(PressText(text, None, "de", date(2024, 4, 17)))
     assert {one.name for one in draft.participants} == {"Olaf Scholz", "Emmanuel Macron", "Mette Frederiksen"}
+
+
 @pytest.mark.parametrize(
     ("text", "topics"),
     [
@@ -832,3 +834,53 @@ def test_what_those_say_who_met_before_is_of_their_meeting():
         " empfing er den kasachischen Präsidenten Kassym-Schomart Tokajew. Rinkēvičs bat um Hilfe gegen den Schmuggel."
     )
     assert (first.topics, second.topics) == ((Topic.ORGANISED_CRIME,), ())
+
+
+VISEGRAD = (
+    "Die Außenminister Tschechiens, der Slowakei, Ungarns und Polens, Jan Lipavský, Miroslav Wlachovský, Péter Szijjártó und Zbigniew Rau, "
+    "haben am Dienstag in Prag bei einem Gipfeltreffen über die Migration beraten."
+)
+
+
+@pytest.mark.parametrize(
+    ("announced", "day", "city", "country"),
+    [
+        ("Gastgeber des nächsten Treffens ist Polen.", None, None, "pl"),
+        ("Im nächsten Jahr lädt Polen ein.", "2024", None, "pl"),
+        ("2024 empfängt Polen die Runde in Krakau.", "2024", "Krakau", "pl"),
+        ("Polen richtet die Zusammenkunft 2024 aus.", "2024", None, "pl"),
+        ("Fortgesetzt wird die Reihe am 5. Oktober in Warschau.", "2023-10-05", "Warschau", "pl"),
+        ("Der nächste Gipfel ist für das Jahresende vorgesehen.", "2023", None, None),
+        ("Das nächste Mal tagt die Runde in zwei Jahren in Warschau.", "2025", "Warschau", "pl"),
+        ("Man werde sich im Herbst in Warschau wiedersehen, hieß es.", "2023", "Warschau", "pl"),
+        ("Im Juli kommen in Vilnius die Staats- und Regierungschefs der NATO zusammen.", "2023-07", "Vilnius", "lt"),
+        ("Die Innenminister der EU sollen am 20. Juni in Brüssel entscheiden.", "2023-06-20", "Brüssel", "be"),
+        ("Im Juni tritt in Wien der Gouverneursrat der IAEA zusammen.", "2023-06", "Wien", "at"),
+    ],
+)
+def test_a_round_to_come_is_announced_without_anybodys_name(announced, day, city, country):
+    _, draft = extract(PressText(f"{VISEGRAD} {announced}", None, "de", date(2023, 6, 14)))
+    assert (draft.status, draft.starts_on, draft.city, draft.country) == (Status.PLANNED, day, city, country)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wann das nächste Treffen stattfindet, ist offen.",
+        "Das vorige Treffen hatte im März in Budapest stattgefunden.",
+        "Den Vorsitz übernimmt im Juli Tschechien.",
+    ],
+)
+def test_what_tells_neither_when_nor_where_announces_no_round(said):
+    assert [draft.status for draft in extract(PressText(f"{VISEGRAD} {said}", None, "de", date(2023, 6, 14))) if not draft.background] == [
+        Status.HELD
+    ]
+
+
+def test_two_who_lead_the_commission_of_two_states_stand_for_them_in_their_order():
+    text = (
+        "Die belarussisch-usbekische Regierungskommission für Handel hat am Dienstag in Minsk unter dem Vorsitz der Vizepremiers "
+        "Pjotr Xabi und Dschamschid Ypsi getagt."
+    )
+    (draft,) = extract(PressText(text, None, "de", date(2023, 6, 14)))
+    assert [(one.name, one.country) for one in draft.participants] == [("Pjotr Xabi", "by"), ("Dschamschid Ypsi", "uz")]

@@ -22,7 +22,7 @@ _YEARS = range(1000, 3000)
 _TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
 
 
-_PARTLY_KNOWN = ("season", "weekend", "week", "weeks_ago", "in_weeks", "in_months", "relative_year", "relative_month")
+_PARTLY_KNOWN = ("season", "weekend", "week", "weeks_ago", "in_weeks", "in_months", "in_years", "relative_year", "relative_month")
 """Ways of telling when that leave the day open."""
 
 
@@ -119,7 +119,7 @@ class Calendar:
             return self._weekday(german.SATURDAY, published - timedelta(1), match.group(), future=future).isoformat()[:7]
         if kind == "week":
             return _week(match, published, future=future)
-        if kind in ("in_weeks", "in_months"):
+        if kind in ("in_weeks", "in_months", "in_years"):
             return _ahead(match, published) if future else None
         if kind == "weeks_ago":
             return _in_weeks(match["weeks"], published, -1, about=match["about"] is not None)
@@ -252,9 +252,11 @@ def _in_weeks(number: str, published: date, way: int, *, about: bool) -> str:
 
 
 def _ahead(match: re.Match[str], published: date) -> str:
-    """What is known of a day „in zwei Wochen", „in vier Monaten"."""
+    """What is known of a day „in zwei Wochen", „in vier Monaten", „in zwei Jahren"."""
     if match["ahead"]:
         return _in_weeks(match["ahead"], published, 1, about=False)
+    if match["years"]:
+        return str(published.year + german.NUMBERS[match["years"].casefold()])
     months = published.year * _MONTHS + published.month - 1 + german.NUMBERS[match["months"].casefold()]
     return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
 

@@ -286,13 +286,12 @@ class Offices(World):
             return "open"
         if article in german.SINGULAR_ARTICLES:
             return "one"
-        if article in german.PLURAL_ARTICLES:
+        accusative = article in german.ACCUSATIVE_OR_PLURAL
+        if article in german.PLURAL_ARTICLES or (not accusative and german.GENITIVE_PLURAL.search(self.lower[head])):
             return "one" if word.feminine else "many"
         before = self.lower[at - 1] if at > begin else ""
-        if article in german.ACCUSATIVE_OR_PLURAL:
+        if accusative:
             return "many" if before in self.words.sets["datives"] else "one"
-        if not word.feminine and german.GENITIVE_PLURAL.search(self.lower[head]):
-            return "many"
         return "open" if at > begin and self.tokens.items[at - 1].text[0].isupper() else "one"
 
     def _after(self, index: int, end: int, office: Office, *, many: bool) -> tuple[int, Office, list[str]]:  # noqa: C901, PLR0912 - a branch for each kind of phrase

@@ -62,7 +62,10 @@ class Rounds:
         """Whether a sentence tells of another meeting to come, of many or in a frame, whoever of one side goes there."""
         published = self.calendar.published
         invited = sentence.says(german.INVITES)
-        told = sentence.says(german.ENCOUNTER_NOUN) or sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ASSEMBLY)
+        many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
+        in_frame = many and not people and bool(self.frames.organisations(sentence))
+        told = any(map(sentence.says, (german.ENCOUNTER_NOUN, german.ENCOUNTER_VERB, german.ASSEMBLY)))
+        told = told or (in_frame and sentence.says(german.MODAL) is not None)
         joined = sentence.says(german.ASSEMBLY) and sentence.says(german.WILL_COME)
         if published is None or (len(parties_of(people)) >= TWO and not (invited or joined)) or not told or sentence.is_speech:
             return False
@@ -70,14 +73,15 @@ class Rounds:
             return True
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)
-        if not later and assembly and sentence.says(german.PLANNED_SURELY):
+        present = sentence.says(german.IS_TO_COME) and not sentence.says(german.HAPPENED)
+        if not later and assembly and (present or sentence.says(german.PLANNED_SURELY)):
             later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
         if not later and assembly:
             later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
-        if not later and not people and sentence.says(german.BODY) and sentence.says(german.ASSEMBLES) and not sentence.depends:
+        assembles = sentence.says(german.ASSEMBLES) and not sentence.depends
+        if not later and not people and assembles and (in_frame or sentence.says(german.BODY)):
             later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
         body = not people and sentence.says(german.BODY) is not None and sentence.says(german.ASSEMBLES) is not None
-        many = any(not german.BOTH.search(group.reader.tokens.words(group.first, group.last)) for group in sentence.groups)
         return bool(later) and bool(many or assembly or body or self.frames.organisations(sentence))
 
     def _is_of_those_at_hand(self, sentence: Sentence, people: Sequence[Person], published: date) -> bool:

@@ -285,10 +285,15 @@ BESIDE_MAIN = pattern(
     r"(?:[\w-]+ ){0,2}?(?:\w*[Gg]ipfel\w*|\w*[Kk]onferenz|\w*[Tt]agung|\w*[Vv]ersammlung|\w*[Gg]ipfeltreffens|\w*[Mm]inistertreffens)\b"
 )
 """„am Rande des Gipfels": beside a meeting of many, where and when it was."""
-WILL_HOST = pattern(r"\brichte(?:t|n)\b.{1,80}?\baus\b")
-"""„Den nächsten Gipfel richtet Japan aus"."""
+WILL_HOST = pattern(
+    r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastland|Ausrichter|Ort|Tagungsort|Austragungsort|Veranstaltungsort)\b.{0,80}?\b"
+    r"(?:ist|wird)\b|\bübernimmt\b.{1,60}?\b(?:Ausrichtung|Gastgeberrolle)\b|\b(?:Termin|Datum|Zeitpunkt)\b.{1,160}?\b"
+    r"(?:abgestimmt|festgelegt|vereinbart|abgesprochen|mitgeteilt)\b|\b(?:lädt|empfängt)\b"
+)
+"""„Den nächsten Gipfel richtet Japan aus", „Gastgeber des nächsten Treffens ist Polen"."""
 HOSTING = pattern(
-    r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastgeberrolle|Gastland|Ausrichtung|Tagungsort|Schauplatz|beherbergen|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
+    r"\brichte(?:t|n)\b.{1,80}?\baus\b|\b(?:Gastgeber(?:in)?|Gastgeberrolle|Gastland|Ausrichtung|Tagungsort|Schauplatz|lädt|empfängt|"
+    r"beherberg(?:en|t)|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
 )
 MANY = pattern(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
 APART_SURELY = pattern(
@@ -388,7 +393,8 @@ ASSEMBLY = pattern(
     r"\b(?:\w*[Gg]ipfel(?:s|n|treffen\w*|konferenz\w*)?|[\w-]+-[Gg]ipfel\w*|\w*[Kk]onferenz(?<!ressekonferenz)(?<!eokonferenz)|"
     r"\w*[Mm]inistertreffen\w*|[Tt]agung|"
     r"\w+tagung|[Vv]ollversammlung|[Gg]eneralversammlung|[Ee]uropäische[nrms]? Rat(?:e?s)?|\w*[Mm]inisterrat(?:e?s)?|"
-    r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
+    r"Rat(?:e?s)? (?:für|der (?:EU|\w*[Mm]inister|[Ss]taats|[Aa]ußen))\b|Kontaktgruppe|Sicherheitsrat(?:e?s)?|"
+    r"\w+ors?rat(?:e?s)?|\w+ursrat(?:e?s)?|\w*[Ff]orum(?:s)?)"
 )
 """A meeting of many by its very name."""
 AT_ASSEMBLY = pattern(

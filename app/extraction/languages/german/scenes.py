@@ -114,6 +114,7 @@ RELATIVE_DAYS = {
     "days_before": r"\b(?P<before>einen|zwei|drei|vier|fünf) Tage? (?:davor|zuvor|vorher|früher)\b",
     "days_later": r"\b(?P<later>einen|zwei|drei|vier|fünf) Tage? (?:danach|darauf|später)\b",
     "in_weeks": rf"\bin (?P<ahead>einer|{_SOME}) Wochen?\b",
+    "in_years": rf"\bin (?P<years>einem|{_SOME}) Jahr(?:en)?\b",
     "in_months": rf"\bin (?P<months>einem|{_SOME}) Monat(?:en)?\b",
     "weekend": r"\b(?:am|an diesem|zum) (?:(?:vergangenen|letzten|kommenden|nächsten) )?Wochenende\b|\bübers Wochenende\b",
     "week_begins": r"\b(?:zu Wochenbeginn|zum Wochen(?:auftakt|beginn|start))\b",
@@ -190,7 +191,7 @@ SEASONS_END = {"frühjahr": 5, "frühling": 5, "sommer": 8, "herbst": 11}
 DAYS_BEGIN = (
     r"vor|einen\b|zwei\b|drei\b|vier\b|fünf\b|"
     r"noch\b|zum?\b|am\b|vom\b|tags|heut|gest|über|morg|in\b|im\b|kommend|nächst|folgend|vergangen|vorig|letzt|diese|laufend|"
-    r"anfang|mitte|ende\b|d[ei][er]\b"
+    r"anfang|mitte|ende\b|d[ei][er]\b|das\b|für\b"
 )
 """The words with which a day told by its distance begins."""
 OF_THIS_MONTH = r"d\.\s?M\.|dieses Monats|des laufenden Monats"
@@ -272,7 +273,7 @@ PROGRAMMES = ("programm", "agenda", "kalender", "tagesordnung")
 """„Auf dem Programm in Lusaka steht …": behind them a place tells where."""
 SATURDAY = "samstag"
 LAKES = ("see", "sees")
-SCENE = ("schauplatz", "austragungsort", "tagungsort", "gastgeberstadt")
+SCENE = ("ort", "schauplatz", "veranstaltungsort", "austragungsort", "tagungsort", "gastgeberstadt")
 """What a place is said to be where a meeting is held."""
 THAN = "als"
 COMPARATIVE = "er"

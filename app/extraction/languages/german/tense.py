@@ -49,17 +49,23 @@ PLANNED = pattern(
     rf"a[mn] (?:diesem )?(?:{WEEKDAY}|Abend|Nachmittag)|{_SOON})\b"
 )
 NEXT_PLACE = pattern(r"\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b")
+_YEAR_HOST = (
+    r"^(?:(?:[Ii]m Jahr )?20\d\d|[Ii]m (?:nächsten|kommenden|darauffolgenden) Jahr|[Ii]m \w+ 20\d\d) (?:lädt|laden|empfängt|richtet|"
+    r"ist|wird)\b(?=.{1,80}?\b(?:ein|aus|Gastgeber\w*|an der Reihe|Runde|Mitglieder|Partner|Gruppe|"
+    r"Teilnehmer)\b)|\brichtet\b(?=.{1,80}?\b20\d\d aus\b)"
+)
+"""„2024 lädt Polen ein"."""
 NEXT = pattern(
     r"\b(?:[Nn]ächste[rnsm]?,?|[Kk]ommende[rnsm]?|[Ff]olge\w*|weitere[rsn]?(?=\s(?:\w*[Tt]reffen|\w*[Gg]espräch|Runde|"
     r"Begegnung|Sitzung))|[Ff]olgende[rnsm]?|(?:[Dd]ritte|[Vv]ierte|"
     r"[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|[Zz]wölfte|[Zz]weite)[rnsm]?|\d{1,3}\.|"
     r"[IVX]+\.)\s(?:\S+\s){0,4}?"
     rf"(?:{NOUN}|\w*[Kk]ommission\w*|Runde|Ausgabe|Auflage|Mal)\b|"
-    rf"\b[Ww]eitere[rsn]? (?:{NOUN})\b|{NEXT_PLACE.source}|"
+    rf"\b[Ww]eitere[rsn]? (?:{NOUN})\b|{NEXT_PLACE.source}|{_YEAR_HOST}|"
     r"\b(?:erneut|abermals|wieder|nochmals)\b.{0,80}?\b(?:zu (?:treffen|versammeln|tagen|sehen)|"
     r"zusammen(?:zu)?(?:kommen|treten|treffen))\b|"
     r"\b(?:kommt|kommen|tritt|treten)\b.{0,80}?\b(?:erneut|wieder|abermals)\b.{0,30}?\bzusammen\b|\b(?:Gastgeber(?:in)?|Gastland|"
-    rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b|\b(?:wollen|werden|sollen) (?:sie )?(?:sich|einander) "
+    rf"Austragungsort)\b.{{0,40}}\b(?:nächste|kommende|folgende)[rns]?\b|\b(?:wollen|werden?|sollen?) (?:sie )?(?:sich|einander) "
     r"(?:[\w-]+ ){0,12}?(?:wieder(?:sehen|treffen)|(?:erneut|wieder) treffen)\b"
 )
 CANCELLED = pattern(
@@ -205,7 +211,7 @@ WOULD_HAVE = pattern(
     r"vorgesehene|angesetzte)[nrs]?\b"
 )
 IS_TO_COME = pattern(
-    r"\b(?:findet|finden|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|"
+    r"\b(?:findet|finden|tritt|treten|steigt|ist|sind|steht|stehen|tagt|tagen|treffen|trifft|kommen|kommt|folgt|folgen|beginnt|beginnen|"
     r"sei|wird|werden|soll|sollen|richte[nt]|geht|gehen|übernimmt|ausrichte[nt]|veranstalte[nt]|lädt|laden)\b"
 )
 LATER_TODAY = pattern(r"\b(?:Nachmittag|Abend|[Hh]eute|Mittag)\b")
@@ -239,7 +245,7 @@ NEXT_TIME = pattern(
     r"[Ss]itzung|[Tt]agung|[Kk]onferenz))\b"
 )
 CONTINUES = pattern(
-    r"\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen|Dialog)\b.{1,120}?"
+    r"^[Ff]ortgesetzt (?:wird|werden)\b|\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen|Dialog)\b.{1,120}?"
     r"\b(?:fortzusetzen|(?:fortgesetzt|fortgeführt|weitergeführt) werden|fortsetzen|weitergehen)\b"
 )
 """„die Gespräche in zwei Wochen in X fortzusetzen": a round to come."""
