@@ -773,6 +773,7 @@ def test_documents_and_decisions_are_told_by_kind_and_by_what_became_of_them(out
         ("die belgisch-marokkanischen Beziehungen", {Topic.BILATERAL_RELATIONS}),
         ("den Ausbau der Zusammenarbeit", {Topic.BILATERAL_RELATIONS}),
         ("die humanitären Bindungen", {Topic.CULTURE}),
+        ("den Bau des Teesta-Staudammes und des Stromnetzes", {Topic.WATER, Topic.ENERGY}),
     ],
 )
 def test_what_was_talked_about_becomes_topics(subject, topics):
@@ -792,6 +793,8 @@ def test_two_who_receive_a_guest_do_so_together():
         ("Der Gast wurde mit militärischen Ehren begrüßt, ein Termin fiel ins Wasser.", ()),
         ("Sie waren in der Lage, im Kalten Krieg zu vermitteln, und führten ein bilaterales Gespräch.", ()),
         ("Sie traten für den Beitritt zur Nato ein.", (Topic.DEFENCE,)),
+        ("Thema war die Ausbildung der Truppen.", (Topic.DEFENCE,)),
+        ("Die Gespräche fanden im Hafen statt.", ()),
     ],
 )
 def test_words_in_succession_say_another_thing_than_each_alone(text, topics):
@@ -804,6 +807,7 @@ def test_words_in_succession_say_another_thing_than_each_alone(text, topics):
     [
         "Menschenrechtler vermissten ein Wort über die Folter.",
         "Auch die Opposition in Rabat fragte nach dem Gaspreis.",
+        "Beide Parlamente müssen noch zustimmen.",
         "Zugegen waren Vertreter der Ministerien für Umwelt, Verkehr und Gesundheit.",
         "Zugegen war Jan Peeters, im Kabinett für Energie und Verkehr zuständig.",
         "Zugegen waren Gäste aus Politik, Wirtschaft und Kultur.",

@@ -191,6 +191,8 @@ def _venues(language: Language) -> Mapping[str, tuple[Venue, ...]]:
     return {first: tuple(sorted(found, key=lambda venue: -len(venue.words))) for first, found in by_first.items()}
 
 
+_GENITIVE = ("s", "es")
+_SHORTEST = 3  # letters of a word that has one: „Kies" is not of „KI"
 _GAP = 2
 """Words that may stand behind the first one of a phrase with a gap."""
 
@@ -210,6 +212,10 @@ def _topics(language: Language) -> Topics:
                 continue
             table = prefixes if word.endswith("*") else endings if word.startswith("*") else words
             table.setdefault(word.strip("*"), topic)
+    for table in (words, endings):
+        for word, topic in list(table.items()):
+            for ending in _GENITIVE if len(word) >= _SHORTEST else ():
+                table.setdefault(word + ending, topic)
     return Topics(words, prefixes, endings, phrases)
 
 

@@ -250,7 +250,7 @@ class Sentences:
     def topics(self, sentence: Sentence) -> dict[Topic, Span]:
         """What a sentence is about, each with its first words."""
         found: dict[Topic, Span] = {}
-        if sentence.says(german.CEREMONY):
+        if sentence.says(german.CEREMONY) and not sentence.says(german.SIGNED):
             return found
         table = self.words.topics
         items = sentence.reader.tokens.items

@@ -197,12 +197,13 @@ ONLY_A_DOMAIN = pattern(
 )
 """„Ministerium für Umwelt, Verkehr und Energie", „Gäste aus Politik und Wirtschaft", „Y. Güler (Verteidigung)": whom it falls to."""
 OUTSIDER = pattern(
-    r"^(?:(?:[Dd]ie|[Dd]er|[Dd]as|[Aa]uch|[Ee]inige|[Vv]iele|[Mm]ehrere|[Ss]elbst|[Ii][nm] [A-ZÄÖÜ]\w+) ){0,2}(?:\w+(?:er|en?) )?"
+    r"^(?:(?:[Dd]ie|[Dd]er|[Dd]as|[Aa]uch|[Ee]inige|[Vv]iele|[Mm]ehrere|[Ss]elbst|[Bb]eide|[Ii][nm] [A-ZÄÖÜ]\w+) ){0,2}(?:\w+(?:er|en?) )?"
     r"(?:\w*[Oo]pposition|Oppositionelle|Kritiker\w*|\w*[Bb]eobachter\w*|Analysten|Analytiker|Menschenrechtler\w*|Menschenrechtsorganisation\w*|"
     r"Menschenrechtsgruppen|Bürgerrechtler\w*|Hilfsorganisationen|Umweltschützer\w*|Umweltverbände|Umweltorganisationen|Gewerkschaft\w*|"
     r"\w+verb[aä]nde?|Human Rights Watch|Amnesty International|Greenpeace|NGOs|Zeitungen|Kommentatoren|Demonstranten|Demonstrierende|"
     r"Aktivisten|Aktivistinnen|Ökonomen|Historiker|Politologen|Bauern|Händler|Fischer|Anwohner|Linke|Grünen?|AfD|FDP|SPD|CDU|CSU|SVP|FPÖ|"
-    r"ÖVP|NEOS|SPÖ|Sozialisten|Konservative|Nationalisten|Veteranen|Indigene)\b"
+    r"ÖVP|NEOS|SPÖ|Sozialisten|Konservative|Nationalisten|Veteranen|Indigene|Duma|Rada|Knesset|Sejm|Kongress|Repräsentantenhaus|"
+    r"Parlamente? (?:müssen|muss|haben|hat|dürften?))\b"
 )
 """What those say who are at no talks tells nothing of these."""
 CRISIS_REGION = pattern(
