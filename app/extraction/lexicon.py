@@ -193,7 +193,7 @@ def _venues(language: Language) -> Mapping[str, tuple[Venue, ...]]:
 
 _GENITIVE = ("s", "es")
 _SHORTEST = 3  # letters of a word that has one: „Kies" is not of „KI"
-_GAP = 2
+_GAP = 3
 """Words that may stand behind the first one of a phrase with a gap."""
 
 
