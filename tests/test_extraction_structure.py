@@ -808,6 +808,8 @@ def test_words_in_succession_say_another_thing_than_each_alone(text, topics):
         "Menschenrechtler vermissten ein Wort über die Folter.",
         "Auch die Opposition in Rabat fragte nach dem Gaspreis.",
         "Beide Parlamente müssen noch zustimmen.",
+        "Naturschützer fürchten um das Grundwasser.",
+        "Zugegen war auch Jan Peeters, zuständig für Energie und Verkehr.",
         "Zugegen waren Vertreter der Ministerien für Umwelt, Verkehr und Gesundheit.",
         "Zugegen war Jan Peeters, im Kabinett für Energie und Verkehr zuständig.",
         "Zugegen waren Gäste aus Politik, Wirtschaft und Kultur.",
@@ -888,3 +890,17 @@ def test_two_who_lead_the_commission_of_two_states_stand_for_them_in_their_order
     )
     (draft,) = extract(PressText(text, None, "de", date(2023, 6, 14)))
     assert [(one.name, one.country) for one in draft.participants] == [("Pjotr Xabi", "by"), ("Dschamschid Ypsi", "uz")]
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Präsident Tokajew traf am Donnerstag in Astana den lettischen Präsidenten, wobei es um den Handel ging.", [(Topic.TRADE,)]),
+        ("Präsident Tokajew traf am Donnerstag in Astana den lettischen Präsidenten, nachdem der Handel eingebrochen war.", [()]),
+        (
+            "Präsident Tokajew hat am Donnerstag in Astana mit dem lettischen Präsidenten über Erdgas gesprochen. Das nächste Treffen beider"
+            " Präsidenten im Oktober in Riga soll dem Handel gelten.",
+            [(Topic.ENERGY,), (Topic.TRADE,)],
+        ),
+    ],
+)
+def test_a_clause_tells_topics_of_the_encounter_that_it_speaks_of(text, topics):
+    assert [meeting.topics for meeting in told(text)] == topics

@@ -193,10 +193,14 @@ class _Telling:
         if people and not sentence.says(german.ACCOMPANIES) and (self._cue(sentence, people) or takes_in(sentence.text)):
             return False
         self.story.see(people)
-        if self.story.current is not None and not people and sentence.whens and sentence.says(german.TO_BE_HELD):
-            self.rounds.announce(sentence, self.story.current, is_next=True)
-        elif self.story.current is not None and sentence.says(german.SIGNED):
-            self.filling.add_papers(sentence, self.story.current)
+        current = self.story.current
+        if current is not None and not people and sentence.whens and sentence.says(german.TO_BE_HELD):
+            self.rounds.announce(sentence, current, is_next=True)
+        elif current is not None:
+            if sentence.says(german.SIGNED):
+                self.filling.add_papers(sentence, current)
+            if not people and sentence.says(german.WHEREAT):
+                self.filling.add_topics(sentence, current)
         return True
 
     def _meant(self, sentence: Sentence) -> list[Person]:

@@ -180,6 +180,7 @@ class Rounds:
         if cue:
             meeting.cue = sentence.span_of(cue)
         meeting.background = not later and bool(sentence.says(german.WISHED))
+        self.filling.add_topics(sentence, meeting)
         self.story.meetings.append(meeting)
         self.story.announced = sentence.number, meeting
 

@@ -60,6 +60,8 @@ HELPERS = frozenset(
 )
 PLURAL_HELPERS = frozenset(("haben", "hatten", "sind", "waren", "werden", "wurden", "sollen", "wollen", "trafen", "sprachen", "kamen"))
 CONJUNCTIONS = frozenset(("während", "nachdem", "bevor", "ehe", "als", "wobei", "wohingegen", "sobald"))
+WHEREAT = pattern(r"^wobei\b")
+"""„…, wobei es um den Handel ging": what is said of the encounter itself, not what was before it or meanwhile."""
 RELATIVE = frozenset(("der", "die", "dem", "den", "denen", "dessen", "deren", "welcher", "welche", "welchem", "welchen"))
 PLURAL_RELATIVE = "die"
 RELATIVE_PLACE = frozenset(("wo", "wohin"))

@@ -191,7 +191,7 @@ _FIELDS = r"(?:\w+e[nrs]? )?[A-ZÄÖÜ][\w-]+(?:, (?:\w+e[nrs]? )?[A-ZÄÖÜ][\w
 ONLY_A_DOMAIN = pattern(
     rf"\b(?:\w*[Mm]inisteri(?:um|ums|en)|\w*[Mm]inister(?:s|n|in|innen)?|\w*[Dd]epartements?|\w*[Rr]essorts?|\w*[Aa]usschuss(?:es)?|"
     rf"Staatssekretär(?:s|in)?|\w*[Kk]ommissar(?:s|in)?|Senator(?:in)?|Staatsrat|Behörde|Generaldirektion|Abteilung|Direktion)"
-    rf" (?:für|des|der) {_FIELDS}|\bfür {_FIELDS} (?:zuständig|verantwortlich)|"
+    rf" (?:für|des|der) {_FIELDS}|\bfür {_FIELDS} (?:zuständig|verantwortlich)|\bzuständig für {_FIELDS}|"
     r"\b(?:aus|von) (?:Politik|Wirtschaft|Kultur|Wissenschaft|Gesellschaft|Diplomatie|Militär|Verwaltung|Sport|Medien)"
     r"(?:(?:,|,? und|,? sowie) [A-ZÄÖÜ]\w+){1,4}|\([A-ZÄÖÜ]\w+\)"
 )
@@ -199,7 +199,7 @@ ONLY_A_DOMAIN = pattern(
 OUTSIDER = pattern(
     r"^(?:(?:[Dd]ie|[Dd]er|[Dd]as|[Aa]uch|[Ee]inige|[Vv]iele|[Mm]ehrere|[Ss]elbst|[Bb]eide|[Ii][nm] [A-ZÄÖÜ]\w+) ){0,2}(?:\w+(?:er|en?) )?"
     r"(?:\w*[Oo]pposition|Oppositionelle|Kritiker\w*|\w*[Bb]eobachter\w*|Analysten|Analytiker|Menschenrechtler\w*|Menschenrechtsorganisation\w*|"
-    r"Menschenrechtsgruppen|Bürgerrechtler\w*|Hilfsorganisationen|Umweltschützer\w*|Umweltverbände|Umweltorganisationen|Gewerkschaft\w*|"
+    r"Menschenrechtsgruppen|Bürgerrechtler\w*|Hilfsorganisationen|\w*[a-z]schützer\w*|\w+partei|Umweltverbände|Umweltorganisationen|Gewerkschaft\w*|"
     r"\w+verb[aä]nde?|Human Rights Watch|Amnesty International|Greenpeace|NGOs|Zeitungen|Kommentatoren|Demonstranten|Demonstrierende|"
     r"Aktivisten|Aktivistinnen|Ökonomen|Historiker|Politologen|Bauern|Händler|Fischer|Anwohner|Linke|Grünen?|AfD|FDP|SPD|CDU|CSU|SVP|FPÖ|"
     r"ÖVP|NEOS|SPÖ|Sozialisten|Konservative|Nationalisten|Veteranen|Indigene|Duma|Rada|Knesset|Sejm|Kongress|Repräsentantenhaus|"
