@@ -166,7 +166,20 @@ def parties(meeting):
         ),
         ("Der dänische Klima-, Energie- und Versorgungsminister Lars Holm", "Lars Holm", (Position.MINISTER, Portfolio.ENVIRONMENT), "dk"),
         ("Scheich Nasser bin Khalid, der Außenminister von Katar,", "Nasser bin Khalid", FOREIGN_MINISTER, "qa"),
+        ("Rania Haddad, seit Mai Verteidigungsministerin von Zypern,", "Rania Haddad", DEFENCE_MINISTER, "cy"),
+        ("Jordaniens Vizepremier, Außenminister und Minister für Auslandsjordanier, Tarek Naim,", "Tarek Naim", FOREIGN_MINISTER, "jo"),
+        ("Kuwaits Kronprinz Scheich Nasser Khaled Al-Hamad", "Nasser Khaled Al-Hamad", DEPUTY_HEAD, "kw"),
+        ("Kardinal Carlo Bruni, der Staatssekretär des Heiligen Stuhls,", "Carlo Bruni", HEAD_OF_GOVERNMENT, "va"),
+        ("Der Politische Direktor des Auswärtigen Amts, Günter Braun,", "Günter Braun", OFFICIAL, "de"),
+        ("Der Oberkommandierende der NATO-Streitkräfte in Europa, General John Miller,", "John Miller", MILITARY, "NATO"),
+        (
+            "Eine Delegation des französischen Senats unter Führung von Senator Luc Ferrand",
+            "Luc Ferrand",
+            (Position.PARLIAMENTARIAN, None),
+            "fr",
+        ),
         # organisations
+        ("Der Vizepräsident der Europäischen Investitionsbank, Marc Dubois,", "Marc Dubois", OFFICIAL, "EIB"),
         ("Die Hohe Vertreterin der EU für Außen- und Sicherheitspolitik, Kaja Kallas,", "Kaja Kallas", OFFICIAL, "EU"),
         ("EU-Ratspräsident António Costa", "António Costa", HEAD_OF_ORGANISATION, "EU"),
         ("IAEO-Chef Rafael Grossi", "Rafael Grossi", HEAD_OF_ORGANISATION, "IAEA"),
@@ -228,6 +241,32 @@ def test_an_office_is_known_by_each_of_its_german_names(office, name, position, 
         (
             "Die Regierungschefs von Estland und Lettland, Kristen Michal beziehungsweise Evika Siliņa, trafen sich am Donnerstag in Riga.",
             {("Kristen Michal", *HEAD_OF_GOVERNMENT, "ee"), ("Evika Siliņa", *HEAD_OF_GOVERNMENT, "lv")},
+        ),
+        (
+            "Die Präsidenten von Kirgisistan und Tadschikistan, Nurlan Asanow respektive Rustam Karimi, trafen sich am Donnerstag in Osch.",
+            {("Nurlan Asanow", *HEAD_OF_STATE, "kg"), ("Rustam Karimi", *HEAD_OF_STATE, "tj")},
+        ),
+        (  # two offices of one state, then two names
+            (
+                "Maltas Außenministerin Rita Borg sprach am Donnerstag in Eriwan mit dem Präsidenten und dem Premierminister von "
+                "Armenien, Tigran Sarkissow und Aram Petrosjan."
+            ),
+            {
+                ("Rita Borg", *FOREIGN_MINISTER, "mt"),
+                ("Tigran Sarkissow", *HEAD_OF_STATE, "am"),
+                ("Aram Petrosjan", *HEAD_OF_GOVERNMENT, "am"),
+            },
+        ),
+        (  # those in somebody's company are of his side
+            (
+                "Außenministerin Beate Meinl-Reisinger empfing am Donnerstag in Wien ihren zyprischen Amtskollegen Nikos Ioannou, der von "
+                "Verteidigungsministerin Eleni Pavlou begleitet wurde."
+            ),
+            {
+                ("Beate Meinl-Reisinger", *FOREIGN_MINISTER, "at"),
+                ("Nikos Ioannou", *FOREIGN_MINISTER, "cy"),
+                ("Eleni Pavlou", *DEFENCE_MINISTER, "cy"),
+            },
         ),
         (  # a chain of appositions
             (

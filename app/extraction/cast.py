@@ -16,6 +16,9 @@ from app.vocabulary import Position
 
 _OPENS = 2  # words before a counterpart that stands first
 _FAR = 12  # mentions before one that only tells whose compatriot somebody is
+_LONGEST_COMPANY = 200  # letters between somebody and the last of those in his company
+_MOST_IN_COMPANY = 5
+_LONGEST_DELEGATION = 20  # tokens from a delegation to its leader
 _NEAR = 2  # sentences in which a counterpart's model stands
 
 
@@ -426,7 +429,7 @@ class Cast:
             Position.HEAD_OF_GOVERNMENT,
         ):
             return
-        sent = self._in_order(person) or self._sent_from(person)
+        sent = self._in_order(person) or self._sent_from(person) or self._accompanied(person)
         if sent is not None:
             person.office = replace(office, country=sent)
         elif (
@@ -530,6 +533,8 @@ class Cast:
             if german.IN_PLACE_OF.search(words[-30:]):
                 self._settle_one(before.person)
                 return before.person.office.country
+        if (state := _of_delegation(reader, begin, mention.first)) is not None:
+            return state
         sends = any(word in german.SENDS for word in reader.lower[begin:end])
         for at in range(begin, mention.first):
             code = reader.territory_at(at, "name") or _capital_named(reader, at)
@@ -542,6 +547,24 @@ class Cast:
             side = reader.territory_at(at, "adjective")
             if side and at + 1 < mention.first and reader.lower[at + 1] in german.SIDE:
                 return side
+        return None
+
+    def _accompanied(self, person: Person) -> str | None:
+        """The state of him in whose company somebody is told of: „X in Begleitung von Y", „X, der von Y begleitet wurde"."""
+        mention = _told_at(person)
+        tokens = mention.reader.tokens
+        number = tokens.sentence_of(mention.first)
+        end = tokens.items[tokens.starts[number + 1] - 1].end
+        behind = tokens.source[mention.end : min(end, mention.end + _LONGEST_COMPANY)]
+        company = german.ACCOMPANIED_BY if german.GOES_ALONG.search(behind) else german.IN_COMPANY_OF
+        at = self.mentions.index(mention)
+        for before in reversed(self.mentions[max(0, at - _MOST_IN_COMPANY) : at]):
+            if before.reader is not mention.reader or before.first < tokens.starts[number] or before.person in (None, person):
+                break
+            between = tokens.source[before.end : mention.start]
+            if before.person and len(between) < _LONGEST_COMPANY and company.search(between):
+                self._settle_one(before.person)
+                return before.person.office.country
         return None
 
     @staticmethod
@@ -669,6 +692,25 @@ def _place_beside(person: Person) -> str | None:
         if form.kind == "place" and form.use == "name"
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _of_delegation(reader: Reader, begin: int, end: int) -> str | None:
+    """The state of a delegation whose leader is told at a token: „eine Delegation des französischen Senats unter Leitung von Senator X"."""
+    for at in range(end - 1, max(begin, end - _LONGEST_DELEGATION) - 1, -1):
+        if not reader.lower[at].endswith(german.DELEGATION):
+            continue
+        if not german.LEADS_IT.intersection(reader.lower[at + 1 : end]):
+            return None
+        own = reader.territory_at(at - 1, "adjective") if at > begin else None
+        told = (reader.territory_at(k, "adjective", "name") or _prefixed(reader, k) for k in range(at, end))
+        return own or next(filter(None, told), None)
+    return None
+
+
+def _prefixed(reader: Reader, at: int) -> str | None:
+    """The state before the hyphen of a word: „des US-Kongresses"."""
+    before = reader.tokens.items[at].text.partition("-")
+    return next((form.key for form in reader.forms_of(before[0]) if form.kind == "territory"), None) if before[1] else None
 
 
 def _capital_named(reader: Reader, at: int) -> str | None:

@@ -20,6 +20,7 @@ MINISTERIAL = (Position.MINISTER, Position.DEPUTY_MINISTER)
 _TWO = 2
 _LONGEST_BODY = 4  # words
 _UNION = "EU"
+_HOLY_SEE = "va"
 _DEPUTIES = {
     Position.MINISTER: Position.DEPUTY_MINISTER,
     Position.HEAD_OF_GOVERNMENT: Position.DEPUTY_HEAD,
@@ -135,12 +136,16 @@ class Offices(World):
             office = replace(office, position=Position.HEAD_OF_STATE) if office.country and not office.organisation else office
         if office.country is None and office.organisation is None and office.home and len(office.home) == _TWO:
             office = replace(office, country=office.home)
-        office = settled(office)
-        if office.position == Position.ENVOY and office.organisation == _UNION and self.lower[head - 1].startswith(german.HIGH):
-            office = replace(office, position=Position.OFFICIAL)  # „der Hohe Vertreter der EU", by the labelling guide
+        office = self._of_lower_rank(head, settled(office))
         if len(states) > 1:
             number = "many"
         return Chunk("office", first, last, office, number, tuple(states), bare=article is None)
+
+    def _of_lower_rank(self, head: int, office: Office) -> Office:
+        """Officials whose words say more than they are: „der Hohe Vertreter der EU", „der Politische Direktor des Außenamts"."""
+        high = office.position == Position.ENVOY and office.organisation == _UNION and self.lower[head - 1].startswith(german.HIGH)
+        directs = office.position == Position.MINISTER and self.lower[head].startswith(german.DIRECTOR)
+        return replace(office, position=Position.OFFICIAL, portfolio=None) if high or directs else office
 
     def _is_of_somebody(self, index: int, end: int) -> bool:
         """Whether an office in the genitive follows: „der Beauftragte des russischen Präsidenten"."""
@@ -320,13 +325,15 @@ class Offices(World):
             if read is not None:
                 index, office = self._whole_name(at, *read)
                 continue
-            if at >= end or at not in self.names or self.names[at][0] > end:
+            if at >= end or (at in self.names and self.names[at][0] > end):
                 break
-            last, forms = self.names[at]
-            if word in german.WHERE and self._is_seat(last, end):
+            last, forms = self.names.get(at, (at + 1, ()))
+            if at > index and word in german.WHERE and self.tokens.items[at].text[0].isupper() and self._is_seat(last, end):
                 state = next((form.key for form in forms if form.kind == "territory"), None)
                 abroad = office.position in (Position.AMBASSADOR, Position.ENVOY) or office.country or office.organisation
                 index, office = last, of_state(office, state) if state and not abroad else office
+                break
+            if not forms:
                 break
             told = self._told_of(forms, office, word, at > index or bool(states))
             if told is None:
@@ -366,7 +373,7 @@ class Offices(World):
         """Where an institution ends that is an organisation's by its full name: „der Parlamentarischen Versammlung der OSZE"."""
         end, forms = self.names.get(at, (0, ()))
         organisation = next((form for form in forms if form.kind == "organisation"), None)
-        if organisation is None or end <= index or office.country or office.organisation:
+        if organisation is None or end < index or office.country or office.organisation:
             return index, office
         return end, replace(office, organisation=speaks_for(organisation.key))
 
@@ -440,8 +447,11 @@ class Offices(World):
             found = _institution_word(self.words, self.lower[at]) if at not in self.names else None
         if found is None or not self.tokens.items[at].text[0].isupper():
             return None
-        begins = self.forms_of(self.tokens.items[at].text.rpartition("-")[0])  # „US-Botschaft"
+        begins = self.forms_of(self.tokens.items[at].text.rpartition("-")[0])  # „US-Botschaft", „NATO-Streitkräfte"
         country = country or next((form.key for form in begins if form.kind == "territory"), None)
+        organisation = next((form.key for form in begins if form.kind == "organisation"), None)
+        if organisation and country is None and office.organisation is None:
+            office = replace(office, organisation=speaks_for(organisation))
         at += 1
         at = self._called(at, end)
         country = country or (found.home if not self._names_a_state(at, end) else None)
@@ -550,7 +560,7 @@ class Offices(World):
             elif word in self.words.sets["joins"] or word in (",", "-", "–") or word in german.FIELD_ARTICLES:
                 at += 1
             elif (abroad and (at in self.inside or (text[0].isupper() and (at == index or self._is_listed(at, end))))) or (
-                text[0].isupper() and at not in self.inside and (self.is_noun(word) or self.lower[at - 1] in german.FIELD_BEFORE_NOUN)
+                text[0].isupper() and at not in self.inside and (self.is_noun(word) or self._is_in_charge(at, index, end))
             ):
                 last = at = at + 1
             elif (
@@ -595,6 +605,12 @@ class Offices(World):
         elif at < end and german.is_adjective(self.lower[at]):
             at += 1
         return at < end and (_institution_word(self.words, self.lower[at]) is not None or self.head(at) is not None)
+
+    def _is_in_charge(self, at: int, index: int, end: int) -> bool:
+        """Whether a word that no list knows is of a minister's field: right behind „für", or the last behind "und"."""
+        before = self.lower[at - 1]
+        last = before in self.words.sets["joins"] and at + 1 < end and self.lower[at + 1] in self.words.sets["separators"]
+        return at == index or last or before in german.FIELD_BEFORE_NOUN
 
     def _is_listed(self, at: int, end: int) -> bool:
         """Whether a word goes on with a list: behind "und", or behind a comma and before another mark: no name has one word here."""
@@ -698,6 +714,8 @@ def settled(office: Office) -> Office:
         position = Position.REGIONAL_HEAD
     if office.organisation is not None and office.country is not None and position == Position.HEAD_OF_ORGANISATION:
         return replace(office, position=position, country=None, kind="")
+    if position == Position.DEPUTY_MINISTER and office.country == _HOLY_SEE and office.portfolio is None:
+        position = Position.HEAD_OF_GOVERNMENT  # the cardinal secretary of state, by the labelling guide
     kind = "" if office.kind == "chair" else office.kind  # what is chaired is known by now
     return replace(office, position=position, kind=kind)
 

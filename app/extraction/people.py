@@ -178,8 +178,9 @@ class Reader(Names):
                 behind = bool(found) and found[-1].kind == "office"
                 chunk = (self.name_of_the_world(index, until) if behind else None) or self._plain(index, until)
             honours = chunk.kind == "office" and chunk.office is not None and chunk.office.kind == german.HONOUR
-            if not (honours and len(found) > 1 and found[-1].kind == "mark" and found[-2].kind == "office"):
-                found.append(chunk)  # „der Emir von Kuwait, Scheich X": the title tells no other office
+            before = [one.kind for one in found[-2:]]
+            if not (honours and (before[-1:] == ["office"] or before == ["office", "mark"])):
+                found.append(chunk)  # „der Emir von Kuwait, Scheich X", „Kronprinz Scheich X": the title tells no other office
             index = chunk.last
         return found
 
@@ -330,8 +331,10 @@ class Reader(Names):
             offices.append(chunks[at + 1])
             at += 2
         held = [chunk.office for chunk in offices if chunk.office and chunk.number != "many" and not chunk.used]
-        sides = {office.country or office.organisation for office in held}
-        if not len(offices) == len(held) == len(sides) > 1 or None in sides or at >= len(chunks) or not self._is_comma(chunks[at]):
+        held = _of_one_state(held)
+        sides = {(office.country or office.organisation, office.position) for office in held}
+        unsaid = any(side is None for side, _ in sides)
+        if not len(offices) == len(held) == len(sides) > 1 or unsaid or at >= len(chunks) or not self._is_comma(chunks[at]):
             return []
         names = [name for name, state in self._list(chunks, at) if state is None]
         if len(names) != len(offices):
@@ -432,6 +435,8 @@ class Reader(Names):
             return None
         second, mark = chunks[number + 2], self.lower[chunks[number + 1].first]
         one, other = chunk.office, second.office
+        if mark == "," and other is not None and second.bare and (rest := self._chain(chunks, number + 2, chunk, other)) is not None:
+            return rest
         if one is None or other is None or "many" in (chunk.number, second.number) or chunk.states or len(second.states) > 1 or second.used:
             return None
         behind = chunks[number + 3] if number + 3 < len(chunks) else None
@@ -459,6 +464,16 @@ class Reader(Names):
             return None
         second.used = behind.used = True
         return [self._mention(chunk, other if chairs else merged(one, other), behind)]
+
+    def _chain(self, chunks: list[Chunk], number: int, first: Chunk, office: Office) -> list[Mention] | None:
+        """„Vizepremier, Außenminister und Minister für Auslandsgriechen, X": three offices of one person."""
+        if first.office is None or first.number == "many" or not {first.office.position, office.position} <= set(_SHARED_BY_ONE):
+            return None
+        rest = self._second_office(chunks, number, chunks[number])
+        if rest is None or rest[0].office is None:
+            return None
+        rest[0].office, rest[0].first = merged(first.office, rest[0].office), first.first
+        return rest
 
     def _adjectives_before(self, chunks: list[Chunk], number: int, chunk: Chunk) -> tuple[str, ...]:
         """„der deutsche und der französische Außenminister": the states whose adjectives share the noun."""
@@ -663,7 +678,7 @@ class Reader(Names):
             at -= 1
         if at < 1 or not self._is_comma(chunks[at]):
             return None
-        relative = at + 1 < number and self.lower[chunks[at + 1].first] in german.RELATIVES
+        relative = at + 1 < number and self.lower[chunks[at + 1].first] in (*german.RELATIVES, *german.IN_OFFICE_SINCE)
         verbs = 0
         name = at - 1
         while not relative and at == number - 1 and name >= 0 and verbs < 3 and chunks[name].kind == "other" and self._closes(chunks[name]):  # noqa: PLR2004
@@ -709,3 +724,11 @@ class Reader(Names):
 
     def _is_genitive(self, state: Chunk) -> bool:
         return any(form.case == "genitive" for form in self.names[state.last - 1][1]) if state.last - 1 in self.names else False
+
+
+def _of_one_state(offices: Sequence[Office]) -> list[Office]:
+    """Offices of which one alone tells the state that is of all: „der Präsident und der Premierminister Armeniens"."""
+    states = {office.country for office in offices if office.country}
+    if len(states) != 1 or any(office.organisation for office in offices):
+        return list(offices)
+    return [replace(office, country=next(iter(states))) for office in offices]

@@ -31,7 +31,7 @@ NOT_THERE_BEFORE = pattern(
 )
 """What stands before somebody who is only spoken of."""
 NOT_THERE_AFTER = pattern(
-    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,8}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
+    r"^[^.;]{0,60}?\b(?:ließ(?:en)? sich (?:[\w-]+ ){0,14}?(?:entschuldigen|vertreten)|(?:fehlte|fehlten|fernblieb)|"
     r"nahm(?:en)? (?:\w+ ){0,3}nicht teil|"
     r"reist(?:e|en)? (?:\w+ ){0,3}nicht (?:\w+ ){0,2}an\b|"
     r"blieb(?:en)? (?:\w+ ){0,3}zu Hause\b|(?:war |waren |blieb |blieben )(?:[\w-]+ ){0,4}?fern(?:geblieben)?\b|(?:war |"

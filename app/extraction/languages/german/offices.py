@@ -304,6 +304,17 @@ SHARED_BY = frozenset(
         "zusammen",
     )
 )
+IN_COMPANY_OF = pattern(r"\b[Ii]n Begleitung\b|\bbegleitet (?:von|durch)\b|\b[Gg]efolge\b|\bmitsamt\b")
+"""Behind somebody of whose side those are who are told next."""
+ACCOMPANIED_BY = pattern(r"\bvo[nm]\b")
+GOES_ALONG = pattern(r"^[^.;]{0,100}?\bbegleitet\b")
+"""Behind those who go with whom is told before: „der von X begleitet wurde"."""
+DELEGATION = "delegation"
+LEADS_IT = frozenset(("leitung", "führung", "vorsitz", "spitze", "angeführt", "geführt", "geleitet", "bestehend"))
+"""Between a delegation and its leader."""
+IN_OFFICE_SINCE = ("seit", "derzeit", "inzwischen", "nunmehr", "mittlerweile", "zugleich", "neuerdings", "ebenfalls")
+"""What stands between a name and an office without an article: „X, seit Mai Außenministerin"."""
+DIRECTOR = "direktor"
 IN_PLACE_OF = pattern(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 HONOUR = "title"
 """The class of words such as "Scheich" in the list of offices."""
