@@ -248,8 +248,8 @@ def test_an_office_is_known_by_each_of_its_german_names(office, name, position, 
         ),
         (  # two offices of one state, then two names
             (
-                "Maltas Außenministerin Rita Borg sprach am Donnerstag in Eriwan mit dem Präsidenten und dem Premierminister von "
-                "Armenien, Tigran Sarkissow und Aram Petrosjan."
+                "An dem Treffen am Donnerstag in Eriwan nahmen der Präsident und der Premierminister von Armenien, Tigran Sarkissow und "
+                "Aram Petrosjan, sowie Maltas Außenministerin Rita Borg teil."
             ),
             {
                 ("Rita Borg", *FOREIGN_MINISTER, "mt"),
