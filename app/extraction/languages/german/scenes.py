@@ -146,6 +146,7 @@ DAY_WORDS = (
         "jahr",
         "jahre",
         "jahres",
+        "jahren",
         "jahresende",
         "monat",
         "monats",
