@@ -696,6 +696,41 @@ def test_the_next_round_is_a_planned_meeting_beside_the_one_held(text, starts_on
             "Luxemburg",
             "lu",
         ),
+        (
+            "Auf Mauritius führte der indische Premierminister Narendra Modi am Dienstag Gespräche mit Premierminister Navin Ramgoolam.",
+            None,
+            "mu",
+        ),
+        (
+            "Die Außenminister Kroatiens und Montenegros kamen am Dienstag auf Krk zusammen.",
+            "Krk",
+            "hr",
+        ),
+        (
+            "Die Außenminister Sri Lankas und Indiens trafen sich am Montag auf den Malediven.",
+            None,
+            "mv",
+        ),
+        (
+            "In Paris sprachen die Außenminister Frankreichs und Griechenlands über den Angriff auf Zypern.",
+            "Paris",
+            "fr",
+        ),
+        (
+            "Bundespräsident Frank-Walter Steinmeier hat am Dienstag an seinem Amtssitz Schloss Bellevue Präsident Alar Karis empfangen.",
+            None,
+            "de",
+        ),
+        (
+            "Die Außenminister Chinas und Myanmars kamen am Dienstag in der chinesischen Provinz Yunnan zusammen.",
+            None,
+            "cn",
+        ),
+        (
+            "Im US-Bundesstaat Alaska haben am Dienstag die Außenminister Kanadas und Dänemarks miteinander gesprochen.",
+            None,
+            "us",
+        ),
     ],
 )
 def test_a_meeting_is_placed_where_the_sentence_says_and_not_where_the_dateline_stands(text, city, country):

@@ -43,16 +43,20 @@ class Places:
             if index not in reader.names:
                 if best is None and index > first and reader.lower[index] in reader.words.venues:
                     best = _venue(reader, index, first, self.home)
+                elif best is None and index > first and reader.lower[index].endswith(german.REGIONS):
+                    best = _region(reader, index)
                 continue
             best = best or _by_adjective(reader, index, first, last) or _in_name(reader, index)
             before = reader.lower[index - 1] if index > first else ""
             before2 = reader.lower[index - 2] if index > first + 1 else ""
             articled = before in german.OF and before2 in german.INTO and before2 != german.TOWARDS
+            upon = before == german.UPON or (before in german.OF and before2 == german.UPON)
             alone = index == first and reader.names[index][0] == last  # a clause points at it
             told = (
                 alone
                 or before in german.INTO
                 or articled
+                or (upon and _is_island(reader, index, first))
                 or (before2 in german.INSIDE and index - 1 in reader.names)
                 or before in german.PLACE_NOUNS
                 or before.endswith(german.PLACE_ENDINGS)
@@ -233,6 +237,14 @@ def _is_pointed_at(reader: Reader, index: int) -> bool:
     return end + 1 < len(reader.lower) and reader.lower[end] == "," and reader.lower[end + 1] in german.RELATIVE_PLACE
 
 
+def _is_island(reader: Reader, index: int, first: int) -> bool:
+    """„Auf Malta", „auf den Malediven"; not „der Angriff auf Zypern"."""
+    if reader.tokens.words(index, reader.names[index][0]).casefold() not in german.ISLANDS:
+        return False
+    upon = next(at for at in range(index - 1, first - 1, -1) if reader.lower[at] == german.UPON)
+    return german.SET_UPON.search(reader.tokens.words(max(first, upon - 1), upon + 1)) is None
+
+
 def _is_scene(reader: Reader, index: int, first: int, last: int) -> bool:
     """„Zwei Tage war Malbun Schauplatz des Treffens"."""
     end = reader.names[index][0]
@@ -279,7 +291,7 @@ def _venue(reader: Reader, index: int, first: int, home: str | None) -> Place | 
     while (
         at > first
         and lower[at] not in german.AT_HOUSES
-        and (lower[at] in german.OF or at in reader.inside or german.is_adjective(lower[at]))
+        and (lower[at] in german.OF or lower[at] in german.SEATS or at in reader.inside or german.is_adjective(lower[at]))
     ):
         at -= 1
     if venue is None or lower[at] not in german.AT_HOUSES:
@@ -289,6 +301,20 @@ def _venue(reader: Reader, index: int, first: int, home: str | None) -> Place | 
         return Place(_capital(home), home, span, "place:venue") if home in german.HOME_WORDS else None
     city = venue.city if venue.city in reader.tokens.source else None  # else no word of the text is one for it
     return Place(city, venue.territory, span, "place:venue")
+
+
+def _region(reader: Reader, index: int) -> Place | None:
+    """The state of a part that no list knows: „im US-Bundesstaat Delaware", „in der chinesischen Provinz Yunnan"."""
+    token = reader.tokens.items[index]
+    letters, hyphen, _ = token.text.partition("-")
+    territory = reader.territory_at(index - 1, "adjective")
+    at = index - 1 - (territory is not None)
+    if hyphen and territory is None:
+        territory = next((form.key for form in reader.forms_of(letters) if form.kind == "territory"), None)
+    at -= reader.lower[at] in german.GENITIVE
+    if territory is None or at < 0 or reader.lower[at] not in german.WHERE:
+        return None
+    return Place(None, _state_of(territory), Span(reader.tokens.items[at].start, token.end, reader.source))
 
 
 def _by_adjective(reader: Reader, index: int, first: int, last: int) -> Place | None:

@@ -83,6 +83,8 @@ PLACE_NOUNS = frozenset(
 )
 PLACE_ENDINGS = (
     "stadt",
+    "übergang",
+    "hafen",
     "metropole",
     "stützpunkt",
     "basis",
@@ -259,8 +261,23 @@ HOUSES = frozenset(
 )
 MEANT_FOR = "für "
 SAID_ON = pattern(r"\b(?:sagten?|teilten?|erklärten?|berichteten?|bestätigten?|kündigten?|hieß es|mitteilten?|verlautete)\b[^,;.]{0,90}$")
+SEATS = (
+    "amtssitz",
+    "landsitz",
+    "dienstsitz",
+    "sommersitz",
+    "regierungssitz",
+    "residenz",
+    "sommerresidenz",
+    "gästehaus",
+    "schloss",
+    "palast",
+)
+"""Nouns before the name of a house: „an seinem Amtssitz Schloss Bellevue"."""
 HOUSE_ENDINGS = ("palast", "schloss", "residenz", "amtssitz", "regierungssitz", "hof")
 """„im Königspalast von Rabat"."""
+REGIONS = ("bundesstaat", "bundesland", "provinz", "region", "oblast", "gouvernement", "kanton", "département", "präfektur", "teilrepublik")
+"""How nouns end for a part of a state: „im US-Bundesstaat Delaware", „in der chinesischen Provinz Yunnan"."""
 INSIDE = ("im", "am", "in")
 AT_A_TOWN = ("von", "zu", "bei", "vor")
 """„auf dem Flughafen von X", „bei X": beside "in", what may say in which town."""
@@ -318,8 +335,38 @@ STATION = pattern(r"\bauf dem Programm\b|\b(?:[Ss]tation|Auftakt|Etappe|Reisezie
 """Words by which a city's name alone tells where."""
 CASTLES = ("schloss", "burg", "gut")
 ON = ("auf", "in", "im")
+UPON = "auf"
+ISLANDS = frozenset(
+    (
+        "antigua und barbuda", "bahamas", "bahrain", "bali", "barbados", "bintan", "bornholm", "brijuni", "brioni", "capri", "cozumel",
+        "curaçao", "djerba", "dominica", "elba", "fidschi", "fidschi-inseln", "fuerteventura", "färöer", "färöern", "galápagos", "gotland",
+        "gozo", "grenada", "grönland", "guadeloupe", "guam", "hainan", "haiti", "hawaii", "helgoland", "hokkaido", "hvar", "ischia",
+        "island", "jamaika", "java", "jeju", "kapverden", "kiribati", "komoren", "korfu", "korsika", "kos", "kreta", "krk", "kuba",
+        "kyushu", "lampedusa", "langkawi", "lanzarote", "lesbos", "lombok", "madagaskar", "madeira", "mainau", "malediven", "mallorca",
+        "malta", "marshallinseln", "martinique", "mauritius", "menorca", "mykonos", "nauru", "norderney", "okinawa", "palau",
+        "philippinen", "phu quoc", "phuket", "puerto rico", "rhodos", "robben island", "rügen", "saaremaa", "sachalin", "salomonen",
+        "samoa", "samos", "sansibar", "santorin", "sardinien", "seychellen", "sizilien", "spitzbergen", "sri lanka",
+        "st. lucia", "sylt", "taiwan", "tasmanien", "teneriffa", "tonga", "trinidad und tobago", "tuvalu", "usedom", "vanuatu", "zypern",
+    )
+)  # fmt: skip
+"""Where one is „auf" and not „in"."""
+SET_UPON = pattern(
+    r"\b(?:(?:Hin)?[Bb]lick|\w*[Aa]ngriff\w*|\w*[Aa]nschl[aä]g\w*|Überfall|Vorstoß|Druck|Einfluss|Anspr[uü]ch\w*|Verzicht|Bezug|Antwort|"
+    r"Reaktion\w*|Rücksicht|Hoffnung\w*|Aussicht\w*|Recht|Appetit|Zugriff|Vorbereitung\w*|\w*[Ss]anktion\w*|Zölle|Auswirkung\w*|"
+    r"Anwendung|Ausweitung|Übertragung|mit Bezug|bezogen|verzicht\w+|beharr\w+|wart\w+|setzt?e?n?|poch\w+) auf$"
+)
+"""Before an island that one looks at, waits for or sets upon."""
 TOWN_NOUNS = (
     "stadt",
+    "grenzübergang",
+    "grenzort",
+    "vorort",
+    "gemeinde",
+    "wintersportort",
+    "tagungsort",
+    "ferienort",
+    "insel",
+    "flughafen",
     "städtchen",
     "metropole",
     "badeort",
