@@ -180,7 +180,7 @@ AGREED_IN_VIEW = pattern(
 )
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 ON_THIS_AGREED = pattern(
-    r"(?:Darauf|Hierauf|Das|Dies) (?:(?:haben|hatten|habe|hat|wurde) )?(?:\w+ )?(?:sich )?.{0,240}?"
+    r"(?:[Dd]arauf|[Hh]ierauf|[Dd]as|[Dd]ies|[Aa]uf diese[nrms]? \w+) (?:(?:haben|hatten|habe|hat|wurde) )?(?:\w+ )?(?:sich )?.{0,240}?"
     r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest)\w*\b"
     r"(?!.*?(?:, dass\b|, daß\b|:|\bzu \w+en\b|\w{2,}zu\w{3,}en\b))"
 )
@@ -276,7 +276,7 @@ TITLE_WORDS = frozenset(
     ]
 )
 """Small words that may stand within the name of a document."""
-LEADS_BACK = pattern(r"^(?:darauf|darüber|das|dies)\b", re.IGNORECASE)
+LEADS_BACK = pattern(r"^(?:darauf|darüber|das|dies|auf diese[nrms]? \w+)\b", re.IGNORECASE)
 BARE_PAPERS = pattern(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
 COUNTED = pattern(r"(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b")
 """How documents are told that are only counted."""
