@@ -964,14 +964,18 @@ def test_two_who_lead_the_commission_of_two_states_stand_for_them_in_their_order
     )
     (draft,) = extract(PressText(text, None, "de", date(2023, 6, 14)))
     assert [(one.name, one.country) for one in draft.participants] == [("Pjotr Xabi", "by"), ("Dschamschid Ypsi", "uz")]
+
+
 @pytest.mark.parametrize(
     ("text", "topics"),
     [
         ("Präsident Tokajew traf am Donnerstag in Astana den lettischen Präsidenten, wobei es um den Handel ging.", [(Topic.TRADE,)]),
         ("Präsident Tokajew traf am Donnerstag in Astana den lettischen Präsidenten, nachdem der Handel eingebrochen war.", [()]),
         (
-            "Präsident Tokajew hat am Donnerstag in Astana mit dem lettischen Präsidenten über Erdgas gesprochen. Das nächste Treffen beider"
-            " Präsidenten im Oktober in Riga soll dem Handel gelten.",
+            (
+                "Präsident Tokajew sprach am Donnerstag in Astana mit Lettlands Präsidenten über Erdgas. "
+                "Das nächste Treffen beider Präsidenten im Oktober in Riga soll dem Handel gelten."
+            ),
             [(Topic.ENERGY,), (Topic.TRADE,)],
         ),
     ],
