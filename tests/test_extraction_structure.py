@@ -982,3 +982,35 @@ def test_two_who_lead_the_commission_of_two_states_stand_for_them_in_their_order
 )
 def test_a_clause_tells_topics_of_the_encounter_that_it_speaks_of(text, topics):
     assert [meeting.topics for meeting in told(text)] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            (
+                "Außenminister Urmas Reinsalu war am Dienstag in Kiew. Mit Wadym Prystajko, seinem ukrainischen Gegenüber, erörterte er die "
+                "Lage, mit Präsident Wolodymyr Selenskyj die Reformen."
+            ),
+            [{"Urmas Reinsalu", "Wadym Prystajko"}, {"Urmas Reinsalu", "Wolodymyr Selenskyj"}],
+        ),
+        (
+            (
+                "Chinas Außenminister Wang Yi war am Dienstag in Pjöngjang. Dort hat er mit Außenminister Ri Yong-ho verhandelt, nicht aber "
+                "mit Kim Jong-un."
+            ),
+            [{"Wang Yi", "Ri Yong-ho"}],
+        ),
+        (
+            (
+                "Kanzlerin Angela Merkel hat Kirgisistans Präsidenten Sooronbai Dscheenbekow am Mittwoch in Berlin begrüßt. Bundespräsident "
+                "Frank-Walter Steinmeier gab am Abend ein Bankett für den Gast."
+            ),
+            [{"Angela Merkel", "Sooronbai Dscheenbekow"}, {"Frank-Walter Steinmeier", "Sooronbai Dscheenbekow"}],
+        ),
+        ("Irans Präsident Hassan Ruhani wird nicht, wie von Paris vorgeschlagen, mit Präsident Donald Trump zusammentreffen.", []),
+    ],
+)
+def test_each_talk_has_its_own_people(text, pairs):
+    drafts = extract(PressText(text, None, "de", date(2019, 9, 18)))
+    assert [{one.name for one in draft.participants} for draft in drafts if not draft.background] == pairs

@@ -383,7 +383,7 @@ def _partners(reader: Reader, stretches: Stretches, own: Sequence[Mention]) -> t
         at = next((index for index in near if lower[index] == german.WITH), None)
         if at is not None and any(first <= at < last for first, last in stretches):
             if first_partner >= 0:
-                joint = next((index for index in range(begin, at) if lower[index] in german.GAPS), None)
+                joint = next((index for index in range(at - 1, begin - 1, -1) if lower[index] in german.GAPS), None)
                 if joint is None or _has_verb(reader, joint, at):
                     return first_partner, []
                 cuts.append(joint)

@@ -12,7 +12,7 @@ from app.extraction.patterns import Pattern
 
 FIRST_LADY = r"(?:Ehefrau|Ehegattin|Gattin|Gemahlin|Frau|Ehemann|Tochter|Sohn)"
 NOT_THERE_BEFORE = pattern(
-    r"(?:\blaut|^vor|\bVor|\bkein\w*|"
+    r"(?:\blaut|^vor|\bVor|\bkein\w*|, nicht (?:mit|bei|zu)|\bnicht (?:aber|jedoch|hingegen) (?:mit|bei|zu)|"
     r"\bnach (?:den )?(?:Angaben|Worten|Aussagen|Darstellung) (?:von|des|der)|\bim (?:Namen|Auftrag) (?:von|"
     r"des|der|seines|ihres)?"
     r"|\b(?:Grüße|Grüsse|Gruße|Grusse)n? (?:von|des|der)?|\bin Vertretung (?:von|des|der)?|\b(?:an Stelle|anstelle|statt) (?:von|des|der)?"

@@ -44,6 +44,7 @@ MEALS = pattern(
     r"\b(?:aß|aßen)\b.{1,120}?\bmit\b|\bmit\b.{1,120}?\b(?:aß|aßen|zu (?:Abend|Mittag))\b|"
     rf"\b(?:lud|luden|lädt|bat|baten|bittet|empfing|gab|gaben)\b.{{1,140}}?\bzu(?:m|r)? (?:[\w-]+ ){{0,3}}?{_MEAL}\b|"
     rf"\bzu(?:m|r| einem| einer)? (?:[\w-]+ ){{0,2}}?{_MEAL}\b.{{0,60}}?\b(?:geladen|gebeten|eingeladen)\b|"
+    rf"\b(?:gab|gaben|gibt|geben)\b.{{1,120}}?\b(?:Bankett|Staatsbankett|{_MEAL}|\w*[Ee]mpfang)\b.{{0,60}}?\b(?:für|zu Ehren)\b|"
     rf"\bzu(?:m|r) {_MEAL} (?:lud|luden|lädt|bat|baten|empfing|traf|trafen)\b"
 )
 """Meals, and talks to which somebody is asked."""

@@ -139,7 +139,9 @@ DENIED = pattern(
 """A meeting that somebody says never was, or is only asked for."""
 TO_WELCOME = pattern(rf"\b(?:{_TO_WELCOME})\b")
 NOT_PLANNED = pattern(
-    rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)"
+    rf"\b(?:{NOUN})\b.{{0,120}}?\b(?:sei|seien|ist|sind|war|waren) (?:[\w-]+ ){{0,2}}?nicht (?:geplant|vorgesehen|zustande)|"
+    r"\b(?:wird|werden?) (?:[\w-]+ ){0,6}?nicht\b(?! nur| allein)[^;]{0,200}?\b"
+    r"(?:zusammentreffen|treffen|zusammenkommen|empfangen|sprechen)\b"
 )
 """„Ein Gespräch mit dem Russen sei nicht geplant"."""
 REAL = pattern(
