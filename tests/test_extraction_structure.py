@@ -989,22 +989,22 @@ def test_a_clause_tells_topics_of_the_encounter_that_it_speaks_of(text, topics):
     [
         (
             (
-                "Außenminister Urmas Reinsalu war am Dienstag in Kiew. Mit Wadym Prystajko, seinem ukrainischen Gegenüber, erörterte er die "
-                "Lage, mit Präsident Wolodymyr Selenskyj die Reformen."
+                "Außenminister Urmas Reinsalu war am Dienstag in Kiew. Mit Wadym Prystajko, seinem ukrainischen Gegenüber, erörterte er "
+                "die Lage, mit Präsident Wolodymyr Selenskyj die Reformen."
             ),
             [{"Urmas Reinsalu", "Wadym Prystajko"}, {"Urmas Reinsalu", "Wolodymyr Selenskyj"}],
         ),
         (
             (
-                "Chinas Außenminister Wang Yi war am Dienstag in Pjöngjang. Dort hat er mit Außenminister Ri Yong-ho verhandelt, nicht aber "
-                "mit Kim Jong-un."
+                "Chinas Außenminister Wang Yi war am Dienstag in Pjöngjang. Dort hat er mit Außenminister Ri Yong-ho verhandelt, nicht "
+                "aber mit Kim Jong-un."
             ),
             [{"Wang Yi", "Ri Yong-ho"}],
         ),
         (
             (
-                "Kanzlerin Angela Merkel hat Kirgisistans Präsidenten Sooronbai Dscheenbekow am Mittwoch in Berlin begrüßt. Bundespräsident "
-                "Frank-Walter Steinmeier gab am Abend ein Bankett für den Gast."
+                "Kanzlerin Angela Merkel hat Kirgisistans Präsidenten Sooronbai Dscheenbekow am Mittwoch in Berlin begrüßt. "
+                "Bundespräsident Frank-Walter Steinmeier gab am Abend ein Bankett für den Gast."
             ),
             [{"Angela Merkel", "Sooronbai Dscheenbekow"}, {"Frank-Walter Steinmeier", "Sooronbai Dscheenbekow"}],
         ),
