@@ -231,6 +231,15 @@ def test_deeds_of_two_are_told_from_what_one_says_of_the_other():
         ("Scholz und Macron legten sich auf ein Volumen von 50 Milliarden Euro fest.", "ein Volumen von 50 Milliarden Euro"),
         ("Die Gesprächspartner vereinbarten am Ende die Aufnahme neuer Verhandlungen.", "die Aufnahme neuer Verhandlungen"),
         ("Beschlossen haben sie zudem den Bau einer Brücke über den Grenzfluss.", "den Bau einer Brücke über den Grenzfluss"),
+        ("Das Konsulat soll wieder besetzt werden, wie beide Seiten festhielten.", "das Konsulat soll wieder besetzt werden"),
+        (
+            "Ergebnis der Unterredung war die Einsetzung eines Ausschusses für Bahnfragen.",
+            "die Einsetzung eines Ausschusses für Bahnfragen",
+        ),
+        ("Einig wurden sie sich über eine Senkung der Bahntarife für Pendler.", "Senkung der Bahntarife für Pendler"),
+        ("Beide stimmten darin überein, den Korridor zu verlängern.", "den Korridor zu verlängern"),
+        ("Die Zölle fallen im Juli weg. Darauf haben sich beide Seiten verständigt.", "die Zölle fallen im Juli weg"),
+        ("Die Brücke wird im Mai gesperrt. Auf diesen Schritt verständigten sie sich.", "die Brücke wird im Mai gesperrt"),
     ],
 )
 def test_decisions_are_told_in_any_order(outcome, title):

@@ -819,6 +819,17 @@ def test_the_number_of_a_round_is_read_from_word_figure_and_numeral(text, ordina
         ),
         ("Sie einigten sich auf die Einrichtung einer Arbeitsgruppe.", [(AgreementType.DECISION, AgreementStatus.AGREED)]),
         ("Beide betonten die Bedeutung einer engeren Zusammenarbeit.", []),
+        ("Merz und Tokajew einigten sich auf einen Fahrplan für den Bau der Leitung.", [(AgreementType.PLAN, AgreementStatus.AGREED)]),
+        ("Beschlossen wurde, einen Kooperationsvertrag auszuhandeln.", [(AgreementType.DECISION, AgreementStatus.AGREED)]),
+        ("In einer gemeinsamen Erklärung kündigten sie ein Gipfeltreffen an.", [(AgreementType.DECLARATION, AgreementStatus.ADOPTED)]),
+        ("Dabei wurde ein Vertrag über den Grenzverlauf geschlossen.", [(AgreementType.TREATY, AgreementStatus.SIGNED)]),
+        ("Es wurden vier Verträge im Wert von zwei Milliarden Euro unterzeichnet.", [(AgreementType.CONTRACT, AgreementStatus.SIGNED)]),
+        ("Beide verwiesen auf das 2022 unterzeichnete Abkommen über Gaslieferungen.", []),
+        ("Merz dankte ihm für die Arbeit der mit Kirgistan vereinbarten Grenzkommission.", []),
+        ("Eine Einigung über die Rücknahme von Asylbewerbern wurde nicht erzielt.", []),
+        ("Beide äußerten die Hoffnung auf eine baldige Unterzeichnung des Vertrags.", []),
+        ("Das Parlament in Astana beschloss am selben Tag, weitere Helfer zu entsenden.", []),
+        ("Der Entwurf eines Abkommens lag noch nicht vor; unterzeichnet wurde nichts.", []),
     ],
 )
 def test_documents_and_decisions_are_told_by_kind_and_by_what_became_of_them(outcome, expected):

@@ -15,6 +15,15 @@ _LONGEST_QUOTE = 380
 _MOST = 12  # documents of one sentence
 _SIDES = 2
 _LONGEST_ITEM = 45  # tokens
+_AGREED_PAPERS = (
+    AgreementType.PLAN,
+    AgreementType.AGREEMENT,
+    AgreementType.TREATY,
+    AgreementType.DECLARATION,
+    AgreementType.COMMUNIQUE,
+    AgreementType.MEMORANDUM,
+    AgreementType.PROTOCOL,
+)
 _STATED = (AgreementType.DECLARATION, AgreementType.COMMUNIQUE)
 _FEWEST = 5  # letters of the last part of a compound
 
@@ -35,7 +44,7 @@ class Clause:
 def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, planned: bool) -> list[DraftAgreement]:
     """The documents and decisions that a clause tells of, beside those that are known already."""
     found: list[DraftAgreement] = []
-    if german.NOT_DONE.search(clause.verbs):
+    if german.NOT_DONE.search(clause.verbs) or german.BY_ONE_HOUSE.search(clause.verbs):
         return []
     status = _status(clause.verbs, planned=planned)
     resolved = german.RESOLVED_TO.search(clause.text)
@@ -58,8 +67,9 @@ def _is_named(clause: Clause, span: Span) -> bool:
 
 
 def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
+    verbs = german.OF_BEFORE.sub("", verbs)
     signed, adopted = german.SIGNED.search(verbs), german.ADOPTED.search(verbs)
-    if not signed and not adopted:
+    if (not signed and not adopted) or german.NOTHING_SIGNED.search(verbs):
         return None
     soon = german.PLANNED_PAPER.search(german.QUOTED_TITLE.sub("", german.SAYS_MORE.sub(",", verbs)))
     if planned or (soon and not german.DONE_PAPER.search(verbs)):
@@ -88,6 +98,8 @@ def _documents(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], 
         start, end = _around(clause, span)
         quote = Span(start, end, reader.source)
         words = reader.tokens.source[start:end]
+        if kind == AgreementType.TREATY and german.WORTH.search(title):
+            kind = AgreementType.CONTRACT
         found.append(DraftAgreement(kind, status, title, words, span, {"type": (span,), "status": (quote,)}))
     return found
 
@@ -187,8 +199,10 @@ def _ends_title(reader: Reader, index: int, clause: Clause) -> bool:
         return True
     if text[0].islower() and word not in german.TITLE_WORDS:
         behind = reader.tokens.items[index + 1].text if index + 1 < clause.last else ""
+        before = reader.tokens.items[index - 1].text
         goes_on = behind and (behind[0].isupper() or german.is_adjective(behind) or behind in ("und", ","))
-        return not (german.is_adjective(word) and goes_on)
+        told = word.endswith(german.PAST_ENDINGS) and before[0].isupper() and not german.is_adjective(before.lower())
+        return told or not (german.is_adjective(word) and goes_on)  # „In einer Erklärung kündigten A und B …"
     if word in reader.words.sets["joins"]:
         ahead = next((k for k in range(index + 1, min(index + 5, clause.last)) if reader.tokens.items[k].text[0].isupper()), None)
         if ahead is not None and _kind(reader, ahead) is not None:
@@ -229,12 +243,8 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
     """What the sides agreed on: "einigten sich darauf, …", "haben sich auf … verständigt"."""
     text = clause.text
     if ruled := german.BY_DECISION.search(text):
-        span = Span(clause.start + ruled.start(1), clause.start + ruled.end(1), reader.source)
-        quote = Span(clause.start + ruled.start(), clause.start + ruled.end(), reader.source)
-        return DraftAgreement(
-            AgreementType.DECISION, AgreementStatus.AGREED, ruled[1], ruled[0], span, {"type": (quote,), "status": (quote,)}
-        )
-    agreed = german.AGREED.search(text)
+        return _agreement(reader, AgreementType.DECISION, (clause.start, text), ruled.span(1), ruled.span())
+    agreed = german.AGREED.search(german.OF_BEFORE.sub(lambda old: "_" * len(old[0]), text))
     if (
         agreed is None
         or german.AGREED_NOT.search(text)
@@ -245,31 +255,43 @@ def _decision(reader: Reader, clause: Clause, known: Sequence[DraftAgreement]) -
         return None
     back = german.LEADS_BACK.search(text) and len(_content(text[agreed.end() :].split(",")[0])) < _SIDES
     if (back or german.THIS_WAS_AGREED.match(text) or german.ON_THIS_AGREED.match(text)) and clause.before[1]:
-        at, words = clause.before
-        quote = Span(at + len(words) - len(words.lstrip()), at + len(words.rstrip(" .")), reader.source)
-        span = Span(quote.start, min(quote.end, quote.start + _LONGEST_SHOWN), reader.source)
-        return DraftAgreement(
-            AgreementType.DECISION,
-            AgreementStatus.AGREED,
-            words.strip(" .\n"),
-            words.strip(" .\n"),
-            span,
-            {"type": (quote,), "status": (quote,)},
-        )
+        words = clause.before[1]
+        whole = len(words) - len(words.lstrip()), len(words.rstrip(" .\n"))
+        return _agreement(reader, AgreementType.DECISION, clause.before, whole, whole)
     start, end = _clause_of(text, agreed.start(), agreed.end())
     told = german.FIXED_ON.search(text) or german.AGREED_TRAIL.search(text)
     apart = told is not None and (told.end("what") <= agreed.start() or agreed.start() <= told.start("what") < agreed.end())
     title = told["what"] if told and apart else _agreed_on(text, start, agreed.start(), agreed.end(), end)
+    if points := german.POINTS_BACK.search(title):
+        title = title[: points.start()]
     enough = len(_content(title)) > 1 or german.ONE_THING.fullmatch(title)
     if not enough or any(_content(title) <= _content(other.title) for other in known):  # too little to be told by
         return None
     start = min(start, told.start("what")) if told and apart else start
     at = text.find(title, start)
-    span = Span(clause.start + at, clause.start + min(at + len(title), at + _LONGEST_SHOWN))
-    quote = Span(clause.start + start, clause.start + end)
+    kind = AgreementType.DECISION if apart or points else _named_paper(reader, clause, title, clause.start + at)
+    return _agreement(reader, kind, (clause.start, text), (at, at + len(title)), (start, end))
+
+
+def _agreement(
+    reader: Reader, kind: AgreementType, told: tuple[int, str], title: tuple[int, int], quote: tuple[int, int]
+) -> DraftAgreement:
+    """What was agreed on: its title and its quote stand in the words `told`, which begin at a place of the source."""
+    begin, words = told
+    span = Span(begin + title[0], begin + min(title[1], title[0] + _LONGEST_SHOWN), reader.source)
+    shown = Span(begin + quote[0], begin + quote[1], reader.source)
     return DraftAgreement(
-        AgreementType.DECISION, AgreementStatus.AGREED, title, text[start:end], span, {"type": (quote,), "status": (quote,)}
+        kind, AgreementStatus.AGREED, words[slice(*title)], words[slice(*quote)], span, {"type": (shown,), "status": (shown,)}
     )
+
+
+def _named_paper(reader: Reader, clause: Clause, title: str, start: int) -> AgreementType:
+    """The kind of document that was agreed on where its noun leads what was agreed: „einigten sich auf einen Fahrplan für …"."""
+    items = reader.tokens.items
+    lead = (index for index in range(clause.first, clause.last) if items[index].start >= start and items[index].text[0].isupper())
+    noun = next((index for index in lead if not german.is_adjective(reader.lower[index]) or _kind(reader, index)), None)
+    kind = _kind(reader, noun) if noun is not None and not german.TO_DO.search(title) else None
+    return kind if kind in _AGREED_PAPERS else AgreementType.DECISION
 
 
 def _is_said(text: str, at: int) -> bool:

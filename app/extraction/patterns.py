@@ -8,7 +8,7 @@ of whose letters stand in any word of a text is not tried at all.
 import operator
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
 from typing import Any
 
@@ -73,7 +73,7 @@ class Pattern:
         """All matches, from the first to the last, none of which overlap."""
         return self._whole.finditer(text, pos, endpos) if self._may_match(text) else iter(())
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with something else in the place of each match."""
         return self._whole.sub(replacement, text) if self._may_match(text) else text
 

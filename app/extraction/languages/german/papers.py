@@ -9,6 +9,15 @@ _PAPER = (
     r"(?:[Aa]bkommen|[Aa]bsichtserklärung(?:en)?|[Vv]ereinbarung(?:en)?|[Vv]ertrag(?:s|es)?|[Vv]erträge|[Pp]akt|[Mm]emorand\w+|"
     r"[Pp]rotokolle?|[Ee]rklärung|[Dd]okumente?|[Ff]ahrplan|[Aa]ktionsplan|[Pp]rogramm|[Kk]onvention|[Pp]apiere?|[Kk]ommuniqué|[Cc]harta)"
 )
+_TO = r"(?:\bzu (?!den\b)[a-zäöüß]\w*(?:e[lr]?|u|ei)n\b(?! [A-ZÄÖÜ])|\b\w{2,}zu\w{3,}e[lr]?n\b)"
+"""An infinitive with "zu"."""
+_THE = r"der|die|das|eine|ein|den"
+_DEED = (
+    r"[Ee]in(?:setzung|richtung|führung)|[Bb]ildung|[Gg]ründung|[Aa]uf(?:nahme|hebung|stockung)|[Öö]ffnung|[Ss]chaffung|[Vv]erlängerung|"
+    r"[Vv]erdopplung|[Ff]reilassung|[Rr]ückgabe|[Aa]ustauschs?|[Aa]usweitung|[Aa]usbau|[Ss]enkung|[Ff]euerpause|[Ww]affenruhe|"
+    r"[Ww]affenstillstand|[Aa]rbeitsgruppe|[Kk]ommission|[Aa]usschuss"
+)
+"""Nouns of what can be decided."""
 SIGNED = pattern(
     r"\bunter(?<!\bde[rnms] unter)(?<!\bdie unter)(?<!\bam unter)(?:zeichn|schr|fertig)\w*"
     r"|\b(?:Unterzeichnung\w*|Unterschrift\w*|signier\w*|paraphier\w*|besiegel\w*|"
@@ -23,7 +32,7 @@ SIGNED = pattern(
     r"[Vv]erträge)\b.{0,200}?\b(?:ausgetauscht|(?:geschlossen|verlängert) (?:wurden?|worden))\b|"
     r"\b(?:gegen|mit)(?:unter)?zeichn\w+|\b[Mm]itunterz\w+|\b[Zz]u Papier (?:ge)?br[ai]\w+|\bbrachten?\b.{1,160}?\bzu Papier\b|"
     r"\bNamens(?:zug|züge)\b.{0,60}?\bgesetzt\b|"
-    rf"\bzeichne(?:te|ten|t|n)\b.{{1,200}}?{_PAPER}\b|{_PAPER}\b.{{1,160}}?\bschloss(?:en)?(?=[.,;]|$)|"
+    rf"\bzeichne(?:te|ten|t|n)\b.{{1,200}}?{_PAPER}\b|{_PAPER}\b.{{1,160}}?\b(?:ge)?schloss(?:en)?(?=[.,;]|$)|"
     r"\bzum Abschluss gebracht\b|\bbrach(?:te|ten)\b.{1,200}?\bzum Abschluss\b"
 )
 LISTS_MORE = pattern(
@@ -49,13 +58,36 @@ AGREED = pattern(
     r"kommen)\b.{0,80}?\büberein\b|vereinbar(?:t|te|ten|en)\b|verständig(?:t|te|ten|en)\b|verabrede(?:t|te|ten)\b|"
     r"beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|"
     r"erzielten?\b.{0,60}?\b(?:Einigung|Einvernehmen|Einigkeit)|(?:Einvernehmen|Einigkeit) (?:erzielt|hergestellt)|ins Auge gefasst|"
-    r"abgesprochen|abgemacht|ausgemacht|festgelegt|beschlossene Sache)\b"
+    r"abgesprochen|abgemacht|ausgemacht|festgelegt|beschlossene Sache|[Ee]inig wurden?|(?:Einvernehmen|Konsens) (?:darüber|über)|"
+    r"Einigung\b[^.;]{0,160}?\b(?:sieht|sehe|sah) (?:\w+ ){0,3}?vor|hielten (?:\w+ ){0,6}?fest(?=, dass\b.*?\b(?:soll\w*|wird|werden)\b)|"
+    rf"wie [^,.]{{0,80}}?\bfesthielten|stimm(?:en|ten)\b[^,.]{{0,120}}?\büberein(?=, (?:dass\b|daß\b|.*?{_TO}))|"
+    r"[Aa]ls Ergebnis\b[^,;:]{0,160}?\b(?:wird|werden|soll|sollen))\b|"
+    rf"\bErgebnis\b[^,.]{{0,80}}?\b(?:war|ist|waren|sind|wird|steht)(?= (?:{_THE}) (?:[a-zäöü]\w+ ){{0,2}}\w*(?:{_DEED})\b)"
 )
 AGREED_NOT = pattern(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
-    r"noch nichts entschieden|uneinig|vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
+    r"noch nichts entschieden|nichts (?:vereinbart|beschlossen)|uneinig|"
+    r"(?:Einigung|Einvernehmen|Konsens)\b[^.;]{0,120}?\b(?:nicht (?:erzielt|erreicht|zustande)|"
+    r"blieb(?:en)? aus|steht (?:noch )?aus|scheiterte\w*)|"
+    r"ob (?:[\w-]+ ){1,8}?(?:geeinigt|einigte\w*|verständigt\w*|vereinbart\w*)|"
+    r"(?:Einvernehmen|Konsens) (?:darüber|über)(?!.*?(?:\bsoll\w*|\bw[iü]rde?\w*|\bwerden)\b)"
+    rf"(?!.*?{_TO})(?! (?:\w+ ){{1,3}}?\w*(?:{_DEED})\b)|"
+    r"vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
     r"(?:einigten|verständigten) sich (?:\w+ ){0,3}\w*(?:[Kk]onzerne?|[Uu]nternehmen|[Ff]irm(?:a|en))|"
     r"nicht (?:[\w-]+ ){0,3}(?:einigen|verständigen|vereinbaren|vereinbart|beschlossen|verständigt))\b"
+)
+OF_BEFORE = pattern(
+    r"\b(?:de[rnms]|die|das|alle[nr]?|ihre[nmr]?) (?:(?:mit|zwischen|bei|in|im|auf|von|vor|am|gemeinsam|zuvor|bereits|kürzlich|früher|"
+    r"einst|damals|seinerzeit|schon|\d\S*) (?:(?:und|de[rmn]|die|letzten|vergangenen|vorigen|\d\S*|[A-ZÄÖÜ][\w.-]*) ){0,6}?)?"
+    r"(?:vereinbar|beschlossen|verabrede|ausgehandel|ausgemach)(?:te|e)?[nrs]? (?=[A-ZÄÖÜ])|"
+    r"\b(?:de[rnms]|die|das|ihre[nmr]?) (?:(?:im (?:\w+ )?)?(?:(?:19|20)\d\d|Vorjahr|(?:vergangenen|vorigen|letzten) \w+)|"
+    r"vor \w+ (?:Jahren|Monaten|Wochen)|damals|seinerzeit|einst|kürzlich|früher) (?:[^ ,.;]+ ){0,4}?"
+    r"(?:unterzeichne|unterschrieben|geschlossen|verabschiede|angenommen|paraphier|signier)(?:te|e)[nrs]?\b"
+)
+"""„die mit X vereinbarte Grenzkommission", „das 2022 unterzeichnete Abkommen": what was agreed or signed earlier."""
+NOTHING_SIGNED = pattern(
+    r"\b(?:unterzeichnet|unterschrieben) (?:wurde|worden) (?:\w+ )?(?:nichts|nicht)\b|\bnichts (?:unterzeichnet|unterschrieben)\b|"
+    r"\bnicht (?:unterzeichnet|unterschrieben|verabschiedet|angenommen)\b"
 )
 PLANNED_PAPER = pattern(
     r"\b(?:soll(?:en|te|ten)?|wird|werden|will|wollen|geplant\w*|vorgesehen|vorbereit\w*|künftig\w*|in Vorbereitung|"
@@ -174,15 +206,28 @@ WE_AGREED = pattern(
     r"(?:\w+ ){0,4}?(?:geeinigt|vereinbart|verständigt|beschlossen)\b"
 )
 """„Wir haben uns darauf geeinigt, …": said by one of the sides."""
+BY_ONE_HOUSE = pattern(
+    r"^[^,;:]{0,60}?\b(?:das|der|die) (?:[a-zäöü]\w+ )?(?:Kabinett|Parlament|Bundestag|Bundesrat|Nationalrat|Ständerat|"
+    r"Senat|Kongress|Knesset|"
+    r"Sejm|Duma|Staatsduma|Rada|Unterhaus|Oberhaus|Nationalversammlung|Abgeordnetenhaus|Volkskongress|Politbüro|"
+    r"Regierungsrat)\b(?! [A-Z]\w+ (?:und|hat|kam))"
+    r"[^,;:]*?\b(?:beschl\w+|(?:ge)?billigt\w*|verabschied\w+|ratifizier\w+|zugestimmt|angenommen|nahm)\b"
+)
+"""„Das Kabinett in X beschloss, …": decided in one state's house, not by those who met."""
 AGREED_IN_VIEW = pattern(
-    r"\beinig\w*\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|"
+    r"\b(?:[Ee]inig\w*|überein|Einvernehmen darüber)\b[^.]{0,60}, da(?:ss|ß)\b(?:(?=.*?\b(?:muss|müssen|müsse|dürfe)\b)|"
     r"(?!.*?\b(?:soll\w*|werd\w*|wird|will|wollen|künftig\w*|nächste\w*)\b))"
 )
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
+_BACK = (
+    r"(?:[Dd]arauf|[Dd]arüber|[Hh]ierauf|[Aa]uf diese[nrms]? \w+|"
+    r"(?:[Dd]as|[Dd]ies)(?= (?:ha(?:ben|tten|be|t)|wurde|sei|einigt|verständ|vereinb|verabr|beschl|legte)\w*\b))"
+)
+"""Pronouns of what the sentence before says; „das Konsulat" is none."""
 ON_THIS_AGREED = pattern(
-    r"(?:[Dd]arauf|[Hh]ierauf|[Dd]as|[Dd]ies|[Aa]uf diese[nrms]? \w+) (?:(?:haben|hatten|habe|hat|wurde) )?(?:\w+ )?(?:sich )?.{0,240}?"
+    rf"{_BACK} (?:(?:haben|hatten|habe|hat|wurde|sei) )?(?:\w+ )?(?:sich )?.{{0,240}}?"
     r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest)\w*\b"
-    r"(?!.*?(?:, dass\b|, daß\b|:|\bzu \w+en\b|\w{2,}zu\w{3,}en\b))"
+    rf"(?!.*?(?:, dass\b|, daß\b|:|{_TO}))"
 )
 """„Darauf verständigte sich der Rat am Freitag, dem letzten Tag seiner Sitzung": on what the sentence before says."""
 THIS_WAS_AGREED = pattern(r"(?:[Dd]as|[Dd]ies) (?:haben |hatten |wurde )?(?:vereinbart|verabrede|beschloss|beschlie)\w*\b(?![^,]*,\s)")
@@ -198,13 +243,15 @@ AGREED_THERE = pattern(
 """„einigten sich auf ihrem Gipfel in X auf ein Bündnis": where, before what."""
 AGREED_AT = pattern(
     r"(?!(?:auf|über|eine?n?|die|den|das|mehrere|darauf|darüber|zu|dass|daß)\b)[^,]{1,120}, "
-    r"(?=(?:dass|daß)\b|[^,]*(?:\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b))"
+    rf"(?=(?:dass|daß)\b|[^,]*{_TO})"
 )
 """„vereinbarten nach Verhandlungen am Sonntag in Genf, die Zölle zu senken": what stands before that which was agreed."""
 AGREED_TRAIL = pattern(
-    r"^(?:[\w’-]+ ){0,3}?(?P<what>.{12,400}?), (?:(?:darauf|hierauf|dies|das|so|wie|was) )?(?:(?:haben|hatten) )?"
-    r"(?:(?:sich|beide|sie|man|die|der|[A-ZÄÖÜ][\w’-]+|und) ){0,6}?"
-    r"(?:vereinbar|verabrede|beschlossen|einigten|geeinigt|verständig)\w*\b[^,]{0,120}$"
+    r"^(?:[\w’-]+ ){0,3}?(?P<what>.{12,400}?), (?:(?:darauf|hierauf|darin|darüber|dies|das|so|wie|was) )?"
+    r"(?:(?:haben|hatten|waren|sind|seien) )?(?:(?:sich|beide|sie|man|die|der|[A-ZÄÖÜ][\w’-]+|und) ){0,6}?"
+    rf"(?:vereinbar|verabrede|beschlossen|einigten|geeinigt|verständig|festhielten|einig\b)\w*\b"
+    rf"(?![^,]*?(?:\bdarauf\b|{_TO}|"
+    rf"\b(?:auf|über) (?!(?:ihre[mr]|seine[mr]|de[mr]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b)))[^,]{{0,120}}$"
 )
 """„Bis Jahresende sollen die Zölle sinken, vereinbarten X und Y": what was agreed stands before who agreed on it."""
 TAKES_OBJECT = pattern(r"\b(?:vereinbar|verabrede|beschl)\w*")
@@ -223,13 +270,13 @@ AGREED_WITH = pattern(
 """„hatte sich mit X verständigt": spoken with, of what nothing is said."""
 RESOLVED_TO = pattern(
     r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|"
-    r"einig\w+)\b[^,]{0,80},\s.{0,220}?(?:\bzu\s\w+en\b|\b\w+zu\w+en\b|^dass\b|, dass\b)"
+    rf"einig\w+)\b[^,]{{0,80}},\s.{{0,220}}?(?:{_TO}|^dass\b|, dass\b)"
 )
 """„Sie beschlossen, das Abkommen zu überarbeiten": a decision about a document, not the document."""
 NOT_DONE = pattern(
     r"\b(?:bat|baten|forderte\w*|drängte\w*|drängt|appellier\w*|sprach sich (?:für|gegen)|sprachen sich (?:für|gegen)|"
     r"hofft\w*|hoffe\w*|wünsch\w*|Frage, (?:wo|wann|ob)|abhängig|plädierte\w*|warb\w*|rief\w* .{0,40}auf|könnte[n]?|"
-    r"müsse[n]?|solle|nicht (?:unterzeichnet|unterschrieben|verabschiedet|angenommen))\b"
+    r"müsse[n]?|solle|Hoffnung auf)\b|^[Hh]intergrund:"
 )
 """Words that only ask for what is signed or agreed elsewhere."""
 TITLE_WORDS = frozenset(
@@ -252,6 +299,17 @@ TITLE_WORDS = frozenset(
         "mit",
         "zwischen",
         "gegen",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
         "an",
         "zu",
         "bei",
@@ -276,7 +334,11 @@ TITLE_WORDS = frozenset(
     ]
 )
 """Small words that may stand within the name of a document."""
-LEADS_BACK = pattern(r"^(?:darauf|darüber|das|dies|auf diese[nrms]? \w+)\b", re.IGNORECASE)
+PAST_ENDINGS = ("te", "ten")
+"""How weak verbs of the past end."""
+POINTS_BACK = pattern(r",? (?:darauf|hierauf|darin|darüber|das|dies)$")
+"""„…, darauf legten sich beide fest": what stands before the pronoun was agreed on."""
+LEADS_BACK = pattern(rf"^{_BACK}\b")
 BARE_PAPERS = pattern(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
 COUNTED = pattern(r"(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b")
 """How documents are told that are only counted."""
@@ -287,5 +349,6 @@ ATTRIBUTION = pattern(
 """Who says so, behind what was agreed."""
 CLOSED_BEHIND = pattern(r"\s*(?:[;:–]|,(?! (?:dass|daß)\b))")
 """What stands behind "auf … verständigt" where a clause of its own says more."""
-TO_DO = pattern(r"\bzu \w+en\b|\b\w{2,}zu\w{3,}en\b")
-"""An infinitive with "zu"."""
+TO_DO = pattern(_TO)
+WORTH = pattern(r"\b(?:[Vv]ertrag|[Vv]erträge)\w* (?:im|mit einem) (?:\w+ )?(?:Wert|Volumen|Umfang)\b")
+"""„Verträge im Wert von zehn Milliarden Euro": of firms, not of states."""
