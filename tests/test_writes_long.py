@@ -39,11 +39,11 @@ from tests.test_history import KINDS, every_change, records_by
 pytestmark = pytest.mark.long
 WRITERS = 8
 READERS = 8
-WRITES = {"sqlite": 10_000, "postgresql": 4_000}  # what can be shown in the time that CI has
+WRITES = {"sqlite": 6_000, "postgresql": 4_000}  # what can be shown in the time that CI has
 SIZES = (1,) * 12 + (50,)  # records in one request; single writes alone would take too long where two cores are shared
 FEED = "/v1/changes?include=record"
-KILLS = {"sqlite": 50, "postgresql": 20}
-MEETINGS = {"sqlite": 100_000, "postgresql": 30_000}
+KILLS = {"sqlite": 30, "postgresql": 20}
+MEETINGS = {"sqlite": 60_000, "postgresql": 30_000}
 
 
 SERVE_AGAIN = """
