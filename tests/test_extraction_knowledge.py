@@ -190,6 +190,16 @@ def test_of_a_week_in_two_months_only_the_year_is_known():
             "2023-10-12",
         ),
         (
+            "Bundeskanzler Olaf Scholz ist am Freitag bei Präsident Andrzej Duda in Warschau zu Gast.",
+            Status.PLANNED,
+            "2023-10-13",
+        ),
+        (
+            "Bundeskanzler Olaf Scholz ist am Freitag von Präsident Andrzej Duda in Warschau empfangen worden.",
+            Status.HELD,
+            "2023-10-06",
+        ),
+        (
             "Von Montag an ist Tschechiens Ministerpräsident Petr Fiala zu Gesprächen mit Israels Premier Benjamin Netanjahu in Jerusalem.",
             Status.PLANNED,
             "2023-10-16",

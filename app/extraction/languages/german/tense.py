@@ -10,6 +10,17 @@ _TO_MEET = (
     r"zusammenkommen|begrüßen|eröffnen|leiten|einladen|sehen|wiedersehen|weitergehen|(?:weiter|fort)geführt|"
     r"ausgetragen|austragen|veranstaltet|organisiert|beherbergen|einberufen|versammeln|folgen"
 )
+_PARTICIPLE = r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|ent|emp|zer|unter|über|wider|miss)\w{2,}(?:t|en))"
+_NOW = (
+    "(?:trifft|empfängt|spricht|redet|berät|wartet|isst|speist|kommt|reist|fliegt|fährt|tagt|tritt|nimmt|leitet|weilt|gastiert|begibt|bricht|steigt|"
+    "wohnt|beginnt|stößt|findet|nehmen|reisen|treten|tagen)"
+)
+"""Verbs in the present that are no participles too."""
+_AT_HAND = (
+    rf"(?:\b(?:ist|sind)\b(?: [\w-]+){{0,3}} (?:am|ab|von|an diesem) (?:kommenden )?(?:{WEEKDAY})|"
+    rf"\b(?:[Aa]m|[Aa]b|[Aa]n diesem) (?:kommenden )?(?:{WEEKDAY}) (?:ist|sind))\b(?!.{{0,260}}?\b{_PARTICIPLE}\b)"
+)
+"""„X ist am Freitag bei Y zu Gast": it would be told otherwise if it had been."""
 _SOON = (
     r"heute (?:Abend|Nachmittag)|in (?:einer|einem|zwei|drei|vier|fünf|sechs|acht|zehn|vierzehn|\d{1,2}) (?:Tagen|Wochen?|Monat(?:en)?)|"
     r"(?:Anfang|Mitte|Ende) (?:des|dieses|dieser|kommende[nr]|nächste[nr]|der) (?:Monats|Jahres|Woche)|"
@@ -26,16 +37,16 @@ PLANNED_SURELY = pattern(
     rf"\b(?:geplant|vorgesehen|angesetzt|anberaumt|terminiert|angekündigt|avisiert)e[nrs]?\s(?:[\w-]+\s){{0,3}}?(?:{NOUN}|\w*[Rr]eise|\w*[Bb]esuch)\w*\b|\bsteh(?:t|"
     rf"en)\b.{{1,120}}?\b(?:an(?=[,.;]| und|$)|auf dem Programm|bevor)\b|\b[Aa]uf dem Programm\b.{{0,120}}?\bsteh(?:t|en)\b"
     rf"|\b[Vv]or (?:seine[mr]|ihre[mr]|de[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b(?: \w+)? (?:mit|bei)\b[^,;]{{1,160}}?\bam (?:{WEEKDAY})\b"
-    r"|\bam morgigen\b|\b(?:nächste|kommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
+    rf"|{_AT_HAND}"
+    r"|\bam morgigen\b|\b(?:[Nn]ächste|[Kk]ommende)[nr]? Woche\b|\b[Nn]ächste Station\b"
 )
 PLANNED = pattern(
     rf"{PLANNED_SURELY.source}|"
     rf"\b(?:ihn|sie|ihm|ihr|sich|mit)\b[^,;]{{0,80}}\b(?:{_TO_MEET}) (?:wird|werden|soll|sollen|will|wollen)\b|"
     rf"\b(?:findet|endet|folgt|schließt)\b.{{0,60}}?\b(?:[Aa]m|an diesem) (?:{WEEKDAY})\b|"
     rf"\b(?:[Aa]m (?:kommenden )?|[Aa]n diesem )(?:{WEEKDAY})\b"
-    rf"[^,;:]{{0,60}}?\b(?:nehmen|reisen|treten|tagen|nimmt|trifft|empfängt|reist|kommt|tritt|spricht|berät|leitet|beginnt|tagt|stößt|findet)\b|"
-    rf"\b[Aa]m (?:kommenden )?(?:{WEEKDAY}) "
-    r"(?:beraten|treffen|verhandeln|sprechen|kommen)\b|"
+    rf"[^,;:]{{0,60}}?\b{_NOW}\b|"
+    rf"\b[Aa]m (?:kommenden )?(?:{WEEKDAY}) (?:beraten|treffen|verhandeln|sprechen|kommen)\b|"
     rf"\b(?:will|"
     rf"wollen)\b(?=.{{0,400}}?\b(?:{_TO_MEET})\b)"
     r"|\b(?:besuch(?:t|en)|berät|beraten|tag(?:t|en)|trifft|treffen|reis(?:t|en)|komm(?:t|en))\b.{0,80}?"
@@ -163,7 +174,6 @@ NEARBY = pattern(
     r"[Aa]nschließend|[Dd]anach|[Mm]ontag|[Dd]ienstag|[Mm]ittwoch|[Dd]onnerstag|[Ff]reitag|[Ss]amstag|[Ss]onntag|"
     r"[Aa]bschluss|[Aa]uftakt|[Aa]m selben Tag|[Aa]m gleichen Tag|[Aa]m Rande|[Dd]abei|[Ee]rst am|[Ee]inen Tag)\b"
 )
-_PARTICIPLE = r"(?:\w*ge\w{2,}(?:t|en)|\w+iert|(?:be|ver|er|ent|emp|zer|unter|über|wider|miss)\w{2,}(?:t|en))"
 PLUPERFECT = pattern(
     rf"\b(?:hatte|hatten)\b.{{0,260}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE} hatten?\b|\bwar(?:en)?\b.{{0,200}}?\b(?:worden|\w*gekommen|"
     r"\w*getroffen|\w*getreten|gereist|begegnet|gegangen|geführt|\w*gestanden)\b"
