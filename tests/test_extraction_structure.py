@@ -987,6 +987,7 @@ def test_two_who_lead_the_commission_of_two_states_stand_for_them_in_their_order
                 "Präsident Tokajew sprach am Donnerstag in Astana mit Lettlands Präsidenten über Erdgas. "
                 "Das nächste Treffen beider Präsidenten im Oktober in Riga soll dem Handel gelten."
             ),
+            "Die Präsidenten Tokajew und Stubb sprachen in Rom über Erdgas. Das nächste Treffen im Juni in Bonn soll dem Handel gelten.",
             [(Topic.ENERGY,), (Topic.TRADE,)],
         ),
     ],

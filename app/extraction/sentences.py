@@ -253,28 +253,35 @@ class Sentences:
         if sentence.says(german.CEREMONY) and not sentence.says(german.SIGNED):
             return found
         table = self.words.topics
-        items = sentence.reader.tokens.items
-        offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
-        told = {index for mention in offices for index in range(mention.first, mention.last)}
-        told |= {index - 1 for index in sentence.indices if sentence.reader.head(index) is not None}
-        domains = [(sentence.at(one.start()), sentence.at(one.end())) for one in german.ONLY_A_DOMAIN.finditer(sentence.text)]
-        lower = sentence.reader.lower
-        behind = 0
-        for index in sentence.indices:
-            if index < behind or index in told or any(begin <= items[index].start < end for begin, end in domains):
-                continue
-            length, topics = _phrase_at(lower, index, table)
-            if length == 0:
-                if index in sentence.reader.inside and lower[index] not in table.words:
-                    continue
-                length, topics = 1, _topics_of(lower[index], table)
-            behind = index + length
-            for topic in topics:
-                found.setdefault(topic, Span(items[index].start, items[behind - 1].end, sentence.reader.source))
+        telling = [index for index in sentence.indices if any(_told_by(sentence.reader.lower[index], table))]
+        if telling:
+            self._add_told(found, sentence, telling)
         for pattern, topic in _TOPIC_PHRASES:
             if phrase := sentence.says(pattern):
                 found.setdefault(topic, sentence.span_of(phrase))
         return found
+
+    def _add_told(self, found: dict[Topic, Span], sentence: Sentence, telling: Sequence[int]) -> None:
+        """Add the topics of the words at these places that are neither an office nor what it is for."""
+        table, reader = self.words.topics, sentence.reader
+        items, lower = reader.tokens.items, reader.lower
+        offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
+        held = {index for mention in offices for index in range(mention.first, mention.last)}
+        domains = [(sentence.at(one.start()), sentence.at(one.end())) for one in german.ONLY_A_DOMAIN.finditer(sentence.text)]
+        behind = 0
+        for index in telling:
+            before_head = index + 1 < sentence.last and reader.head(index + 1) is not None
+            if index < behind or index in held or before_head or any(begin <= items[index].start < end for begin, end in domains):
+                continue
+            if [item.text for item in items[max(0, index - 1) : index + 2 : 2]] == ["(", ")"]:
+                continue  # „Y. Güler (Verteidigung)"
+            phrases, topics = _told_by(lower[index], table)
+            length, told = next(filter(None, (_phrase_at(lower, index, phrase) for phrase in phrases)), (1, topics))
+            if told is topics and index in reader.inside and lower[index] not in table.words:
+                continue
+            behind = index + length
+            for topic in told:
+                found.setdefault(topic, Span(items[index].start, items[behind - 1].end, reader.source))
 
 
 def _is_told(mention: Mention) -> bool:
@@ -355,14 +362,16 @@ def _is_what(reader: Reader, mention: Mention) -> bool:
     return mention.name is None and mention.first > 0 and german.AS in reader.lower[mention.first - 1 : mention.first + 1]
 
 
-def _phrase_at(words: Sequence[str], index: int, table: Topics) -> tuple[int, tuple[Topic, ...]]:
-    """How many words from here say together what a talk is about, and what; 0 where none do."""
-    for phrase in _phrases_of(words[index], table):
-        for gap in range(phrase.gap + 1):
-            following = words[index + 1 + gap : index + 1 + gap + len(phrase.rest)]
-            if len(following) == len(phrase.rest) and all(map(_begins, following, phrase.rest)):
-                return 1 + gap + len(following), () if phrase.topic is None else (phrase.topic,)
-    return 0, ()
+def _phrase_at(words: Sequence[str], index: int, phrase: Phrase) -> tuple[int, tuple[Topic, ...]] | None:
+    """How many words a phrase has that stands here, and what they say that a talk is about."""
+    for gap in range(phrase.gap + 1):
+        at = index + 1 + gap
+        following = words[at : at + len(phrase.rest)]
+        if len(following) == len(phrase.rest) and all(map(_begins, following, phrase.rest)):
+            return 1 + gap + len(following), () if phrase.topic is None else (phrase.topic,)
+        if at < len(words) and not words[at][0].isalnum():
+            return None  # no word stands between
+    return None
 
 
 def _begins(word: str, stem: str) -> bool:
@@ -371,23 +380,20 @@ def _begins(word: str, stem: str) -> bool:
 
 
 @lru_cache(WORDS_KEPT)
-def _phrases_of(word: str, table: Topics) -> tuple[Phrase, ...]:
-    """The phrases that a word may begin, the longest first."""
+def _told_by(word: str, table: Topics) -> tuple[tuple[Phrase, ...], tuple[Topic, ...]]:
+    """The phrases that a word may begin, the longest first, and what it says by itself that a talk is about."""
     if len(word) > _LONGEST_WORD:
-        return ()
+        return (), ()  # no word of German, and what is cut from it takes the square of its length
     stems = (word[:length] for length in range(len(word), 1, -1))
-    phrases = (phrase for stem in stems if _begins(word, stem) for phrase in table.phrases.get(stem, ()))
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest)))
+    phrases = [phrase for stem in stems if _begins(word, stem) for phrase in table.phrases.get(stem, ())]
+    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest))), _topics_of(word, table)
 
 
-@lru_cache(WORDS_KEPT)
 def _topics_of(word: str, table: Topics) -> tuple[Topic, ...]:
     """What a word says that a talk is about: by itself, else by how it begins and by how it ends."""
     if word in table.words:
         known = table.words[word]
         return () if known is None else (known,)
-    if len(word) > _LONGEST_WORD:
-        return ()  # no word of German, and what is cut from it takes the square of its length
     begin = next((length for length in range(len(word), 1, -1) if word[:length] in table.prefixes), 0)
     cut = next((cut for cut in range(1, len(word) - 2) if word[cut:] in table.endings), len(word))
     found = [table.prefixes[word[:begin]]] if begin else []

@@ -189,13 +189,13 @@ BORDER_MATTERS = pattern(
 """„der Schutz der Grenzen": the border itself is talked about, and not what lies behind it."""
 _FIELDS = r"(?:\w+e[nrs]? )?[A-ZÄÖÜ][\w-]+(?:, (?:\w+e[nrs]? )?[A-ZÄÖÜ][\w-]+){0,4}(?:,? (?:und|sowie|&) (?:\w+e[nrs]? )?[A-ZÄÖÜ][\w-]+)?"
 ONLY_A_DOMAIN = pattern(
-    rf"\b(?:\w*[Mm]inisteri(?:um|ums|en)|\w*[Mm]inister(?:s|n|in|innen)?|\w*[Dd]epartements?|\w*[Rr]essorts?|\w*[Aa]usschuss(?:es)?|"
-    rf"Staatssekretär(?:s|in)?|\w*[Kk]ommissar(?:s|in)?|Senator(?:in)?|Staatsrat|Behörde|Generaldirektion|Abteilung|Direktion)"
-    rf" (?:für|des|der) {_FIELDS}|\bfür {_FIELDS} (?:zuständig|verantwortlich)|\bzuständig für {_FIELDS}|"
+    rf"(?:[Mm]inisteri(?:um|ums|en)|[Mm]inister(?:s|n|in|innen)?|[Dd]epartements?|[Rr]essorts?|[Aa]usschuss(?:es)?|Staatssekretär(?:s|in)?|"
+    rf"[Kk]ommissar(?:s|in)?|Senator(?:in)?|Staatsrat|Behörde|Generaldirektion|Abteilung|Direktion) (?:für|des|der) {_FIELDS}|"
+    rf"\bfür {_FIELDS} (?:zuständig|verantwortlich)|\bzuständig für {_FIELDS}|"
     r"\b(?:aus|von) (?:Politik|Wirtschaft|Kultur|Wissenschaft|Gesellschaft|Diplomatie|Militär|Verwaltung|Sport|Medien)"
-    r"(?:(?:,|,? und|,? sowie) [A-ZÄÖÜ]\w+){1,4}|\([A-ZÄÖÜ]\w+\)"
+    r"(?:(?:,|,? und|,? sowie) [A-ZÄÖÜ]\w+){1,4}"
 )
-"""„Ministerium für Umwelt, Verkehr und Energie", „Gäste aus Politik und Wirtschaft", „Y. Güler (Verteidigung)": whom it falls to."""
+"""„Ministerium für Umwelt, Verkehr und Energie", „Gäste aus Politik und Wirtschaft": whom it falls to."""
 OUTSIDER = pattern(
     r"^(?:(?:[Dd]ie|[Dd]er|[Dd]as|[Aa]uch|[Ee]inige|[Vv]iele|[Mm]ehrere|[Ss]elbst|[Bb]eide|[Ii][nm] [A-ZÄÖÜ]\w+) ){0,2}(?:\w+(?:er|en?) )?"
     r"(?:\w*[Oo]pposition|Oppositionelle|Kritiker\w*|\w*[Bb]eobachter\w*|Analysten|Analytiker|Menschenrechtler\w*|Menschenrechtsorganisation\w*|"
