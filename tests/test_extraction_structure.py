@@ -178,6 +178,23 @@ def parties(meeting):
             (Position.PARLIAMENTARIAN, None),
             "fr",
         ),
+        ("Serbiens Ministerin ohne Geschäftsbereich, Jelena Popović,", "Jelena Popović", (Position.MINISTER, Portfolio.OTHER), "rs"),
+        ("Der ständige Sekretär im Außenministerium Ruandas, Jean Habimana,", "Jean Habimana", OFFICIAL, "rw"),
+        (
+            "Frankreichs beigeordneter Minister für Außenhandel, Laurent Petit,",
+            "Laurent Petit",
+            (Position.DEPUTY_MINISTER, Portfolio.TRADE),
+            "fr",
+        ),
+        ("Der Generalsekretär des thailändischen Wasseramtes, Somchai Prasert,", "Somchai Prasert", AGENCY_HEAD, "th"),
+        ("Der Sekretär des iranischen Sicherheitsrates, Ali Laridschani,", "Ali Laridschani", AGENCY_HEAD, "ir"),
+        ("Der Sondergesandte der Afrikanischen Union für den Sahel, Maman Sidikou,", "Maman Sidikou", (Position.ENVOY, None), "AU"),
+        (
+            "Der Beauftragte des Bundeskanzlers für die Beziehungen zu Zentralasien, Jens Ebert,",
+            "Jens Ebert",
+            (Position.ENVOY, None),
+            "de",
+        ),
         # organisations
         ("Der Vizepräsident der Europäischen Investitionsbank, Marc Dubois,", "Marc Dubois", OFFICIAL, "EIB"),
         ("Die Hohe Vertreterin der EU für Außen- und Sicherheitspolitik, Kaja Kallas,", "Kaja Kallas", OFFICIAL, "EU"),

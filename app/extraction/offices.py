@@ -144,7 +144,7 @@ class Offices(World):
     def _of_lower_rank(self, head: int, office: Office) -> Office:
         """Officials whose words say more than they are: „der Hohe Vertreter der EU", „der Politische Direktor des Außenamts"."""
         high = office.position == Position.ENVOY and office.organisation == _UNION and self.lower[head - 1].startswith(german.HIGH)
-        directs = office.position == Position.MINISTER and self.lower[head].startswith(german.DIRECTOR)
+        directs = office.position == Position.MINISTER and self.lower[head].startswith(german.DIRECTORS)
         return replace(office, position=Position.OFFICIAL, portfolio=None) if high or directs else office
 
     def _is_of_somebody(self, index: int, end: int) -> bool:
@@ -308,12 +308,9 @@ class Offices(World):
                 index = past
                 continue
             word = self.lower[index]
-            if word in german.FOR:
-                sent = office.position == Position.ENVOY
-                last, portfolio = self._field(index + 1, end, abroad=office.position not in MINISTERIAL, sent=sent)
-                if last > index + 1:
-                    index, office = last, _in_charge_of(office, portfolio)
-                    continue
+            if (charged := self._in_charge(index, end, office)) is not None:
+                index, office = charged
+                continue
             at = index + (word in german.OF)
             if at < end and at > index and self.lower[at] in german.OF and word in german.BETWEEN_TWO:
                 at += 1
@@ -349,6 +346,17 @@ class Offices(World):
                 index = following
         index = self._past_acronym(index, end)
         return index, office, states
+
+    def _in_charge(self, index: int, end: int, office: Office) -> tuple[int, Office] | None:
+        """„für Verkehr", „ohne Geschäftsbereich": where the field of an office ends, and the office with it."""
+        word = self.lower[index]
+        if word == german.WITHOUT and index + 1 < end and self.lower[index + 1] in german.NO_DEPARTMENT:
+            return index + 2, replace(office, portfolio=Portfolio.OTHER)
+        if word not in german.FOR:
+            return None
+        abroad, sent = office.position not in MINISTERIAL, office.position == Position.ENVOY
+        last, portfolio = self._field(index + 1, end, abroad=abroad, sent=sent)
+        return (last, _in_charge_of(office, portfolio)) if last > index + 1 else None
 
     def _is_seat(self, index: int, end: int) -> bool:
         """Whether a place tells where somebody serves, before the comma and his name: „der Leiter der Mission in Kabul, X"."""
@@ -557,12 +565,10 @@ class Offices(World):
                 if word in german.FOREIGN_ADJECTIVES:
                     found.append(Portfolio.FOREIGN)
                 at += 1
-            elif word in self.words.sets["joins"] or word in (",", "-", "–") or word in german.FIELD_ARTICLES:
+            elif self._is_between(at):
                 at += 1
-            elif (abroad and (at in self.inside or (text[0].isupper() and (at == index or self._is_listed(at, end))))) or (
-                text[0].isupper() and at not in self.inside and (self.is_noun(word) or self._is_in_charge(at, index, end))
-            ):
-                last = at = at + 1
+            elif (behind := self._past_field_word(at, end, opens=last == index, abroad=abroad)) > at:
+                last = at = behind
             elif (
                 found
                 and text[0].isupper()
@@ -606,11 +612,27 @@ class Offices(World):
             at += 1
         return at < end and (_institution_word(self.words, self.lower[at]) is not None or self.head(at) is not None)
 
-    def _is_in_charge(self, at: int, index: int, end: int) -> bool:
-        """Whether a word that no list knows is of a minister's field: right behind „für", or the last behind "und"."""
+    def _is_between(self, at: int) -> bool:
+        """Whether a token only joins the words of a field."""
+        word = self.lower[at]
+        return word in self.words.sets["joins"] or word in (",", "-", "–") or word in german.FIELD_ARTICLES
+
+    def _past_field_word(self, at: int, end: int, *, opens: bool, abroad: bool) -> int:
+        """Where a word ends that tells what an office is for, though no portfolio; at itself where it is none."""
+        text, word = self.tokens.items[at].text, self.lower[at]
+        if not opens and abroad and word in german.WITH_WHOM and at + 1 < end:
+            following = self.tokens.items[at + 1].text  # „für die Beziehungen zu Zentralasien"
+            return at + 2 if following[0].isupper() and not german.ENCOUNTER_NOUN.fullmatch(following) else at
+        if abroad and (at in self.inside or (text[0].isupper() and (opens or self._is_listed(at, end)))):
+            return at + 1
+        fits = text[0].isupper() and at not in self.inside and (opens or self.is_noun(word) or self._is_in_charge(at, end))
+        return at + 1 if fits else at
+
+    def _is_in_charge(self, at: int, end: int) -> bool:
+        """Whether a word that no list knows is of a minister's field: behind an adjective, or the last behind "und"."""
         before = self.lower[at - 1]
         last = before in self.words.sets["joins"] and at + 1 < end and self.lower[at + 1] in self.words.sets["separators"]
-        return at == index or last or before in german.FIELD_BEFORE_NOUN
+        return last or before in german.FIELD_BEFORE_NOUN
 
     def _is_listed(self, at: int, end: int) -> bool:
         """Whether a word goes on with a list: behind "und", or behind a comma and before another mark: no name has one word here."""

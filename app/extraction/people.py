@@ -362,7 +362,8 @@ class Reader(Names):
             chunks[owner].used = True
         held = chunks[owners[-1]].office or office
         portfolio = office.portfolio or (held.portfolio if office.position == Position.DEPUTY_MINISTER else None)
-        served = replace(office, country=office.country or held.country, organisation=held.organisation, portfolio=portfolio)
+        country, home = office.country or held.country, office.home or held.home
+        served = replace(office, country=country, organisation=held.organisation, portfolio=portfolio, home=home)
         return self._mention(chunk, served, name)
 
     def _owner(self, chunks: list[Chunk], number: int) -> int | None:

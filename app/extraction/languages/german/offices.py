@@ -98,6 +98,15 @@ INSTITUTION_TAILS = (
     "komitees",
     "kammer",
     "partei",
+    "amt",
+    "amts",
+    "amtes",
+    "dienst",
+    "dienstes",
+    "ausschuss",
+    "ausschusses",
+    "zentrum",
+    "zentrums",
 )
 BARE_ENVOYS = (
     "vertreter",
@@ -314,7 +323,12 @@ LEADS_IT = frozenset(("leitung", "führung", "vorsitz", "spitze", "angeführt", 
 """Between a delegation and its leader."""
 IN_OFFICE_SINCE = ("seit", "derzeit", "inzwischen", "nunmehr", "mittlerweile", "zugleich", "neuerdings", "ebenfalls")
 """What stands between a name and an office without an article: „X, seit Mai Außenministerin"."""
-DIRECTOR = "direktor"
+DIRECTORS = ("direktor", "sekretär")
+"""Who leads an agency and only serves a ministry."""
+WITHOUT = "ohne"
+NO_DEPARTMENT = ("geschäftsbereich", "portefeuille", "ressort")
+"""What a minister may be without."""
+WITH_WHOM = ("zu", "zwischen")
 IN_PLACE_OF = pattern(r"\b[Ii]n Vertretung\b|\banstelle\b|\ban Stelle\b")
 HONOUR = "title"
 """The class of words such as "Scheich" in the list of offices."""
