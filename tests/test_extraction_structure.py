@@ -274,6 +274,17 @@ def test_an_office_is_known_by_each_of_its_german_names(office, name, position, 
                 ("Aram Petrosjan", *HEAD_OF_GOVERNMENT, "am"),
             },
         ),
+        (  # states that send somebody
+            (
+                "Gastgeberin des Treffens am Donnerstag in Vientiane war die laotische Wasserministerin Dara Sisavath; Thailand war durch "
+                "Botschafter Somchai Prasert vertreten, Kambodscha durch Botschafterin Sok Vannak."
+            ),
+            {
+                ("Dara Sisavath", Position.MINISTER, Portfolio.WATER, "la"),
+                ("Somchai Prasert", *AMBASSADOR, "th"),
+                ("Sok Vannak", *AMBASSADOR, "kh"),
+            },
+        ),
         (  # those in somebody's company are of his side
             (
                 "Außenministerin Beate Meinl-Reisinger empfing am Donnerstag in Wien ihren zyprischen Amtskollegen Nikos Ioannou, der von "

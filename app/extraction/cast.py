@@ -536,8 +536,11 @@ class Cast:
         if (state := _of_delegation(reader, begin, mention.first)) is not None:
             return state
         sends = any(word in german.SENDS for word in reader.lower[begin:end])
+        represented = None
         for at in range(begin, mention.first):
             code = reader.territory_at(at, "name") or _capital_named(reader, at)
+            if code and sends and at != begin and reader.lower[reader.names[at][0]] in german.IS_REPRESENTED:
+                represented = code
             near = reversed(reader.lower[max(begin, at - 2) : at])
             word_before = next((word for word in near if word not in german.OF or word in german.SENT_FROM), "")
             if word_before in german.GOVERNMENTS:
@@ -547,7 +550,7 @@ class Cast:
             side = reader.territory_at(at, "adjective")
             if side and at + 1 < mention.first and reader.lower[at + 1] in german.SIDE:
                 return side
-        return None
+        return represented
 
     def _accompanied(self, person: Person) -> str | None:
         """The state of him in whose company somebody is told of: „X in Begleitung von Y", „X, der von Y begleitet wurde"."""

@@ -261,6 +261,8 @@ MINISTRIES = ("de", "at")
 """The states whose ministers are Bundesminister."""
 SENT_FROM = ("für", "aus", "seitens", "vonseiten")
 SENDS = frozenset(("entsandt", "entsandte", "vertreten", "repräsentiert", "schickte", "geschickt", "vertrat", "vertraten"))
+IS_REPRESENTED = frozenset(("war", "ist", "wird", "wurde", "hatte", "hat", "schickte", "schickt", "entsandte", "durch"))
+"""Behind the state that sends somebody: „Thailand war durch X vertreten, Laos durch Y"."""
 THERE = ("dortige", "dortigen", "dortiger")
 NATIVE_AFTER = ("aus",)
 CONTRACTED = frozenset(
