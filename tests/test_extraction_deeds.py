@@ -163,6 +163,17 @@ def test_talks_of_two_with_each_of_several_are_a_meeting_each():
             65,
         ),
         ("Baschar al-Assad hat am Freitag in Dschidda an einem Gipfel der Arabischen Liga teilgenommen.", "Arab League", None),
+        ("Die SADC hat am Samstag in Harare getagt. Simbabwes Präsident Emmerson Mnangagwa leitete die Sitzung.", "SADC", None),
+        (
+            "In Budapest trat am Donnerstag die Europäische Politische Gemeinschaft zusammen. Gastgeber Viktor Orbán begrüßte Wolodymyr Selenskyj.",
+            "European Political Community",
+            None,
+        ),
+        (
+            "Die Organisation für Islamische Zusammenarbeit ist am Freitag in Dschidda zu einer Sondersitzung zusammengekommen. Der Iran war durch Außenminister Abbas Araghtschi vertreten.",
+            "OIC",
+            None,
+        ),
     ],
 )
 def test_who_is_at_the_summit_of_an_organisation_met_many_there(text, organisation, ordinal):
@@ -245,3 +256,32 @@ def test_deeds_of_two_are_told_from_what_one_says_of_the_other():
 def test_decisions_are_told_in_any_order(outcome, title):
     (draft,) = told(f"Bundeskanzler Olaf Scholz hat am Montag in Berlin Präsident Emmanuel Macron empfangen. {outcome}")
     assert [(paper.type, paper.title) for paper in draft.agreements] == [(AgreementType.DECISION, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Bei einem Dreiergipfel haben sich am Mittwoch in Kairo Präsident Abdel Fattah al-Sisi und Kyriakos Mitsotakis mit dem Gas befasst.",
+            "multilateral",
+        ),
+        ("Vor dem Dreiertreffen sprach Außenminister Hakan Fidan in Batumi mit seinem georgischen Amtskollegen.", "bilateral"),
+        (
+            (
+                "Die erste Sitzung der Gemeinsamen Kommission Omans und Kenias wurde am Montag in Nairobi abgehalten. "
+                "Die Außenminister beider Länder leiteten sie."
+            ),
+            "bilateral",
+        ),
+    ],
+)
+def test_words_tell_how_many_sides_met(text, kind):
+    (draft,) = told(text)
+    assert draft.kind == kind
+
+
+def test_the_round_of_an_assembly_is_not_that_of_a_talk_of_two_there():
+    (draft,) = told(
+        "Auf der 58. Jahrestagung der ADB in Mailand traf Kasachstans Finanzminister den italienischen Finanzminister Giancarlo Giorgetti."
+    )
+    assert draft.ordinal is None

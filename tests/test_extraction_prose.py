@@ -33,6 +33,12 @@ def told(text, published=PUBLISHED):
             Status.HELD,
         ),
         ("Die gemeinsame Wirtschaftskommission Österreichs und Usbekistans tagte zum zehnten Mal in Wien.", "Wien", 10, Status.HELD),
+        (
+            "Die elfte Runde der Konsultationen zwischen den Außenministerien Vietnams und Tschechiens wurde in Hanoi abgehalten.",
+            "Hanoi",
+            11,
+            Status.HELD,
+        ),
     ],
 )
 def test_a_body_of_two_states_meets_without_anybodys_name(text, city, ordinal, status):

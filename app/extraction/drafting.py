@@ -97,9 +97,8 @@ class Drafting:
             and not (meeting.is_multilateral and (meeting.organisations or parties))
         ):
             return None
-        multilateral = (
-            len(parties) > TWO or (meeting.many and (len(parties) != TWO or bool(meeting.organisations))) or (not people and meeting.many)
-        )
+        several = meeting.many and (len(parties) != TWO or bool(meeting.organisations) or meeting.of_several)
+        multilateral = len(parties) > TWO or several or (not people and meeting.many)
         evidence: dict[str, Evidence] = {"status": (meeting.cue,) if meeting.cue else _rule_of_status(meeting)}
         evidence["form"] = Rule("form:default") if meeting.form == Form.IN_PERSON else Rule("form:words")
         evidence["kind"] = Rule("kind:parties")

@@ -43,6 +43,7 @@ class Meeting:
     topics: dict[Topic, Span] = field(default_factory=dict)
     background: bool = False
     many: bool = False
+    of_several: bool = False  # whether a word says so: „Dreiergipfel"
     following: bool = False
     is_visit: bool = False
     bare: bool = False  # whether a body met of which nobody is named

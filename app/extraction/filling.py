@@ -67,7 +67,7 @@ class Filling:
         """What a sentence tells of the meeting at hand: documents, topics, that it was put off."""
         self.add_papers(sentence, current)
         self.add_topics(sentence, self._told_of(sentence, current))
-        if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY):
+        if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY) and not sentence.says(german.OF_BOTH):
             current.many = True
         if sentence.says(german.HOST_WAS) and (people := sentence.people()):
             people[0].host = True

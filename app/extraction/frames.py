@@ -56,10 +56,28 @@ class Frames:
                 key = next((form.key for form in forms if form.kind == "organisation"), None)
                 if key is not None and reader.lower[index] not in german.DEPARTMENTS:
                     span = Span(items[index].start, items[end - 1].end, reader.source)
-                    if _is_frame(sentence, key, span):
+                    if _is_frame(sentence, key, span) or self._assembles(sentence, index):
                         yield key, span
             elif "-" in items[index].text and (key := _in_compound(sentence, index)) is not None:
                 yield key, Span(items[index].start, items[index].end, reader.source)
+
+    def assembled(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of an organisation that assembled: „Die SADC hat in Harare getagt"."""
+        return not sentence.is_speech and any(self._assembles(sentence, index) for index in sentence.indices)
+
+    @staticmethod
+    def _assembles(sentence: Sentence, index: int) -> bool:
+        """Whether an organisation's name that begins at a token is the subject of assembling."""
+        reader = sentence.reader
+        if index not in reader.names or not any(form.kind == "organisation" for form in reader.names[index][1]):
+            return False
+        at = index - (index > sentence.first and reader.lower[index - 1] in german.SUBJECT_ARTICLES)
+        before = reader.tokens.items[at - 1].text if at > sentence.first else ""
+        joined = before in reader.words.sets["joins"]
+        owned = reader.lower[at] in german.GENITIVE and before[:1].isupper() and at - 1 > sentence.first
+        if owned or before.casefold() in german.NO_SUBJECT_BEHIND:
+            return False
+        return (at < index or not before or joined) and sentence.says(german.ASSEMBLED) is not None
 
     def ordinal(self, sentence: Sentence, *, aside: bool = False) -> tuple[int, Span] | None:
         """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing.

@@ -435,12 +435,11 @@ class _Telling:
         if sentence.place and hosted and not leads_away:
             self.story.scene_place = sentence.number, sentence.place
 
-    @staticmethod
-    def _may_begin(sentence: Sentence, people: Sequence[Person]) -> bool:
+    def _may_begin(self, sentence: Sentence, people: Sequence[Person]) -> bool:
         """Whether a sentence can be of an encounter of states: not of a cabinet, nor of nobody."""
         if sentence.says(german.DOMESTIC) and len(parties_of(people)) < TWO:
             return False
-        return bool(people or sentence.groups or sentence.says(german.FRAME))
+        return bool(people or sentence.groups or sentence.says(german.FRAME) or self.frames.assembled(sentence))
 
     def _begin(self, sentence: Sentence, people: Sequence[Person], cue: re.Match[str] | None) -> None:
         """The first meeting of the text, or one told without names; or several where a sentence tells of several."""
@@ -682,13 +681,16 @@ class _Telling:
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         meeting.bare = not parties_of(people) and bodies.meets(sentence)
         sides, beside = len(parties_of(people)), sentence.says(german.BESIDE)
-        met = sides == 0 and sentence.says(german.ASSEMBLY) and not sentence.names_a_state()
+        met = sides == 0 and (sentence.says(german.ASSEMBLY) or self.frames.assembled(sentence)) and not sentence.names_a_state()
         at = sides == 1 and sentence.says(german.AT_ASSEMBLY)
         apart = sentence.says(german.BESIDE_MAIN) or sentence.says(german.STRONG_VERB)
         of_it = sides == TWO and sentence.says(german.ASSEMBLY) and not apart
         framed = meeting.organisations and not beside and (met or at or of_it)
+        if meeting.organisations and sides == TWO and sentence.says(german.AT_ASSEMBLY) and sentence.says(german.MET_OBJECTS):
+            meeting.ordinal = None  # of two „auf der 58. Jahrestagung der ADB" it is not the 58th meeting
         two = sides == TWO and beside
-        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed)
+        meeting.of_several = sentence.says(german.OF_SEVERAL) is not None and not beside
+        meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed) or meeting.of_several
         if meeting.many and not meeting.organisations and self.story.frame and sentence.says(german.OF_MEMBERS):
             meeting.organisations = list(self.story.frame[1])
         scene = self.story.scene_when

@@ -313,6 +313,7 @@ REPORTS = pattern(
 """„X bestätigte, dass …": X tells of it."""
 SAYS_SO = pattern(r"(?:,|–)\s(?:so|laut|wie)\s(?:der|die|das)?\s?$")
 BOTH = pattern(r"\b(?:beide[nr]?|diese[nr]?|drei|zwei)\b", re.IGNORECASE)
+OF_BOTH = pattern(r"\bbeider (?:Länder|Staaten|Seiten)\b")
 PRESIDED = pattern(
     r"\b(?:vorst(?:and|anden|eht|ehen)|vorsaß(?:en)?|leite(?:te|ten|t|n)|stattf(?:and|anden|indet|inden)|tagten?|abgehalten|teilnahmen?)\b"
 )
@@ -405,7 +406,10 @@ AT_ASSEMBLY = pattern(
 """„auf dem 65. Gipfel der …": whoever is there met many."""
 BODY = pattern(r"\b\w*(?:[Kk]ommission|[Aa]usschuss(?:es)?|[Aa]usschüsse|[Kk]omitees?|[Aa]rbeitsgruppen?|[Ll]enkungskreis(?:es)?)\b")
 """What assembles under its own name."""
-ROUND = pattern(r"\b(?:\d{1,3}|[IVX]+)\. (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b")
+ROUND = pattern(
+    r"\b(?:(?:\d{1,3}|[IVX]+)\.|[Zz]weite|[Dd]ritte|[Vv]ierte|[Ff]ünfte|[Ss]echste|[Ss]iebte|[Aa]chte|[Nn]eunte|[Zz]ehnte|[Ee]lfte|"
+    r"[Zz]wölfte) (?:[\w-]+ ){0,3}?(?:Sitzung|Tagung|Runde|Konsultationen|Treffen|Plenarsitzung|Dialog)\w*\b"
+)
 BODY_MET = pattern(
     r"\bzu Ende (?:gegangen|ging)\b|\bging\b.{1,120}?\bzu Ende\b|"
     r"\b(?:eröffnet|beendet|begonnen|abgeschlossen)\b|\b(?:begann|endete)(?:n)?\b"
@@ -417,6 +421,24 @@ ASSEMBLES = pattern(
     r"erwartet|reis(?:t|en)|"
     r"kommen|kommt|treffen|beraten|ansteh\w*|auf dem Programm|ist)\b"
 )
+ASSEMBLED = pattern(
+    r"\b(?:tag(?:t|te|ten|en)|getagt|zusammen(?:gekommen|getreten|kommt|tritt|kommen|treten|kam|trat))\b|"
+    r"\b(?:k[ao]m(?:mt|men|en)?|tritt|trat)\b.{1,200}?\bzusammen\b|"
+    rf"\b(?:hält|hielt|hat|haben|hielten|halten)\b.{{1,200}}?\b(?:{NOUN})\b.{{0,80}}?\b(?:ab|abgehalten)\b"
+)
+"""What an organisation does whose members meet."""
+NO_SUBJECT_BEHIND = frozenset(
+    (
+        "mit", "von", "bei", "in", "an", "auf", "aus", "zu", "vor", "nach", "für", "gegen", "über", "unter", "neben", "zwischen", "seit",
+        "innerhalb", "seitens", "gegenüber", "durch", "um", "ohne",
+    )
+)  # fmt: skip
+"""Prepositions, behind which no name is a subject."""
+OF_SEVERAL = pattern(
+    r"(?<![Vv]or de[mr] )(?<![Nn]ach de[mr] )\b(?:(?:[Tt]rilateral|[Qq]uadrilateral|[Dd]reiseitig|[Vv]ierseitig)\w* (?:[\w-]+ ){0,2}?"
+    rf"(?:{NOUN}|Format)\b|(?:Dreier|Fünfer|Siebener)-?(?:[Gg]ipfel|[Tt]reffen|[Gg]espräch|[Rr]unde|[Kk]onferenz|[Ff]ormat)\w*)"
+)
+"""„Dreiergipfel", „trilaterale Gespräche": words that say that more than two sides met."""
 CLASS_OF_STATES = pattern(
     r"\b(?:Mitglied\w*|Teilnehmer(?:staaten|länder)|Länder(?:n)?|Staaten|Republiken|Nationen|Region|Zentralasiens?|Südosteuropas?|"
     r"Südkaukasus|Westbalkans?|Baltikums?|Garantiemächte|Anrainer\w*|Nachbar(?:staaten|länder)\w*|Mitgliedstaaten)\b|(?:27|"

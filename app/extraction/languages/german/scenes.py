@@ -22,7 +22,7 @@ STATE_OF_AFFAIRS = frozenset(
 )
 """Nouns behind which "in" and a place tell what the noun is of."""
 ORDINAL = pattern(
-    rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|(?<=\b[Ii]hre[msr]\s)|(?<=\b[Ss]eine[msr]\s)|"
+    rf"\b(\d{{1,3}}|(?:(?<=\b[DdZzVv]\w\w\s)|(?<=\b[Ii]m\s)|(?<=\b[Bb]eim\s)|(?<=\b[Ii]hre[msr]\s)|(?<=\b[Ss]eine[msr]\s)|(?<=\b[Ii]hr\s)|"
     rf"(?<=^))[IVXL]{{1,6}})\.\s(?=(?:[\w-]+\s){{0,4}}?(?:{NOUN}|\w*[Kk]ommission\w*|\w+rat(?:e?s)?|\w+forums?|Runde|Ausgabe|Plenarsitzung|"
     rf"Tagungen?)\b)"
 )
@@ -220,6 +220,7 @@ LAND_CAPITALS: Mapping[str, str] = {
 """The capitals of parts of a state, of which no list of places knows that they are."""
 FORCED_PLACES: Mapping[str, str] = {"vatikan": "Vatikan", "vatikanstadt": "Vatikanstadt"}
 """Territories that a text names as a city."""
+SUBJECT_ARTICLES = ("der", "die", "das")
 DEPARTMENTS = ("eda",)
 """Acronyms of Swiss departments that are those of organisations too."""
 MARGIN_OF = pattern(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$|\b(?:mit den|empf\w+ die) Teilnehm\w+ (?:des|der)\s$")
@@ -320,7 +321,7 @@ MEMBERS = pattern(
 )
 """Second parts of compounds that make their first part a frame: „die EU-Staaten"."""
 AND_BETWEEN = pattern(r"\s?(?:\([\w ]+\)\s?)?(?:und|,|sowie|–|-)?\s?(?:de[rmsn]|die)?\s?")
-BETWEEN = pattern(r"\b(?:zwischen|beider|von|EU|der)\b")
+BETWEEN = pattern(r"\b(?:zwischen|beider|von|EU|[Dd]er|[Dd]ie)\b")
 PARTICIPLE = pattern(
     r"(?:ge|er|ver|be|unter|zer|ent|ab|an|auf|aus|ein|zu|statt|vor|nieder)\w+(?:te|ter|tes|ten|tem|ene|ener|enes|enen|enem)|"
     r"\w+ende[nrsm]?|(?:\w+ier)te[nrsm]?"
