@@ -88,7 +88,7 @@ class Frames:
             if pattern is german.ORDINAL_TIME and not (sentence.says(german.ENCOUNTER_VERB) or sentence.says(german.ASSEMBLY)):
                 continue
             told = (found for found in pattern.finditer(sentence.text) if not self._is_day(sentence.text, found))
-            found = next((found for found in told if aside == bool(german.MARGIN_OF.search(sentence.text[: found.start()]))), None)
+            found = next((found for found in told if aside == self._is_aside(sentence, found)), None)
             if found is None:
                 continue
             words = next(group for group in found.groups() if group)
@@ -98,6 +98,14 @@ class Frames:
                 end = found.start() + len(found.group().rstrip())
                 return value, Span(sentence.at(found.start()), sentence.at(end), sentence.reader.source)
         return None
+
+    def _is_aside(self, sentence: Sentence, found: re.Match[str]) -> bool:
+        """Whether a round is only mentioned: two met at its margin, or „auf der 58. Jahrestagung der ADB"."""
+        before = sentence.text[: found.start()]
+        if german.MARGIN_OF.search(before):
+            return True
+        there = german.AT_THE.search(before) and sentence.says(german.MET_OBJECTS)
+        return bool(there and self.organisations(sentence))
 
     def _is_day(self, text: str, found: re.Match[str]) -> bool:
         """Whether a number is a day's: a month stands behind it."""

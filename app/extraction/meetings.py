@@ -686,8 +686,6 @@ class _Telling:
         apart = sentence.says(german.BESIDE_MAIN) or sentence.says(german.STRONG_VERB)
         of_it = sides == TWO and sentence.says(german.ASSEMBLY) and not apart
         framed = meeting.organisations and not beside and (met or at or of_it)
-        if meeting.organisations and sides == TWO and sentence.says(german.AT_ASSEMBLY) and sentence.says(german.MET_OBJECTS):
-            meeting.ordinal = None  # of two „auf der 58. Jahrestagung der ADB" it is not the 58th meeting
         two = sides == TWO and beside
         meeting.of_several = sentence.says(german.OF_SEVERAL) is not None and not beside
         meeting.many = (not (meeting.bare or two) and is_of_many(sentence, people)) or bool(framed) or meeting.of_several

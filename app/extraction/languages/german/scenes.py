@@ -225,6 +225,7 @@ DEPARTMENTS = ("eda",)
 """Acronyms of Swiss departments that are those of organisations too."""
 MARGIN_OF = pattern(r"\b[Aa]m Rande (?:des|der|von|eines|einer)\s$|\b(?:mit den|empf\w+ die) Teilnehm\w+ (?:des|der)\s$")
 """Before a meeting that is another one than the sentence tells of: „mit den Teilnehmern des II. Treffens"."""
+AT_THE = pattern(r"\b(?:[Aa]uf (?:dem|der)|[Bb]ei der|[Bb]eim)\s$")
 IN = "in"
 NO_TOWNS = frozenset(
     ("gang", "kraft", "betrieb", "auftrag", "frage", "bewegung",
