@@ -857,6 +857,18 @@ def test_the_number_of_a_round_is_read_from_word_figure_and_numeral(text, ordina
         ("Eine Einigung über die Rücknahme von Asylbewerbern wurde nicht erzielt.", []),
         ("Beide äußerten die Hoffnung auf eine baldige Unterzeichnung des Vertrags.", []),
         ("Das Parlament in Astana beschloss am selben Tag, weitere Helfer zu entsenden.", []),
+        (
+            "Sie unterzeichneten ein Protokoll zur Grenzüberwachung und einigten sich auf die Eröffnung eines Kontaktbüros.",
+            [(AgreementType.PROTOCOL, AgreementStatus.SIGNED), (AgreementType.DECISION, AgreementStatus.AGREED)],
+        ),
+        ("Beide verständigten sich auf die Grundlinien eines künftigen Vertrags.", [(AgreementType.DECISION, AgreementStatus.AGREED)]),
+        ("Beide waren sich einig in der Verurteilung des Angriffs.", []),
+        ("Sie sprachen über den Gaspreis, ohne sich auf Mengen zu einigen.", []),
+        ("Beide verständigten sich auf nichts Konkretes.", []),
+        ("Merz lobte das in Kiew unterzeichnete Sicherheitsabkommen.", []),
+        ("Merz sprach über das im Juli in Istanbul vereinbarte Getreideabkommen.", []),
+        ("Wann das Abkommen über passfreies Reisen vereinbart wird, ist offen.", []),
+        ("Tokajew sagte, er rechne mit einer baldigen Einigung über den Gaspreis.", []),
         ("Der Entwurf eines Abkommens lag noch nicht vor; unterzeichnet wurde nichts.", []),
     ],
 )

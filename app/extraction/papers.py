@@ -1,7 +1,7 @@
 """What came of a meeting: documents signed or adopted, and decisions agreed, as one sentence tells them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extraction.drafts import DraftAgreement, Span
 from app.extraction.languages import german
@@ -56,7 +56,10 @@ def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, p
     if status is None and not planned and german.NAMED_DECLARATION.search(clause.text):
         named = _documents(reader, clause, known, AgreementStatus.ADOPTED)
         found = [paper for paper in named if paper.type in _STATED and _is_named(clause, paper.evidence)]
-    if (not found or resolved) and (decision := _decision(reader, clause, [*known, *found])):
+    further = german.SIGNED_AND.search(clause.text) if found and not resolved else None
+    if further:
+        clause = replace(clause, start=clause.start + further.start(), text=clause.text[further.start() :])
+    if (not found or resolved or further) and (decision := _decision(reader, clause, [*known, *found])):
         found.append(decision)
     return found
 
@@ -289,9 +292,15 @@ def _named_paper(reader: Reader, clause: Clause, title: str, start: int) -> Agre
     """The kind of document that was agreed on where its noun leads what was agreed: „einigten sich auf einen Fahrplan für …"."""
     items = reader.tokens.items
     lead = (index for index in range(clause.first, clause.last) if items[index].start >= start and items[index].text[0].isupper())
-    noun = next((index for index in lead if not german.is_adjective(reader.lower[index]) or _kind(reader, index)), None)
+    noun = next((index for index in lead if _kind(reader, index) or not _describes(reader, index)), None)
     kind = _kind(reader, noun) if noun is not None and not german.TO_DO.search(title) else None
     return kind if kind in _AGREED_PAPERS else AgreementType.DECISION
+
+
+def _describes(reader: Reader, index: int) -> bool:
+    """Whether a word with a capital is an adjective before its noun: „Gemeinsamer umfassender Aktionsplan"."""
+    behind = reader.lower[index + 1] if index + 1 < len(reader.lower) else ""
+    return german.is_adjective(reader.lower[index]) and behind not in german.ARTICLES and behind not in german.OF
 
 
 def _is_said(text: str, at: int) -> bool:
@@ -312,7 +321,8 @@ def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     if len(_content(behind)) >= 2 and not closed:  # noqa: PLR2004
         return behind
     objects = [] if lead else list(german.AGREED_OBJECT.finditer(text, start, begin))
-    return text[lead.end() if lead else objects[-1].start() if objects else start : begin].strip(' ,.:;–„“"')
+    on = text[lead.end() if lead else objects[-1].start() if objects else start : begin]
+    return german.AGREED_BY.sub("", on).strip(' ,.:;–„“"')
 
 
 def _clause_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ _PAPER = (
 )
 _TO = r"(?:\bzu (?!den\b)[a-zäöüß]\w*(?:e[lr]?|u|ei)n\b(?! [A-ZÄÖÜ])|\b\w{2,}zu\w{3,}e[lr]?n\b)"
 """An infinitive with "zu"."""
+_DEAL = r"(?:Einigung|Vereinbarung|Übereinkunft|Absprache|Verabredung|Verständigung|Abmachung|Entscheidung)"
 _THE = r"der|die|das|eine|ein|den"
 _DEED = (
     r"[Ee]in(?:setzung|richtung|führung)|[Bb]ildung|[Gg]ründung|[Aa]uf(?:nahme|hebung|stockung)|[Öö]ffnung|[Ss]chaffung|[Vv]erlängerung|"
@@ -59,18 +60,25 @@ AGREED = pattern(
     r"beschlossen|beschloss(?:en)?|beschließen|fassten?\b.{0,40}Beschluss|legten\b.{0,60}?\bfest\b|"
     r"erzielten?\b.{0,60}?\b(?:Einigung|Einvernehmen|Einigkeit)|(?:Einvernehmen|Einigkeit) (?:erzielt|hergestellt)|ins Auge gefasst|"
     r"abgesprochen|abgemacht|ausgemacht|festgelegt|beschlossene Sache|[Ee]inig wurden?|(?:Einvernehmen|Konsens) (?:darüber|über)|"
-    r"Einigung\b[^.;]{0,160}?\b(?:sieht|sehe|sah) (?:\w+ ){0,3}?vor|hielten (?:\w+ ){0,6}?fest(?=, dass\b.*?\b(?:soll\w*|wird|werden)\b)|"
+    r"Einigung\b[^.;]{0,160}?\b(?:sieht|sehe|sah) (?:\w+ ){0,3}?vor|"
+    r"hielten (?:\w+ ){0,6}?fest(?=, dass\b.*?\b(?:soll\w*|wird|werden)\b)|"
     rf"wie [^,.]{{0,80}}?\bfesthielten|stimm(?:en|ten)\b[^,.]{{0,120}}?\büberein(?=, (?:dass\b|daß\b|.*?{_TO}))|"
-    r"[Aa]ls Ergebnis\b[^,;:]{0,160}?\b(?:wird|werden|soll|sollen))\b|"
+    rf"Einigkeit (?:über|darüber)(?=[^,;]*\b(?:erzielt|hergestellt|erreicht))|mit (?:dem Beschluss|der {_DEAL})(?=, .*?(?:{_TO}|\bdass\b))|"
+    rf"(?:trafen|getroffen)\b[^,;]{{0,60}}?\b{_DEAL}(?=, .*?(?:{_TO}|\bdass\b))|"
+    r"[Aa]ls Ergebnis\b[^,;:]{0,160}?\b(?:wird|werden|soll|sollen))\b|\b(?:stand|steht) (?:\w+ ){0,3}?fest(?=:)|"
+    rf"\bverpflichteten sich\b(?=[^.;]*?{_TO})|\bdas (?:ist|war) (?:das|ein) Ergebnis\b|"
+    r"\b[Zz]u den Ergebnissen\b[^,;:]{0,160}?\b(?:gehör\w+|zähl\w+)\b|"
     rf"\bErgebnis\b[^,.]{{0,80}}?\b(?:war|ist|waren|sind|wird|steht)(?= (?:{_THE}) (?:[a-zäöü]\w+ ){{0,2}}\w*(?:{_DEED})\b)"
 )
 AGREED_NOT = pattern(
     r"\b(?:nicht einig|keine Einigung|kein Einvernehmen|nicht geeinigt|wie vereinbart|keinen gemeinsamen|"
-    r"noch nichts entschieden|nichts (?:vereinbart|beschlossen)|uneinig|"
+    r"noch nichts entschieden|nichts (?:vereinbart|beschlossen)|uneinig|einig in (?:de[rm]|ihre[rm])|auf (?:nichts|keine[nr]?)|"
+    r"ohne\b[^,;:]*\b(?:einigen|verständigen|vereinbaren|beschließen|Einigung)|baldigen? Einigung|"
+    r"(?:rechne|hoff|dräng)\w* [^,.;]{0,30}Einigung|^(?:[Oo]b|[Ww]ann|[Ww]o|[Ww]ie)\b[^.]*\b(?:offen|unklar|ungewiss)|"
     r"(?:Einigung|Einvernehmen|Konsens)\b[^.;]{0,120}?\b(?:nicht (?:erzielt|erreicht|zustande)|"
     r"blieb(?:en)? aus|steht (?:noch )?aus|scheiterte\w*)|"
     r"ob (?:[\w-]+ ){1,8}?(?:geeinigt|einigte\w*|verständigt\w*|vereinbart\w*)|"
-    r"(?:Einvernehmen|Konsens) (?:darüber|über)(?!.*?(?:\bsoll\w*|\bw[iü]rde?\w*|\bwerden)\b)"
+    r"(?:Einvernehmen|Konsens) (?:darüber|über)(?!.*?(?:\bsoll\w*|\bw[iü]rde?\w*|\bwerden|erzielt|hergestellt|erreicht)\b)"
     rf"(?!.*?{_TO})(?! (?:\w+ ){{1,3}}?\w*(?:{_DEED})\b)|"
     r"vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
     r"(?:einigten|verständigten) sich (?:\w+ ){0,3}\w*(?:[Kk]onzerne?|[Uu]nternehmen|[Ff]irm(?:a|en))|"
@@ -78,11 +86,14 @@ AGREED_NOT = pattern(
 )
 OF_BEFORE = pattern(
     r"\b(?:de[rnms]|die|das|alle[nr]?|ihre[nmr]?) (?:(?:mit|zwischen|bei|in|im|auf|von|vor|am|gemeinsam|zuvor|bereits|kürzlich|früher|"
-    r"einst|damals|seinerzeit|schon|\d\S*) (?:(?:und|de[rmn]|die|letzten|vergangenen|vorigen|\d\S*|[A-ZÄÖÜ][\w.-]*) ){0,6}?)?"
+    r"einst|damals|seinerzeit|schon|\d\S*) "
+    r"(?:(?:und|in|im|am|bei|beim|von|auf|de[rmn]|die|letzten|vergangenen|vorigen|\d\S*|[A-ZÄÖÜ][\w.-]*) ){0,6}?)?"
     r"(?:vereinbar|beschlossen|verabrede|ausgehandel|ausgemach)(?:te|e)?[nrs]? (?=[A-ZÄÖÜ])|"
     r"\b(?:de[rnms]|die|das|ihre[nmr]?) (?:(?:im (?:\w+ )?)?(?:(?:19|20)\d\d|Vorjahr|(?:vergangenen|vorigen|letzten) \w+)|"
     r"vor \w+ (?:Jahren|Monaten|Wochen)|damals|seinerzeit|einst|kürzlich|früher) (?:[^ ,.;]+ ){0,4}?"
-    r"(?:unterzeichne|unterschrieben|geschlossen|verabschiede|angenommen|paraphier|signier)(?:te|e)[nrs]?\b"
+    r"(?:unterzeichne|unterschrieben|geschlossen|verabschiede|angenommen|paraphier|signier)(?:te|e)[nrs]?\b|"
+    r"\b(?:lob|würdig|begrü(?:ß|ss)|verw[ei]+s|erinner|bekräftig|erörter|diskutier)\w*\b[^;:]*? in [A-ZÄÖÜ]\w+ "
+    r"(?:unterzeichne|unterschrieben|geschlossen|getroffen|verabschiede)(?:te|e)[nrs]?\b"
 )
 """„die mit X vereinbarte Grenzkommission", „das 2022 unterzeichnete Abkommen": what was agreed or signed earlier."""
 NOTHING_SIGNED = pattern(
@@ -221,12 +232,13 @@ AGREED_IN_VIEW = pattern(
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 _BACK = (
     r"(?:[Dd]arauf|[Dd]arüber|[Hh]ierauf|[Aa]uf diese[nrms]? \w+|"
-    r"(?:[Dd]as|[Dd]ies)(?= (?:ha(?:ben|tten|be|t)|wurde|sei|einigt|verständ|vereinb|verabr|beschl|legte)\w*\b))"
+    r"(?:[Dd]as|[Dd]ies)(?= (?:ha(?:ben|tten|be|t)|wurde|sei|einigt|verständ|vereinb|verabr|beschl|legte|"
+    r"(?:ist|war) (?:das|ein) Ergebnis)\w*\b))"
 )
 """Pronouns of what the sentence before says; „das Konsulat" is none."""
 ON_THIS_AGREED = pattern(
     rf"{_BACK} (?:(?:haben|hatten|habe|hat|wurde|sei) )?(?:\w+ )?(?:sich )?.{{0,240}}?"
-    r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest)\w*\b"
+    r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest|Ergebnis)\w*\b"
     rf"(?!.*?(?:, dass\b|, daß\b|:|{_TO}))"
 )
 """„Darauf verständigte sich der Rat am Freitag, dem letzten Tag seiner Sitzung": on what the sentence before says."""
@@ -247,8 +259,9 @@ AGREED_AT = pattern(
 )
 """„vereinbarten nach Verhandlungen am Sonntag in Genf, die Zölle zu senken": what stands before that which was agreed."""
 AGREED_TRAIL = pattern(
-    r"^(?:[\w’-]+ ){0,3}?(?P<what>.{12,400}?), (?:(?:darauf|hierauf|darin|darüber|dies|das|so|wie|was) )?"
-    r"(?:(?:haben|hatten|waren|sind|seien) )?(?:(?:sich|beide|sie|man|die|der|[A-ZÄÖÜ][\w’-]+|und) ){0,6}?"
+    r"^(?:[\w’-]+ ){0,3}?(?P<what>.{12,400}?)(?:, (?:(?:darauf|hierauf|darin|darüber|dies|das|so|wie|was) )?|"
+    r"(?:: | [–-] )(?:[Dd]arauf|[Dd]as|[Dd]ies|[Ss]o) )"
+    r"(?:(?:haben|hatten|waren|sind|seien) )?(?:(?:sich|beide|sie|man|die|der|es|sein|seine|ihr|ihre|[A-ZÄÖÜ][\w’-]+|und) ){0,6}?"
     rf"(?:vereinbar|verabrede|beschlossen|einigten|geeinigt|verständig|festhielten|einig\b)\w*\b"
     rf"(?![^,]*?(?:\bdarauf\b|{_TO}|"
     rf"\b(?:auf|über) (?!(?:ihre[mr]|seine[mr]|de[mr]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b)))[^,]{{0,120}}$"
@@ -334,6 +347,13 @@ TITLE_WORDS = frozenset(
     ]
 )
 """Small words that may stand within the name of a document."""
+SIGNED_AND = pattern(
+    r"(?<=\bund )(?:(?:haben |hatten )?sich\b[^,;:]*\b(?:geeinigt|verständigt)|(?:einigten|verständigten) sich\b|vereinbarten|beschlossen|"
+    r"kamen überein|[^,;:]*\b(?:vereinbart|beschlossen)(?=[.]?$))"
+)
+"""„unterschrieben ein Protokoll und einigten sich auf die Eröffnung eines Büros": where the decision begins."""
+AGREED_BY = pattern(r"\s(?:haben|hat|hatten|hätten|habe) sich\b.*$")
+"""„Auf einen Zeitplan haben sich A und B verständigt": where what was agreed on ends."""
 PAST_ENDINGS = ("te", "ten")
 """How weak verbs of the past end."""
 POINTS_BACK = pattern(r",? (?:darauf|hierauf|darin|darüber|das|dies)$")
