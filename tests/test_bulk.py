@@ -128,7 +128,7 @@ def test_many_meetings_are_corrected_and_deleted_at_once(editor):
     [
         ("people", [{"name": "Ilia Darchiashvili"}, {"name": "Maka Botchorishvili"}], {"names": ["Anders"]}),
         ("ministries", [{"territory": "ee", "portfolio": "interior"}, {"territory": "ee", "portfolio": "defence"}], {"names": ["Haus"]}),
-        ("organisations", [{"short_name": "Craiova Group"}, {"short_name": "Weimarer Runde"}], {"kind": "format"}),
+        ("organisations", [{"short_name": "Friends of Cohesion"}, {"short_name": "Weimarer Runde"}], {"kind": "format"}),
         ("series", [{"organisation": "OTS", "portfolio": "culture", "position": "minister"}], {"title": {"de": "Reihe", "en": "Row"}}),
         ("places", [{"name": "Aktau", "territory": "kz"}, {"name": "Kuryk", "territory": "kz"}], {"names": {"de": "Anders"}}),
     ],
@@ -143,10 +143,10 @@ def test_many_of_the_directory_at_once(editor, address, given, patch):
 
 
 def test_of_two_twins_in_one_request_none_is_written(editor):
-    twins = [{"short_name": "Craiova Group"}, {"short_name": "Craiova Group"}]
+    twins = [{"short_name": "Friends of Cohesion"}, {"short_name": "Friends of Cohesion"}]
     lines = refused_items(editor.post("/v1/organisations", json=twins))
     assert [line.status for line in lines] == [424, 409]
-    assert editor.get("/v1/organisations?short_name=Craiova Group").json()["items"] == []
+    assert editor.get("/v1/organisations?short_name=Friends of Cohesion").json()["items"] == []
 
 
 def test_a_bulk_has_bounds(editor):
@@ -175,7 +175,7 @@ def test_the_same_post_again_is_answered_the_same(editor):
 def test_a_refusal_is_not_kept(editor):
     keyed = {"Idempotency-Key": "5d1f"}
     refused(editor.post("/v1/organisations", json={"short_name": "OTS"}, headers=keyed), 409, "duplicate-organisation")
-    assert editor.post("/v1/organisations", json={"short_name": "Craiova Group"}, headers=keyed).status_code == 201
+    assert editor.post("/v1/organisations", json={"short_name": "Friends of Cohesion"}, headers=keyed).status_code == 201
 
 
 def test_a_bulk_and_a_restore_can_be_sent_again(editor):

@@ -63,10 +63,10 @@ def test_every_recipe_runs_and_leaves_the_same_records(language, client, engine,
     assert meetings["2025-05-23"]["title"]["en"] == "2nd meeting of interior ministers (OTS): 8 delegations, Baku"
     assert meetings["2025-07-17"]["topics"] == ["bilateral_relations", "defence"]
     assert "Johann Wadephul" not in [one["name"] for one in meetings["2025-07-17"]["participants"]]
-    assert client.get("/v1/organisations/craiova-group").json()["names"] == {
-        "de": ["Craiova-Gruppe"],
-        "en": ["Craiova Group"],
-        "ro": ["Grupul de la Craiova"],
+    assert client.get("/v1/organisations/friends-of-cohesion").json()["names"] == {
+        "de": ["Freunde der Kohäsion"],
+        "en": ["Friends of Cohesion"],
+        "ro": ["Prietenii Coeziunii"],
     }
     assert client.get("/v1/ministries/ro-interior").json()["names"] == ["Ministerul Afacerilor Interne"]
 

@@ -1066,3 +1066,20 @@ def test_a_clause_tells_topics_of_the_encounter_that_it_speaks_of(text, topics):
 def test_each_talk_has_its_own_people(text, pairs):
     drafts = extract(PressText(text, None, "de", date(2019, 9, 18)))
     assert [{one.name for one in draft.participants} for draft in drafts if not draft.background] == pairs
+
+
+def test_at_an_assembly_two_met_alone_and_one_met_others_one_by_one():
+    text = (
+        "Kanzlerin Angela Merkel hat Russlands Präsidenten Wladimir Putin beim G20-Gipfel in Buenos Aires zur Öffnung des Asowschen Meeres "
+        "aufgefordert. Die beiden kamen am Samstag in einem Hotel zu einem Frühstück zusammen. Auch mit Chinas Präsidenten Xi Jinping und "
+        "dem indischen Ministerpräsidenten Narendra Modi traf die Kanzlerin am Rande des Gipfels zusammen. Für kommende Woche ist in "
+        "Brüssel ein Treffen der Nato-Außenminister angesetzt."
+    )
+    drafts = extract(PressText(text, None, "de", date(2018, 12, 1)))
+    assert [({one.name for one in draft.participants}, draft.organisations) for draft in drafts] == [
+        ({"Angela Merkel", "Wladimir Putin"}, ()),
+        ({"Angela Merkel", "Xi Jinping"}, ()),
+        ({"Angela Merkel", "Narendra Modi"}, ()),
+        (set(), ("NATO",)),
+    ]
+    assert drafts[-1].status == Status.PLANNED

@@ -127,7 +127,7 @@ def test_a_deleted_meeting_comes_back_by_its_history(editor, meeting):
     [
         ("people", {"name": "Ilia Darchiashvili"}, {"names": ["Ilia Dartschiaschwili"]}),
         ("ministries", {"territory": "ee", "portfolio": "interior"}, {"title": {"de": "Haus", "en": "House"}}),
-        ("organisations", {"short_name": "Craiova Group", "kind": "format"}, {"names": {"ro": ["Grupul de la Craiova"]}}),
+        ("organisations", {"short_name": "Friends of Cohesion", "kind": "format"}, {"names": {"ro": ["Prietenii Coeziunii"]}}),
         ("series", {"organisation": "OTS", "portfolio": "culture", "position": "minister"}, {"title": {"de": "Reihe", "en": "Row"}}),
         ("places", {"name": "Aktau", "territory": "kz"}, {"latitude": 43.65, "longitude": 51.16}),
     ],

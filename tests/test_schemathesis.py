@@ -67,7 +67,7 @@ def seeded(client, url, folder) -> dict[str, list[str]]:
     for number in range(3):
         written(client, "/v1/sources", {"address": f"https://press.example/{number}.xml"})
     written(client, "/v1/ministries", {"territory": "ee", "portfolio": "culture"})
-    written(client, "/v1/organisations", {"short_name": "Craiova Group", "names": {"de": ["Craiova-Gruppe"]}})
+    written(client, "/v1/organisations", {"short_name": "Friends of Cohesion", "names": {"de": ["Freunde der Kohäsion"]}})
     written(client, "/v1/series", {"title": {"de": "Gespräche am See", "en": "Talks at the lake"}})
     meetings = [written(client, "/v1/meetings", FOUNDING | {"city": city, "starts_on": day}).json() for city, day in (
         ("Baku", "2025-05-23"), ("Astana", "2026-05-23"), ("Vaduz", "2024-01-02"), ("Malta", "2023-01-02"))]  # fmt: skip

@@ -179,6 +179,8 @@ def who_met_whom(sentence: Sentence, people: Sequence[Person]) -> list[list[Pers
     if together and german.VERB_PREFIX.match(sentence.text, together.start()) and len({person.party for person in everybody[1:]}) == 1:
         together = None  # „traf mit dem Premier A und dem Sprecher B zusammen"
     together = together or sentence.says(german.TO_ONE_MEETING)
+    if sentence.says(german.ON_THE_MARGIN) and _are_partners_of_the_last(sentence, everybody):
+        return [[everybody[-1], other] for other in everybody[:-1]]
     if len(everybody) < 3 or (together and not one_by_one):  # noqa: PLR2004 - two can only meet each other
         return [everybody]
     counts = Counter(person.party for person in everybody)
@@ -246,6 +248,12 @@ def _are_hosts(sentence: Sentence, people: Sequence[Person]) -> bool:
     source = sentence.reader.tokens.source
     joined = len(told) > TWO and german.JOINED.fullmatch(source[told[0].end : told[1].start]) is not None
     return joined and german.PLURAL_BEHIND.match(source, told[1].end) is not None
+
+
+def _are_partners_of_the_last(sentence: Sentence, people: Sequence[Person]) -> bool:
+    """„Mit A und B traf C am Rande zusammen": whether of people of as many sides the last is he who met the others."""
+    apart = len(people) > TWO and len(parties_of(people)) == len(people)
+    return apart and _is_partner(sentence, people[0]) and not _is_partner(sentence, people[-1])
 
 
 def _is_partner(sentence: Sentence, person: Person) -> bool:

@@ -69,6 +69,8 @@ class Filling:
         self.add_topics(sentence, self._told_of(sentence, current))
         if sentence.groups and len(current.parties()) < TWO and sentence.says(german.MANY) and not sentence.says(german.OF_BOTH):
             current.many = True
+        if current.many and len(current.people) == TWO and sentence.says(german.BOTH_MET):
+            current.many, current.organisations = False, []
         if sentence.says(german.HOST_WAS) and (people := sentence.people()):
             people[0].host = True
         ahead = current.status == Status.HELD and sentence.says(german.PLANNED)

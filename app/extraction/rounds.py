@@ -74,7 +74,7 @@ class Rounds:
         later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
         assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)
         present = sentence.says(german.IS_TO_COME) and not sentence.says(german.HAPPENED)
-        if not later and assembly and (present or sentence.says(german.PLANNED_SURELY)):
+        if not later and (assembly or in_frame) and (present or sentence.says(german.PLANNED_SURELY)):
             later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
         if not later and assembly:
             later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]

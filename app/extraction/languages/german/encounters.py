@@ -297,6 +297,13 @@ HOSTING = pattern(
     r"beherberg(?:en|t)|ausrichten|ausgerichtet|Ausrichter|Vorsitz|Austragungsort)\b"
 )
 MANY = pattern(r"\b(?:[Dd]ie|[Dd]er|[Dd]en|von|zwischen|aller?|\w*[Mm]inister(?:innen)?|Staats\w*|Regierungschefs)\b")
+ON_THE_MARGIN = pattern(r"^(?!.*\b(?:gemeinsam\w*|zu dritt|zu viert|[Dd]reier\w*|[Tt]rilateral\w*|Runde)\b).*\b[Aa]m Rande?\b")
+"""Beside an assembly, where one meets others one by one."""
+BOTH_MET = pattern(
+    r"^(?:[Dd]ie beiden|[Bb]eide)\b(?!.{0,80}\b(?:Seiten|Länder|Staaten)\b).{1,120}?\b"
+    r"(?:trafen|kamen|sprachen|tra[dt]en|telefonierten|setzten)\b"
+)
+"""„Die beiden kamen in einem Hotel zusammen": a talk of two, though it was at an assembly."""
 APART_SURELY = pattern(
     r"\b(?:[Aa]m Rande?|einzeln\w*|jeweils|separat\w*|getrennt\w*|bilateral(?:e|en) (?:Gespräche|Treffen|Begegnungen|"
     r"Unterredungen|Termine)|[Uu]nter anderem|nacheinander|zuerst|zunächst|bevor er|bevor sie|sowohl|Gespräche mit|"

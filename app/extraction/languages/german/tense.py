@@ -258,6 +258,6 @@ NEXT_TIME = pattern(
 )
 CONTINUES = pattern(
     r"^[Ff]ortgesetzt (?:wird|werden)\b|\b(?:Gespräche|Verhandlungen|Beratungen|Konsultationen|Dialog)\b.{1,120}?"
-    r"\b(?:fortzusetzen|(?:fortgesetzt|fortgeführt|weitergeführt) werden|fortsetzen|weitergehen)\b"
+    r"\b(?:fortzusetzen|(?:fort|weiter)zuführen|(?:fortgesetzt|fortgeführt|weitergeführt) werden|fortsetzen|weitergehen)\b"
 )
 """„die Gespräche in zwei Wochen in X fortzusetzen": a round to come."""
