@@ -1023,10 +1023,6 @@ def test_two_who_lead_the_commission_of_two_states_stand_for_them_in_their_order
         ("Präsident Tokajew traf am Donnerstag in Astana den lettischen Präsidenten, wobei es um den Handel ging.", [(Topic.TRADE,)]),
         ("Präsident Tokajew traf am Donnerstag in Astana den lettischen Präsidenten, nachdem der Handel eingebrochen war.", [()]),
         (
-            (
-                "Präsident Tokajew sprach am Donnerstag in Astana mit Lettlands Präsidenten über Erdgas. "
-                "Das nächste Treffen beider Präsidenten im Oktober in Riga soll dem Handel gelten."
-            ),
             "Die Präsidenten Tokajew und Stubb sprachen in Rom über Erdgas. Das nächste Treffen im Juni in Bonn soll dem Handel gelten.",
             [(Topic.ENERGY,), (Topic.TRADE,)],
         ),
