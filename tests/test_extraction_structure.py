@@ -869,6 +869,13 @@ def test_the_number_of_a_round_is_read_from_word_figure_and_numeral(text, ordina
         ("Merz sprach über das im Juli in Istanbul vereinbarte Getreideabkommen.", []),
         ("Wann das Abkommen über passfreies Reisen vereinbart wird, ist offen.", []),
         ("Tokajew sagte, er rechne mit einer baldigen Einigung über den Gaspreis.", []),
+        ("Merz wurde gefragt, ob beide Seiten ein Geschäft über Panzer beschlossen hätten.", []),
+        (
+            "Merz und Tokajew unterzeichneten eine Erklärung; die Strecke soll künftig anders heißen.",
+            [(AgreementType.DECLARATION, AgreementStatus.SIGNED)],
+        ),
+        ("Die Zahl der Visa steigt; dies hatte das Kabinett in Berlin im Alleingang beschlossen.", []),
+        ("Unterzeichnet ist noch nichts, eine Absichtserklärung liegt vor.", []),
         ("Der Entwurf eines Abkommens lag noch nicht vor; unterzeichnet wurde nichts.", []),
     ],
 )

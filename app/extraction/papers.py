@@ -24,6 +24,7 @@ _AGREED_PAPERS = (
     AgreementType.MEMORANDUM,
     AgreementType.PROTOCOL,
 )
+_NAMED = 5  # tokens of a name in quotation marks before its noun
 _STATED = (AgreementType.DECLARATION, AgreementType.COMMUNIQUE)
 _FEWEST = 5  # letters of the last part of a compound
 
@@ -71,6 +72,8 @@ def _is_named(clause: Clause, span: Span) -> bool:
 
 def _status(verbs: str, *, planned: bool) -> AgreementStatus | None:
     verbs = german.OF_BEFORE.sub("", verbs)
+    told = [part for part in verbs.split(";") if german.SIGNED.search(part) or german.ADOPTED.search(part)]
+    verbs = ";".join(told) or verbs  # „unterzeichneten eine Erklärung; ein Korridor soll künftig …"
     signed, adopted = german.SIGNED.search(verbs), german.ADOPTED.search(verbs)
     if (not signed and not adopted) or german.NOTHING_SIGNED.search(verbs):
         return None
@@ -96,7 +99,7 @@ def _documents(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], 
         title = reader.tokens.source[span.start : span.end]
         index = max(last, index + 1)
         counted = bool(found) and _is_counted(found[-1], span, reader)
-        if counted or _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last):
+        if german.OF_YEAR.search(title) or counted or _is_told(title, kind, [*known, *found]) or not _is_done(reader, clause, first, last):
             continue
         start, end = _around(clause, span)
         quote = Span(start, end, reader.source)
@@ -134,8 +137,8 @@ def _kind(reader: Reader, index: int) -> AgreementType | None:
     return None
 
 
-def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
-    """The tokens of a document's name: adjectives and numbers before its noun, and what belongs to it behind."""
+def _begin(reader: Reader, clause: Clause, index: int) -> int:
+    """Where a document's name begins: at the adjectives and numbers before its noun."""
     items, lower = reader.tokens.items, reader.lower
     first = index
     while first > clause.first and (
@@ -153,12 +156,25 @@ def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
         first -= 1
     if first - 2 > clause.first and lower[first - 1] in reader.words.sets["joins"] and items[first - 2].text in "-–":
         first -= 3  # „Migrations- und Mobilitätsabkommen"
-    if first > clause.first and items[first - 1].text in '„“"»«':
+    return first
+
+
+def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
+    """The tokens of a document's name: adjectives and numbers before its noun, and what belongs to it behind."""
+    items, lower = reader.tokens.items, reader.lower
+    first = _begin(reader, clause, index)
+    opening = first - 1
+    while opening > max(clause.first, first - _NAMED) and items[opening].text[0].isupper() and lower[opening] not in german.ARTICLES:
+        opening -= 1  # „Istanbuler Erklärung“
+    if opening >= clause.first and items[opening].text in '„“"»«':
+        first = opening + 1
         close = next((k for k in range(index, min(clause.last, index + _LONGEST_TITLE)) if items[k].text in '“”"«»'), None)
         if close is not None:
             return first, close
     last = index + 1
     quoted = False
+    if last < clause.last and lower[last] in german.NEVER_NEXT:
+        return first, last
     while last < clause.last and last - index < _LONGEST_TITLE:
         text, word = items[last].text, lower[last]
         if text in '„"»“' and not quoted:

@@ -63,6 +63,9 @@ AGREED = pattern(
     r"Einigung\b[^.;]{0,160}?\b(?:sieht|sehe|sah) (?:\w+ ){0,3}?vor|"
     r"hielten (?:\w+ ){0,6}?fest(?=, dass\b.*?\b(?:soll\w*|wird|werden)\b)|"
     rf"wie [^,.]{{0,80}}?\bfesthielten|stimm(?:en|ten)\b[^,.]{{0,120}}?\büberein(?=, (?:dass\b|daß\b|.*?{_TO}))|"
+    rf"[Ee]inig (?:waren|sind|seien|zeigten)\b(?=[^.;]*, [^.;]*{_TO})|"
+    rf"[Dd]iese[nrms]? (?:Kompromiss|Zusage|Lösung|Regelung|Beschluss|{_DEAL}) (?:fanden|trafen|erzielten|fassten|verkündeten|entlockte)|"
+    rf"so (?:die|der) (?:Kompromiss|Beschluss|{_DEAL})(?=[.]?$)|"
     rf"Einigkeit (?:über|darüber)(?=[^,;]*\b(?:erzielt|hergestellt|erreicht))|mit (?:dem Beschluss|der {_DEAL})(?=, .*?(?:{_TO}|\bdass\b))|"
     rf"(?:trafen|getroffen)\b[^,;]{{0,60}}?\b{_DEAL}(?=, .*?(?:{_TO}|\bdass\b))|"
     r"[Aa]ls Ergebnis\b[^,;:]{0,160}?\b(?:wird|werden|soll|sollen))\b|\b(?:stand|steht) (?:\w+ ){0,3}?fest(?=:)|"
@@ -77,7 +80,7 @@ AGREED_NOT = pattern(
     r"(?:rechne|hoff|dräng)\w* [^,.;]{0,30}Einigung|^(?:[Oo]b|[Ww]ann|[Ww]o|[Ww]ie)\b[^.]*\b(?:offen|unklar|ungewiss)|"
     r"(?:Einigung|Einvernehmen|Konsens)\b[^.;]{0,120}?\b(?:nicht (?:erzielt|erreicht|zustande)|"
     r"blieb(?:en)? aus|steht (?:noch )?aus|scheiterte\w*)|"
-    r"ob (?:[\w-]+ ){1,8}?(?:geeinigt|einigte\w*|verständigt\w*|vereinbart\w*)|"
+    r"ob (?:[\w-]+ ){1,8}?(?:geeinigt|einigte\w*|verständigt\w*|vereinbart\w*|beschlossen)|"
     r"(?:Einvernehmen|Konsens) (?:darüber|über)(?!.*?(?:\bsoll\w*|\bw[iü]rde?\w*|\bwerden|erzielt|hergestellt|erreicht)\b)"
     rf"(?!.*?{_TO})(?! (?:\w+ ){{1,3}}?\w*(?:{_DEED})\b)|"
     r"vereinbarten (?:Ziele|Maßnahmen|Projekte)|Stillschweigen|"
@@ -97,7 +100,7 @@ OF_BEFORE = pattern(
 )
 """„die mit X vereinbarte Grenzkommission", „das 2022 unterzeichnete Abkommen": what was agreed or signed earlier."""
 NOTHING_SIGNED = pattern(
-    r"\b(?:unterzeichnet|unterschrieben) (?:wurde|worden) (?:\w+ )?(?:nichts|nicht)\b|\bnichts (?:unterzeichnet|unterschrieben)\b|"
+    r"\b(?:unterzeichnet|unterschrieben) (?:wurde|worden|ist) (?:\w+ )?(?:nichts|nicht)\b|\bnichts (?:unterzeichnet|unterschrieben)\b|"
     r"\bnicht (?:unterzeichnet|unterschrieben|verabschiedet|angenommen)\b"
 )
 PLANNED_PAPER = pattern(
@@ -123,7 +126,7 @@ NAMED_DECLARATION = pattern(
     r"\b(?:Erklärung|Deklaration) von [A-ZÄÖÜ]"
 )
 """A declaration with a name of its own; „in einer Erklärung" says how somebody spoke."""
-INITIALLED = pattern(r"[Pp]araphier\w*")
+INITIALLED = pattern(r"[Pp]araphier\w*|nahm(?:en)?\b.*\bParaphierung\b")
 """Initialled: its text is agreed, it is not signed yet."""
 PAPER_MODIFIERS = (
     "gemeinsame",
@@ -218,7 +221,7 @@ WE_AGREED = pattern(
 )
 """„Wir haben uns darauf geeinigt, …": said by one of the sides."""
 BY_ONE_HOUSE = pattern(
-    r"^[^,;:]{0,60}?\b(?:das|der|die) (?:[a-zäöü]\w+ )?(?:Kabinett|Parlament|Bundestag|Bundesrat|Nationalrat|Ständerat|"
+    r"(?:^|[;:] )[^,;:]{0,60}?\b(?:das|der|die) (?:[a-zäöü]\w+ )?(?:Kabinett|Parlament|Bundestag|Bundesrat|Nationalrat|Ständerat|"
     r"Senat|Kongress|Knesset|"
     r"Sejm|Duma|Staatsduma|Rada|Unterhaus|Oberhaus|Nationalversammlung|Abgeordnetenhaus|Volkskongress|Politbüro|"
     r"Regierungsrat)\b(?! [A-Z]\w+ (?:und|hat|kam))"
@@ -231,14 +234,16 @@ AGREED_IN_VIEW = pattern(
 )
 """„Sie waren sich einig, dass die Lage ernst ist": a view that is shared, nothing that was decided."""
 _BACK = (
-    r"(?:[Dd]arauf|[Dd]arüber|[Hh]ierauf|[Aa]uf diese[nrms]? \w+|"
-    r"(?:[Dd]as|[Dd]ies)(?= (?:ha(?:ben|tten|be|t)|wurde|sei|einigt|verständ|vereinb|verabr|beschl|legte|"
+    r"(?:[Dd]iese[nrms]? (?:Kompromiss|Zusage|Lösung|Regelung|Beschluss|\w+ung|Übereinkunft)"
+    r"(?= (?:fanden|trafen|erzielten|fassten|verkünd|entlock))|"
+    r"[Dd]arauf|[Dd]arüber|[Hh]ierauf|[Aa]uf diese[nrms]? \w+|"
+    r"(?:[Dd]as|[Dd]ies)(?= (?:ha(?:ben|tten|be|t)|hätten|wurde|sei|einigt|verständ|vereinb|verabr|beschl|legte|"
     r"(?:ist|war) (?:das|ein) Ergebnis)\w*\b))"
 )
 """Pronouns of what the sentence before says; „das Konsulat" is none."""
 ON_THIS_AGREED = pattern(
-    rf"{_BACK} (?:(?:haben|hatten|habe|hat|wurde|sei) )?(?:\w+ )?(?:sich )?.{{0,240}}?"
-    r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest|Ergebnis)\w*\b"
+    rf"{_BACK} (?:(?:haben|hatten|hätten|habe|hat|wurde|sei) )?(?:\w+ )?(?:sich )?.{{0,240}}?"
+    r"(?:verständig|einigt|vereinbar|verabrede|beschloss|beschlie|geeinigt|fest|Ergebnis|fand|traf|erziel|fass|verkünd|entlock)\w*\b"
     rf"(?!.*?(?:, dass\b|, daß\b|:|{_TO}))"
 )
 """„Darauf verständigte sich der Rat am Freitag, dem letzten Tag seiner Sitzung": on what the sentence before says."""
@@ -261,10 +266,11 @@ AGREED_AT = pattern(
 AGREED_TRAIL = pattern(
     r"^(?:[\w’-]+ ){0,3}?(?P<what>.{12,400}?)(?:, (?:(?:darauf|hierauf|darin|darüber|dies|das|so|wie|was) )?|"
     r"(?:: | [–-] )(?:[Dd]arauf|[Dd]as|[Dd]ies|[Ss]o) )"
-    r"(?:(?:haben|hatten|waren|sind|seien) )?(?:(?:sich|beide|sie|man|die|der|es|sein|seine|ihr|ihre|[A-ZÄÖÜ][\w’-]+|und) ){0,6}?"
+    rf"(?:(?:die|der) (?:Kompromiss|Beschluss|{_DEAL})[.]?$|(?:(?:haben|hatten|waren|sind|seien) )?"
+    r"(?:(?:sich|beide|sie|man|die|der|es|sein|seine|ihr|ihre|[A-ZÄÖÜ][\w’-]+|und) ){0,6}?"
     rf"(?:vereinbar|verabrede|beschlossen|einigten|geeinigt|verständig|festhielten|einig\b)\w*\b"
     rf"(?![^,]*?(?:\bdarauf\b|{_TO}|"
-    rf"\b(?:auf|über) (?!(?:ihre[mr]|seine[mr]|de[mr]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b)))[^,]{{0,120}}$"
+    rf"\b(?:auf|über) (?!(?:ihre[mr]|seine[mr]|de[mr]|eine[mr]) (?:[\w-]+ ){{0,2}}?(?:{NOUN})\b)))[^,]{{0,120}}$)"
 )
 """„Bis Jahresende sollen die Zölle sinken, vereinbarten X und Y": what was agreed stands before who agreed on it."""
 TAKES_OBJECT = pattern(r"\b(?:vereinbar|verabrede|beschl)\w*")
@@ -370,5 +376,9 @@ ATTRIBUTION = pattern(
 CLOSED_BEHIND = pattern(r"\s*(?:[;:–]|,(?! (?:dass|daß)\b))")
 """What stands behind "auf … verständigt" where a clause of its own says more."""
 TO_DO = pattern(_TO)
+NEVER_NEXT = frozenset(("in", "am", "mitte", "anfang", "ende"))
+"""Words that tell where or when something was signed, where they stand right behind the noun of a document."""
+OF_YEAR = pattern(r"^(?:[\w-]+ )?[\w-]+ (?:von|aus|vom)(?: (?:dem Jahre?|[A-ZÄÖÜ][a-zä]+|\d+\.))* (?:19|20)\d\d$")
+"""„eine Vereinbarung von 2007": an earlier one."""
 WORTH = pattern(r"\b(?:[Vv]ertrag|[Vv]erträge)\w* (?:im|mit einem) (?:\w+ )?(?:Wert|Volumen|Umfang)\b")
 """„Verträge im Wert von zehn Milliarden Euro": of firms, not of states."""
