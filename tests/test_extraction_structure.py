@@ -876,6 +876,15 @@ def test_the_number_of_a_round_is_read_from_word_figure_and_numeral(text, ordina
         ),
         ("Die Zahl der Visa steigt; dies hatte das Kabinett in Berlin im Alleingang beschlossen.", []),
         ("Unterzeichnet ist noch nichts, eine Absichtserklärung liegt vor.", []),
+        (
+            "Sie tauschten ein Programm für die Kultur und einen Fahrplan für die Häfen aus.",
+            [(AgreementType.PLAN, AgreementStatus.SIGNED), (AgreementType.PLAN, AgreementStatus.SIGNED)],
+        ),
+        (
+            "Sie unterzeichneten eine Erklärung. Es wurden ferner mehr als 20 weitere zwischenstaatliche Dokumente unterzeichnet.",
+            [(AgreementType.DECLARATION, AgreementStatus.SIGNED), (AgreementType.OTHER, AgreementStatus.SIGNED)],
+        ),
+        ("In ihrer Schlusserklärung forderten sie eine Waffenruhe.", [(AgreementType.DECLARATION, AgreementStatus.ADOPTED)]),
         ("Der Entwurf eines Abkommens lag noch nicht vor; unterzeichnet wurde nichts.", []),
     ],
 )

@@ -45,7 +45,7 @@ class Clause:
 def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, planned: bool) -> list[DraftAgreement]:
     """The documents and decisions that a clause tells of, beside those that are known already."""
     found: list[DraftAgreement] = []
-    if german.NOT_DONE.search(clause.verbs) or german.BY_ONE_HOUSE.search(clause.verbs):
+    if (german.NOT_DONE.search(clause.verbs) and not german.IN_DECLARATION.match(clause.verbs)) or german.BY_ONE_HOUSE.search(clause.verbs):
         return []
     status = _status(clause.verbs, planned=planned)
     resolved = german.RESOLVED_TO.search(clause.text)
@@ -143,6 +143,7 @@ def _begin(reader: Reader, clause: Clause, index: int) -> int:
     first = index
     while first > clause.first and (
         (lower[first - 1] in german.PAPER_MODIFIERS and lower[first - 1] not in german.ARTICLES)
+        or (items[first - 1].text[0].islower() and german.is_adjective(lower[first - 1]) and not _is_small(reader, first - 1))
         or items[first - 1].text.isdigit()
         or (
             items[first - 1].text[0].isupper()
@@ -157,6 +158,14 @@ def _begin(reader: Reader, clause: Clause, index: int) -> int:
     if first - 2 > clause.first and lower[first - 1] in reader.words.sets["joins"] and items[first - 2].text in "-–":
         first -= 3  # „Migrations- und Mobilitätsabkommen"
     return first
+
+
+def _is_small(reader: Reader, index: int) -> bool:
+    """Whether a word is one of the small words, whatever its ending: „seine", „allen"."""
+    word = reader.lower[index]
+    sets = reader.words.sets
+    small = word in sets["function_words"] or word in sets["title_ends"] or word in german.ARTICLES or word in german.TITLE_WORDS
+    return small or word.startswith(german.NO_ONE)
 
 
 def _title(reader: Reader, clause: Clause, index: int) -> tuple[int, int]:
@@ -238,6 +247,8 @@ def _ends_title(reader: Reader, index: int, clause: Clause) -> bool:
 def _is_told(title: str, kind: AgreementType, known: Sequence[DraftAgreement]) -> bool:
     """Whether a document was told of already: the same title, or a bare "das Abkommen" after one of its kind."""
     words = _content(title)
+    if german.COUNTED.match(title):
+        return any(words == _content(other.title) for other in known)
     for other in known:
         if kind in (other.type, AgreementType.OTHER):
             others = _content(other.title)

@@ -26,7 +26,7 @@ SIGNED = pattern(
     r"\bsetz(?:te|ten|t|en)\b.{0,240}?\bNamen?(?:szug)? unter\b|"
     r"\bunter (?:die|das|den|eine[nrm]?|ein)\b.{1,240}?\bNamen?(?:szug)?\b.{0,12}?\b(?:ge)?setz(?:te|ten|t|en)\b|"
     r"\bzeichne(?:te|ten|t|n)\b.{1,200}?\bab(?=[.,;]|$)|"
-    r"\btausch(?:te|ten)\b.{1,120}?\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Aa]bsichtserklärung\w*|[Vv]ereinbarung\w*)\b.{0,160}?\baus(?=[.,;]|$)|"
+    r"\btausch(?:te|ten)\b.{1,120}?\b\w*(?:[Pp]rogramm|[Ff]ahrplan|[Dd]okumente|[Pp]rotokolle?|[Aa]bkommen|[Mm]emorand\w+|[Aa]bsichtserklärung\w*|[Vv]ereinbarung\w*)\b.{0,160}?\baus(?=[.,;]|$)|"
     r"\b\w*[Aa]bsichtserklärung\w*\b.{0,200}?\bausgetauscht\b"
     r"|\bschl(?:oss|ossen|ießt|ießen|iessen)\b.{1,160}?\b\w*(?:[Aa]bkommen|[Vv]ereinbarung|[Vv]ertrag|[Vv]erträge|[Pp]akt|[Mm]emorandum)\b"
     r"|\b\w*(?:[Aa]bkommen|[Mm]emorand\w+|[Dd]okumente?|[Vv]ereinbarung\w*|[Vv]ertrag|"
@@ -126,6 +126,11 @@ NAMED_DECLARATION = pattern(
     r"\b(?:Erklärung|Deklaration) von [A-ZÄÖÜ]"
 )
 """A declaration with a name of its own; „in einer Erklärung" says how somebody spoke."""
+IN_DECLARATION = pattern(
+    r"[Ii]n (?:der|dem|ihrer|ihrem|seiner|seinem|einer gemeinsamen|einem gemeinsamen) (?:\w+ )?(?:[„«»]\w* ?)?"
+    r"\w*(?:[Ee]rklärung|[Kk]ommuniqué|[Dd]eklaration|[Aa]bschlussdokument)\b"
+)
+"""„In ihrer Schlusserklärung forderten sie …": what is asked for in it, is asked for by all."""
 INITIALLED = pattern(r"[Pp]araphier\w*|nahm(?:en)?\b.*\bParaphierung\b")
 """Initialled: its text is agreed, it is not signed yet."""
 PAPER_MODIFIERS = (
@@ -159,6 +164,7 @@ PAPER_MODIFIERS = (
     "zehn",
     "elf",
     "zwölf",
+    "dutzend",
     "eine",
     "einen",
     "ein",
@@ -366,7 +372,9 @@ POINTS_BACK = pattern(r",? (?:darauf|hierauf|darin|darüber|das|dies)$")
 """„…, darauf legten sich beide fest": what stands before the pronoun was agreed on."""
 LEADS_BACK = pattern(rf"^{_BACK}\b")
 BARE_PAPERS = pattern(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
-COUNTED = pattern(r"(?:\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b")
+COUNTED = pattern(
+    r"(?:\d+|[Dd]utzende?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b"
+)
 """How documents are told that are only counted."""
 ATTRIBUTION = pattern(
     r",\s(?:(?:sagten?|erklärten?|hie(?:ß|ss) es|teilten?|berichteten?|betonten?|schrieb(?:en)?|meldeten?|verlautete|gab(?:en)?|"
