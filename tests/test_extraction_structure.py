@@ -885,6 +885,14 @@ def test_the_number_of_a_round_is_read_from_word_figure_and_numeral(text, ordina
             [(AgreementType.DECLARATION, AgreementStatus.SIGNED), (AgreementType.OTHER, AgreementStatus.SIGNED)],
         ),
         ("In ihrer Schlusserklärung forderten sie eine Waffenruhe.", [(AgreementType.DECLARATION, AgreementStatus.ADOPTED)]),
+        (
+            "Sie kamen überein, zwei Tunnel zu bauen, und unterzeichneten eine Erklärung über den Schutz der Meere.",
+            [(AgreementType.DECLARATION, AgreementStatus.SIGNED), (AgreementType.DECISION, AgreementStatus.AGREED)],
+        ),
+        (
+            "In der Gemeinsamen Erklärung von Astana kamen sie überein, eine Kommission einzusetzen.",
+            [(AgreementType.DECLARATION, AgreementStatus.ADOPTED), (AgreementType.DECISION, AgreementStatus.AGREED)],
+        ),
         ("Der Entwurf eines Abkommens lag noch nicht vor; unterzeichnet wurde nichts.", []),
     ],
 )

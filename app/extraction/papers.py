@@ -49,11 +49,10 @@ def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, p
         return []
     status = _status(clause.verbs, planned=planned)
     resolved = german.RESOLVED_TO.search(clause.text)
-    if status is not None and resolved is None:
+    if status is not None:
         found = _documents(reader, clause, known, status)
-    elif status is not None and resolved and german.SIGNED.search(clause.text, 0, resolved.start()):
-        told = _documents(reader, clause, known, status)  # „unterzeichneten ein Abkommen und vereinbarten, …"
-        found = [paper for paper in told if paper.title in clause.text[: resolved.start()]]
+    if resolved:
+        found = [paper for paper in found if any(paper.title in part for part in _beside(clause.text, resolved.start()))]
     if status is None and not planned and german.NAMED_DECLARATION.search(clause.text):
         named = _documents(reader, clause, known, AgreementStatus.ADOPTED)
         found = [paper for paper in named if paper.type in _STATED and _is_named(clause, paper.evidence)]
@@ -63,6 +62,13 @@ def papers(reader: Reader, clause: Clause, known: Sequence[DraftAgreement], *, p
     if (not found or resolved or further) and (decision := _decision(reader, clause, [*known, *found])):
         found.append(decision)
     return found
+
+
+def _beside(text: str, at: int) -> list[str]:
+    """The parts of a sentence that tell of documents beside what was resolved on at a place: „unterzeichneten X und vereinbarten, …"."""
+    before, behind = text[:at], german.AND_SIGNED.search(text, at)
+    parts = [before] if german.SIGNED.search(before) or german.IN_DECLARATION.match(before) else []
+    return [*parts, behind.group()] if behind else parts
 
 
 def _is_named(clause: Clause, span: Span) -> bool:
@@ -340,7 +346,8 @@ def _agreed_on(text: str, start: int, begin: int, after: int, end: int) -> str:
     thing = german.AGREED_OBJECT.search(text, after, end) if german.TAKES_OBJECT.search(text, begin, after) else None
     if thing is not None and "," not in text[after : thing.start()]:
         after = thing.start()  # „vereinbarten am Ende die Aufnahme …"
-    behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", german.AGREED_THERE.sub("", text[after:end]))).strip(' ,.:;–„“"')
+    behind = german.AND_SIGNED.sub("", text[after:end])
+    behind = german.ATTRIBUTION.sub("", german.AGREED_LEAD.sub("", german.AGREED_THERE.sub("", behind))).strip(' ,.:;–„“"')
     if (at := german.AGREED_AT.match(behind)) is not None:
         behind = behind[at.end() :]
     lead = german.AGREED_ON.search(text, start, begin)

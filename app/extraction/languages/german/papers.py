@@ -295,7 +295,7 @@ AGREED_WITH = pattern(
 """„hatte sich mit X verständigt": spoken with, of what nothing is said."""
 RESOLVED_TO = pattern(
     r"\b(?:beschloss|beschlossen|beschließen|vereinbar\w+|verständig\w+|"
-    rf"einig\w+)\b[^,]{{0,80}},\s.{{0,220}}?(?:{_TO}|^dass\b|, dass\b)"
+    rf"einig\w+|überein)\b[^,]{{0,80}},\s.{{0,220}}?(?:{_TO}|^dass\b|, dass\b)"
 )
 """„Sie beschlossen, das Abkommen zu überarbeiten": a decision about a document, not the document."""
 NOT_DONE = pattern(
@@ -364,6 +364,8 @@ SIGNED_AND = pattern(
     r"kamen überein|[^,;:]*\b(?:vereinbart|beschlossen)(?=[.]?$))"
 )
 """„unterschrieben ein Protokoll und einigten sich auf die Eröffnung eines Büros": where the decision begins."""
+AND_SIGNED = pattern(r",? und (?:\w+ )?(?:unterzeichneten|unterschrieben|signierten|paraphierten|verabschiedeten)\b.*$")
+"""„beschlossen, X zu bauen, und unterzeichneten eine Erklärung": where the decision ends."""
 AGREED_BY = pattern(r"\s(?:haben|hat|hatten|hätten|habe) sich\b.*$")
 """„Auf einen Zeitplan haben sich A und B verständigt": where what was agreed on ends."""
 PAST_ENDINGS = ("te", "ten")
