@@ -163,6 +163,12 @@ def test_talks_of_two_with_each_of_several_are_a_meeting_each():
             65,
         ),
         ("Baschar al-Assad hat am Freitag in Dschidda an einem Gipfel der Arabischen Liga teilgenommen.", "Arab League", None),
+        ("Unter dem Vorsitz Italiens tagte in Triest die Zentraleuropäische Initiative. Tanja Fajon aus Slowenien nahm teil.", "CEI", None),
+        (
+            "Der Golf-Kooperationsrat hat am Sonntag in Kuwait über Gaza beraten. Kuwaits Emir Mischal al-Ahmad al-Sabah führte den Vorsitz.",
+            "GCC",
+            None,
+        ),
         ("Die SADC hat am Samstag in Harare getagt. Simbabwes Präsident Emmerson Mnangagwa leitete die Sitzung.", "SADC", None),
         (
             "In Budapest trat am Donnerstag die Europäische Politische Gemeinschaft zusammen. Gastgeber Viktor Orbán begrüßte Wolodymyr Selenskyj.",

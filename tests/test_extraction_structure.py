@@ -755,6 +755,16 @@ def test_the_next_round_is_a_planned_meeting_beside_the_one_held(text, starts_on
             "cn",
         ),
         (
+            "Beim Gipfel in Villers-Cotterêts traf Präsident Emmanuel Macron den kongolesischen Präsidenten Félix Tshisekedi.",
+            "Villers-Cotterêts",
+            None,
+        ),
+        (
+            "Auf dem Landsitz Chequers hat Premierminister Keir Starmer den niederländischen Regierungschef Dick Schoof empfangen.",
+            "Chequers",
+            "gb",
+        ),
+        (
             "Im US-Bundesstaat Alaska haben am Dienstag die Außenminister Kanadas und Dänemarks miteinander gesprochen.",
             None,
             "us",

@@ -681,7 +681,8 @@ class _Telling:
         meeting.is_visit = bool(sentence.says(german.VISIT)) and not sentence.says(german.CONFERENCE)
         meeting.bare = not parties_of(people) and bodies.meets(sentence)
         sides, beside = len(parties_of(people)), sentence.says(german.BESIDE)
-        met = sides == 0 and (sentence.says(german.ASSEMBLY) or self.frames.assembled(sentence)) and not sentence.names_a_state()
+        theirs = not sentence.names_a_state() or sentence.says(german.CHAIRED_BY)
+        met = sides == 0 and theirs and (sentence.says(german.ASSEMBLY) or self.frames.assembled(sentence))
         at = sides == 1 and sentence.says(german.AT_ASSEMBLY)
         apart = sentence.says(german.BESIDE_MAIN) or sentence.says(german.STRONG_VERB)
         of_it = sides == TWO and sentence.says(german.ASSEMBLY) and not apart

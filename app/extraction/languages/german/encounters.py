@@ -431,7 +431,8 @@ ASSEMBLES = pattern(
 ASSEMBLED = pattern(
     r"\b(?:tag(?:t|te|ten|en)|getagt|zusammen(?:gekommen|getreten|kommt|tritt|kommen|treten|kam|trat))\b|"
     r"\b(?:k[ao]m(?:mt|men|en)?|tritt|trat)\b.{1,200}?\bzusammen\b|"
-    rf"\b(?:hält|hielt|hat|haben|hielten|halten)\b.{{1,200}}?\b(?:{NOUN})\b.{{0,80}}?\b(?:ab|abgehalten)\b"
+    rf"\b(?:hält|hielt|hat|haben|hielten|halten)\b.{{1,200}}?\b(?:{NOUN})\b.{{0,80}}?\b(?:ab|abgehalten)\b|"
+    r"\bberiet(?:en)?\b(?!.{0,120}?\bmit\b)|\b(?:hat|haben)\b(?!.{0,160}?\bmit\b).{1,200}?\bberaten\b"
 )
 """What an organisation does whose members meet."""
 NO_SUBJECT_BEHIND = frozenset(
@@ -441,6 +442,7 @@ NO_SUBJECT_BEHIND = frozenset(
     )
 )  # fmt: skip
 """Prepositions, behind which no name is a subject."""
+CHAIRED_BY = pattern(r"\b[Uu]nter (?:dem )?(?:\w+ )?Vorsitz\b")
 OF_SEVERAL = pattern(
     r"(?<![Vv]or de[mr] )(?<![Nn]ach de[mr] )\b(?:(?:[Tt]rilateral|[Qq]uadrilateral|[Dd]reiseitig|[Vv]ierseitig)\w* (?:[\w-]+ ){0,2}?"
     rf"(?:{NOUN}|Format)\b|(?:Dreier|Fünfer|Siebener)-?(?:[Gg]ipfel|[Tt]reffen|[Gg]espräch|[Rr]unde|[Kk]onferenz|[Ff]ormat)\w*)"

@@ -84,6 +84,10 @@ PLACE_NOUNS = frozenset(
 PLACE_ENDINGS = (
     "stadt",
     "übergang",
+    "landsitz",
+    "sommersitz",
+    "kloster",
+    "resort",
     "hafen",
     "metropole",
     "stützpunkt",
@@ -235,7 +239,7 @@ NO_TOWNS = frozenset(
 )  # fmt: skip
 """Nouns without an article behind "in"."""
 WHERE_TOWN = ("im", "am", "ob")
-TOWN = pattern(r"[A-ZÄÖÜ][a-zäöüßéè]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|[A-ZÄÖÜ][a-zäöüßéè]+)){0,3}")
+TOWN = pattern(r"(?=[^\W\d_a-zß])[^\W\d_][^\W\d_A-Z]{2,}(?:[ -](?:am|an|im|ob|la|le|de|sur|(?=[^\W\d_a-zß])[^\W\d_][^\W\d_A-Z]+)){0,3}")
 """How a town that no list knows looks."""
 AT_HOUSES = frozenset(("in", "im", "ins", "am", "an", "auf", "zum", "bei"))
 """Before a house in which somebody meets."""
