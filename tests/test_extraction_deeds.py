@@ -163,6 +163,12 @@ def test_talks_of_two_with_each_of_several_are_a_meeting_each():
             65,
         ),
         ("Baschar al-Assad hat am Freitag in Dschidda an einem Gipfel der Arabischen Liga teilgenommen.", "Arab League", None),
+        ("Am Normandie-Gipfel in Paris nahmen die Präsidenten Frankreichs, Russlands und der Ukraine teil.", "Normandy Format", None),
+        ("Beim Ramstein-Treffen berieten die Verteidigungsminister Deutschlands, Polens und der Ukraine.", "UDCG", None),
+        ("Auf dem Open-Balkan-Gipfel in Belgrad sprachen die Präsidenten Serbiens, Albaniens und Nordmazedoniens.", "Open Balkan", None),
+        ("Beim EU-Westbalkan-Gipfel trafen die Regierungschefs Albaniens, Serbiens und Kroatiens zusammen.", "EU", None),
+        ("Im Nordatlantikrat in Brüssel berieten am Donnerstag die Außenminister der Türkei, Griechenlands und Kanadas.", "NATO", None),
+        ("Die OTS-Länder haben am Freitag in Schuscha getagt. Ilham Aliyev begrüßte Sadyr Schaparow.", "OTS", None),
         ("Unter dem Vorsitz Italiens tagte in Triest die Zentraleuropäische Initiative. Tanja Fajon aus Slowenien nahm teil.", "CEI", None),
         (
             "Der Golf-Kooperationsrat hat am Sonntag in Kuwait über Gaza beraten. Kuwaits Emir Mischal al-Ahmad al-Sabah führte den Vorsitz.",

@@ -1,12 +1,13 @@
 """Which round of which organisation: the frame and the ordinal that a sentence tells of a meeting."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app import reference
 from app.extraction.drafts import Span
 from app.extraction.languages import german
 from app.extraction.sentences import Sentence
+from app.reference import Form
 
 _BEFORE, _BEHIND = 70, 25  # characters in which a noun makes an organisation the frame
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -35,6 +36,9 @@ class Frames:
             if not found:
                 found.append((name, span))
             elif name != found[0][0]:
+                if span == found[0][1]:
+                    found.append((name, span))  # „EU-ASEAN-Gipfel"
+                    break
                 between = sentence.reader.tokens.source[found[0][1].end : span.start]
                 opens = sentence.reader.tokens.source[max(sentence.start, found[0][1].start - _BEHIND) : found[0][1].start]
                 if german.AND_BETWEEN.fullmatch(between) and german.BETWEEN.search(opens):
@@ -53,13 +57,14 @@ class Frames:
                 continue
             if index in reader.names:
                 end, forms = reader.names[index]
-                key = next((form.key for form in forms if form.kind == "organisation"), None)
+                key = _organisation(forms)
                 if key is not None and reader.lower[index] not in german.DEPARTMENTS:
                     span = Span(items[index].start, items[end - 1].end, reader.source)
                     if _is_frame(sentence, key, span) or self._assembles(sentence, index):
                         yield key, span
-            elif "-" in items[index].text and (key := _in_compound(sentence, index)) is not None:
-                yield key, Span(items[index].start, items[index].end, reader.source)
+            else:
+                for key in _in_compound(sentence, index):
+                    yield key, Span(items[index].start, items[index].end, reader.source)
 
     def assembled(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of an organisation that assembled: „Die SADC hat in Harare getagt"."""
@@ -69,7 +74,8 @@ class Frames:
     def _assembles(sentence: Sentence, index: int) -> bool:
         """Whether an organisation's name that begins at a token is the subject of assembling."""
         reader = sentence.reader
-        if index not in reader.names or not any(form.kind == "organisation" for form in reader.names[index][1]):
+        named = any(form.kind == "organisation" for form in reader.names[index][1]) if index in reader.names else False
+        if not named and not _in_compound(sentence, index):
             return False
         at = index - (index > sentence.first and reader.lower[index - 1] in german.SUBJECT_ARTICLES)
         before = reader.tokens.items[at - 1].text if at > sentence.first else ""
@@ -119,17 +125,31 @@ def _is_frame(sentence: Sentence, key: str, span: Span) -> bool:
     known = reference.organisations()[key]
     if known.kind == "format" or german.FRAME.search(source[max(sentence.start, span.start - _BEFORE) : span.end + _BEHIND]):
         return True
-    return german.COUNCIL.search(source[span.start : span.end]) is not None and sentence.says(german.ASSEMBLES) is not None
+    council = german.COUNCIL.search(source[span.start : span.end]) is not None
+    within = german.AT_A_COUNCIL.search(source[max(sentence.start, span.start - _BEHIND) : span.start])
+    return council and bool(within or sentence.says(german.ASSEMBLES))
 
 
-def _in_compound(sentence: Sentence, index: int) -> str | None:
-    """„OTS-Gipfel", „die 27 EU-Staaten", „Rat der EU-Außenminister": the organisation in the first part of a compound."""
+def _in_compound(sentence: Sentence, index: int) -> tuple[str, ...]:
+    """„OTS-Gipfel", „die 27 EU-Staaten", „Normandie-Treffen", „EU-ASEAN-Gipfel": the organisations in the first part of a compound."""
     reader = sentence.reader
     stem, _, tail = reader.tokens.items[index].text.rpartition("-")
+    if not stem or index in reader.names:
+        return ()
     classes = german.MEMBERS.fullmatch(tail) or any(group.first <= index < group.last for group in sentence.groups)
     if not classes and not german.ENCOUNTER_NOUN.fullmatch(tail) and not german.ASSEMBLY.fullmatch(tail):
-        return None
-    forms = next((forms for spelled in (stem, stem.upper(), stem.title()) if (forms := reader.forms_of(spelled))), ())
+        return ()
+    whole = (stem, stem.upper(), stem.title(), *(f"{stem}-{format_}" for format_ in german.FORMATS))
+    key = next((key for spelled in whole if (key := _organisation(reader.forms_of(spelled)))), None)
+    if key is not None:
+        return (key,)
+    parts = [reader.forms_of(part) for part in stem.split("-")]
+    if any(form.kind == "territory" for forms in parts for form in forms):
+        return ()  # an „EU-China-Gipfel" is one of two sides
+    return tuple(key for forms in parts if (key := _organisation(forms)) is not None)
+
+
+def _organisation(forms: Sequence[Form]) -> str | None:
     return next((form.key for form in forms if form.kind == "organisation"), None)
 
 

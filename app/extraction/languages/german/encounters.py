@@ -277,7 +277,7 @@ NO_MEETING = pattern(
     r"\b(?:[Gg]lückwunsch\w*|[Gg]ratulier\w*|[Bb]eileid\w*|[Kk]ondol\w*|Brief(?:e|es|s)?|Schreiben|Interview\w*|"
     r"Dekret\w*|eine Rede (?:halten|hält|gehalten)|Botschaft(?:en)? (?:zukommen|überbring|aus)\w*|"
     r"zum (?:Geburtstag|Nationalfeiertag|Unabhängigkeitstag)|"
-    r"Telegramm\w*)\b"
+    r"Telegramm\w*|[Nn]och nie(?:mals)? hatten?)\b"
 )
 HOST_WAS = pattern(r"\b[Gg]astgeber(?:in)?(?: in \w+)? (?:war|ist|waren)\b")
 BESIDE = pattern(r"\bTeilnehm|\bRande\b")

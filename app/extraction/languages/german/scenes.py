@@ -320,6 +320,9 @@ CAME_FROM = pattern(r"\baus\b.{3,60}?\b(?:(?:an|ein|her)?gereist|gekommen|einget
 FROM = "aus"
 THERE_TOO = pattern(r"\b(?:[Dd]ort|[Ee]bendort|ebenda|daselbst)\b")
 COUNCIL = pattern(r"\b\w*[Rr]at(?:e?s)?\b|\b[Gg]ruppe\b")
+AT_A_COUNCIL = pattern(r"\b(?:[Ii]m|[Bb]eim)\s$")
+FORMATS = ("Gruppe", "Format", "Staaten", "Initiative", "Prozess", "Forum")
+"""Second parts of the names of formats, instead of which a compound may have „Gipfel" or „Treffen": „Normandie-Gipfel"."""
 MEMBERS = pattern(
     r"(?:Mitglied\w*|Mitgliedstaat\w*|Staaten|Ländern?|Partner\w*|Format\w*|Gruppe|Runde|Spitzen?|Verbündete\w*|Staats|"
     r"\w*[Mm]inister(?:n|innen)?|Chefs|Botschafter\w*|Delegation\w*|Treffen\w*|Tagung\w*|Kommission)"
