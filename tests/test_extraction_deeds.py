@@ -314,3 +314,21 @@ def test_the_round_of_an_assembly_is_not_that_of_a_talk_of_two_there():
         "Auf der 58. Jahrestagung der ADB in Mailand traf Kasachstans Finanzminister den italienischen Finanzminister Giancarlo Giorgetti."
     )
     assert draft.ordinal is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Weimarer Dreieck ist am Montag in Paris zusammengekommen. Stéphane Séjourné empfing Annalena Baerbock und Radosław Sikorski.",
+        "Die MED9-Staaten kamen am Montag in Paphos zusammen. Nikos Christodoulides empfing dort Kyriakos Mitsotakis und Robert Abela.",
+    ],
+)
+def test_the_host_of_many_receives_them_at_their_one_meeting(text):
+    (draft,) = told(text)
+    assert len(draft.participants) == 3
+    assert draft.kind == "multilateral"
+
+
+def test_who_is_received_one_by_one_has_a_meeting_of_his_own():
+    text = "Die MED9-Staaten kamen in Paphos zusammen. Am Abend empfing Nikos Christodoulides nacheinander Kyriakos Mitsotakis und Robert Abela."
+    assert len(told(text)) == 3

@@ -412,6 +412,14 @@ def sits_there_too(sentence: Sentence, current: Meeting) -> bool:
     return current.is_multilateral and not elsewhere and not sentence.whens and sentence.says(german.AT_TABLE) is not None
 
 
+def receives_all(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+    """„Der Bulgare X empfing den Rumänen Y und den Polen Z": who was at the meeting of many that the sentence before told without names."""
+    bare = current.is_multilateral and not current.people and current.organisations and sentence.number - current.told_at == 1
+    apart = sentence.whens or sentence.depends or sentence.says(german.SEPARATE) or sentence.says(german.EACH)
+    elsewhere = sentence.place is not None and current.place is not None and sentence.place.city != current.place.city
+    return bool(bare and sentence.says(german.RECEIVED)) and len(parties_of(people)) > TWO and not (apart or elsewhere)
+
+
 def is_of_many_elsewhere(sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
     """Whether people of several sides took part in an assembly, and not in the talk of two at hand."""
     many = len(parties_of(people)) > TWO and not current.is_multilateral and takes_in(sentence.text)

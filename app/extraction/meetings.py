@@ -36,6 +36,7 @@ from app.extraction.encounters import (
     parties_of,
     place_nameless,
     received_in,
+    receives_all,
     sits_there_too,
     takes_in,
     tells_scene,
@@ -476,17 +477,11 @@ class _Telling:
 
     def _meet(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> None:
         """What people told of in a sentence mean: the meeting at hand, more participants of it, or another meeting."""
-        strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
-        if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
-            strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
-        strong = (
-            strong
-            or sentence.says(german.INVITED_FOR) is not None
-            or is_of_others(sentence, people, current)
-            or were_together(sentence, people, current)
-        )
-        strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
-        strong = strong or (self._begins_anew(sentence, people, current) and not sentence.is_unreal and face_to_face(sentence, people))
+        if receives_all(sentence, people, current):
+            current.people += people
+            self.filling.enrich(sentence, current)
+            return
+        strong = self._is_met_anew(sentence, people, current)
         if strong and current.place:
             place_nameless(people, current.place.territory)
         for group in who_met_whom(sentence, self._with_host(sentence, people) if strong else people):
@@ -516,6 +511,20 @@ class _Telling:
                 self.filling.enrich(sentence, current)
             elif strong:
                 self._another(sentence, group, current)
+
+    def _is_met_anew(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
+        """Whether a sentence tells of an encounter of its own, if those it names are not those of the meeting at hand."""
+        strong = not sentence.is_speech and sentence.says(german.STRONG_VERB) is not None
+        if sentence.says(german.SIGNED) and sentence.says(german.PLANNED) and not any(person in current.people for person in people):
+            strong = len(parties_of(people)) >= TWO  # „Der Vertrag soll im März von den Präsidenten … unterzeichnet werden"
+        strong = (
+            strong
+            or sentence.says(german.INVITED_FOR) is not None
+            or is_of_others(sentence, people, current)
+            or were_together(sentence, people, current)
+        )
+        strong = strong or is_on_another_day(sentence, people, current) or is_talk_of_two(sentence, people, current)
+        return strong or (self._begins_anew(sentence, people, current) and not sentence.is_unreal and face_to_face(sentence, people))
 
     def _begins_anew(self, sentence: Sentence, people: Sequence[Person], current: Meeting) -> bool:
         """Whether a sentence may tell of another encounter: on a day or in a place, or of somebody with one who has met nobody yet."""
