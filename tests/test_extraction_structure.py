@@ -764,6 +764,8 @@ def test_the_next_round_is_a_planned_meeting_beside_the_one_held(text, starts_on
             "Chequers",
             "gb",
         ),
+        ("Die Außenminister Jordaniens und Zyperns trafen sich am Dienstag in Barcelona.", "Barcelona", "es"),
+        ("Indiens Premierminister Narendra Modi empfing den Premierminister Nepals am Dienstag im Hyderabad House.", None, "in"),
         (
             "Im US-Bundesstaat Alaska haben am Dienstag die Außenminister Kanadas und Dänemarks miteinander gesprochen.",
             None,

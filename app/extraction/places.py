@@ -40,7 +40,7 @@ class Places:
         """The place that a sentence says by "in Baku", "nach Wien", "in der serbischen Hauptstadt"."""
         best: Place | None = None
         for index in range(first, last):
-            if index not in reader.names:
+            if index not in reader.names or _is_house(reader, index):
                 if best is None and index > first and reader.lower[index] in reader.words.venues:
                     best = _venue(reader, index, first, self.home)
                 elif best is None and index > first and reader.lower[index].endswith(german.REGIONS):
@@ -282,6 +282,12 @@ def _is_aside(reader: Reader, index: int, first: int) -> bool:
     """Whether a place stands in brackets or in a relative clause."""
     marks = [reader.lower[at] for at in range(max(first, index - _CLAUSE), index) if reader.lower[at] in ("(", ")")]
     return bool(marks and marks[-1] == "(") or _is_beside(reader, index, first)
+
+
+def _is_house(reader: Reader, index: int) -> bool:
+    """Whether a name of the world only begins the name of a house: „im Hyderabad House"."""
+    venue = reader.venue_at(index)
+    return venue is not None and index + len(venue.words) > reader.names[index][0]
 
 
 def _venue(reader: Reader, index: int, first: int, home: str | None) -> Place | None:

@@ -86,6 +86,7 @@ class Place:
     longitude: float
     population: int | None
     capital: bool
+    known_in: frozenset[str]  # languages in which its name was written down by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,8 @@ def _place(row: list[str]) -> Place:
         elif not words and language != "ru":
             names[language] = (name,)
     people = int(population) if population else None
-    return Place(key, name, MappingProxyType(names), territory, float(latitude), float(longitude), people, bool(capital))
+    known_in = frozenset(language for language, words in zip(FORM_LANGUAGES, by_language, strict=True) if words not in ("", "-"))
+    return Place(key, name, MappingProxyType(names), territory, float(latitude), float(longitude), people, bool(capital), known_in)
 
 
 def _place_forms(language: FormLanguage) -> Iterator[Form]:
@@ -269,7 +271,8 @@ def _place_forms(language: FormLanguage) -> Iterator[Form]:
         for name in place.names.get(language, ()):
             namesakes.setdefault(name, []).append(place)
     for name, known in namesakes.items():
-        meant = _meant(known)
+        # A text writes "Barcelona" of the one that the language has a name for, though one in Venezuela is half as large.
+        meant = _meant(known) or _meant([place for place in known if language in place.known_in])
         # "Armenia" is a city in Colombia too, but who writes it means the state.
         if meant and states.get(_folded(name), meant.territory) == meant.territory:
             yield Form(name, "place", meant.id, "name", "nominative")
