@@ -12,6 +12,7 @@ from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
 from app.vocabulary import Position
 
+_LONGEST_CLAUSE = 120  # tokens between the mark before a clause and a place in it
 _CLAUSE = 20  # tokens of a relative clause, or of brackets, that are looked at
 _SCENE_REACH = 5  # tokens from a place that opens a sentence to what it is said to be
 _COMPARED = 6  # tokens from "als" to the place
@@ -186,11 +187,15 @@ def _before_articles(reader: Reader, first: int) -> int:
     return at
 
 
+def _clause_before(reader: Reader, index: int, first: int) -> int:
+    """The mark before the clause of a token, or the sentence's first token; of endless clauses, where the look back ends."""
+    back = range(index - 1, max(first, index - _LONGEST_CLAUSE), -1)
+    return next((at for at in back if reader.tokens.items[at].text in german.CLAUSE_MARKS), back.stop)
+
+
 def _is_of_source(reader: Reader, index: int, first: int) -> bool:
     """Whether a place stands where a source is named: „Wie das Ministerium in Wien mitteilte, …"."""
-    at = index - 1
-    while at > first and reader.tokens.items[at].text not in german.CLAUSE_MARKS:
-        at -= 1
+    at = _clause_before(reader, index, first)
     opens = at + (reader.tokens.items[at].text in german.CLAUSE_MARKS)
     return reader.lower[opens] in german.SOURCES
 
@@ -203,10 +208,8 @@ def _is_compared(reader: Reader, index: int, first: int) -> bool:
 
 def _is_beside(reader: Reader, index: int, first: int) -> bool:
     """Whether a place stands in a relative clause: „…, dessen Reise nach X in Y für Empörung sorgt"."""
-    at = index - 1
-    while at > first and reader.tokens.items[at].text not in german.CLAUSE_MARKS:
-        at -= 1
-    if at <= first or at + 2 >= len(reader.lower):
+    at = _clause_before(reader, index, first)
+    if at <= first or at + 2 >= len(reader.lower) or reader.tokens.items[at].text not in german.CLAUSE_MARKS:
         return False
     clause = reader.tokens.words(at + 1, min(at + _CLAUSE, len(reader.lower)))
     if german.MEETS.search(clause) or german.PRESIDED.search(clause) or german.VISITS.search(clause):
