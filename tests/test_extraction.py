@@ -131,6 +131,10 @@ def test_runs_with_other_hash_seeds_give_the_same_bytes():
         "1. ",
         "Präsidentpräsident",
         "in Baku ",
+        "das in am von X 5 ",
+        "Dr. ",
+        "bin ",
+        "EU Präsident sprach : ",
         "\n- Abkommen über Abkommen, ",
     ],
 )

@@ -176,7 +176,7 @@ class Names(Offices):
         if word in german.ACCUSATIVE and self.lower[index - 1] not in german.BEFORE_ARTICLES:
             return None  # „erläuterte ihr X den Stand"
         ahead = index + 1
-        while ahead < end and self.lower[ahead] in particles and items[ahead].text[0].islower():
+        while ahead < min(end, index + _TWO + 1) and self.lower[ahead] in particles and items[ahead].text[0].islower():
             ahead += 1
         if ahead >= end or ahead - index > _TWO:
             return None

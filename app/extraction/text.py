@@ -57,13 +57,17 @@ def tokenise(source: str, abbreviations: frozenset[str]) -> Tokens:
     """Split a text into tokens and sentences.
 
     A stop ends one unless it follows an abbreviation, an initial or an ordinal; a line's end does unless the next line goes on in
-    small letters, as in a text that was wrapped.
+    small letters, as in a text that was wrapped. What has no stop for very long is no sentence, and is cut: reading one takes more
+    than its length.
     """
     items = tuple([Token(found.group(), *found.span()) for found in _TOKEN.finditer(source)])
     starts = [0]
     for index, token in enumerate(items[:-1]):
         following = items[index + 1]
         gap = source[token.end : following.start]
+        if index + 1 - starts[-1] >= _LONGEST:
+            starts.append(index + 1)
+            continue
         if not gap:
             continue
         wrapped = following.text[0].islower() or (token.text == "," and following.text[0].isalnum())
@@ -72,6 +76,7 @@ def tokenise(source: str, abbreviations: frozenset[str]) -> Tokens:
     return Tokens(source, items, (*starts, len(items)))
 
 
+_LONGEST = 600  # tokens of a sentence: six times as many as the longest one of 1,200 labelled texts
 _PART = 2  # tokens from a stop to the hyphen before a number: „Kambarata-1."
 
 
