@@ -60,7 +60,7 @@ class Frames:
                 key = _organisation(forms)
                 if key is not None and reader.lower[index] not in german.DEPARTMENTS:
                     span = Span(items[index].start, items[end - 1].end, reader.source)
-                    if _is_frame(sentence, key, span) or self._assembles(sentence, index):
+                    if _is_frame(sentence, key, span) or (sentence.says(german.ASSEMBLED) and self._assembles(sentence, index)):
                         yield key, span
             else:
                 for key in _in_compound(sentence, index):
@@ -68,7 +68,8 @@ class Frames:
 
     def assembled(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of an organisation that assembled: „Die SADC hat in Harare getagt"."""
-        return not sentence.is_speech and any(self._assembles(sentence, index) for index in sentence.indices)
+        told = not sentence.is_speech and sentence.says(german.ASSEMBLED)
+        return bool(told) and any(self._assembles(sentence, index) for index in sentence.indices)
 
     @staticmethod
     def _assembles(sentence: Sentence, index: int) -> bool:
@@ -83,7 +84,7 @@ class Frames:
         owned = reader.lower[at] in german.GENITIVE and before[:1].isupper() and at - 1 > sentence.first
         if owned or before.casefold() in german.NO_SUBJECT_BEHIND:
             return False
-        return (at < index or not before or joined) and sentence.says(german.ASSEMBLED) is not None
+        return at < index or not before or joined
 
     def ordinal(self, sentence: Sentence, *, aside: bool = False) -> tuple[int, Span] | None:
         """Which round a sentence speaks of, by number or by word; "erste" alone counts nothing.

@@ -178,8 +178,8 @@ class Reader(Names):
                 behind = bool(found) and found[-1].kind == "office"
                 chunk = (self.name_of_the_world(index, until) if behind else None) or self._plain(index, until)
             honours = chunk.kind == "office" and chunk.office is not None and chunk.office.kind == german.HONOUR
-            before = [one.kind for one in found[-2:]]
-            if not (honours and (before[-1:] == ["office"] or before == ["office", "mark"])):
+            before = [one.kind for one in found[-2:]] if honours else []
+            if not (before[-1:] == ["office"] or before == ["office", "mark"]):
                 found.append(chunk)  # „der Emir von Kuwait, Scheich X", „Kronprinz Scheich X": the title tells no other office
             index = chunk.last
         return found

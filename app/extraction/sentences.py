@@ -253,7 +253,7 @@ class Sentences:
         if sentence.says(german.CEREMONY) and not sentence.says(german.SIGNED):
             return found
         table = self.words.topics
-        telling = [index for index in sentence.indices if any(_told_by(sentence.reader.lower[index], table))]
+        telling = [index for index in sentence.indices if _told_by(sentence.reader.lower[index], table) is not _NOTHING]
         if telling:
             self._add_told(found, sentence, telling)
         for pattern, topic in _TOPIC_PHRASES:
@@ -379,14 +379,18 @@ def _begins(word: str, stem: str) -> bool:
     return word == stem or (len(stem) >= _SHORTEST_STEM and word.startswith(stem))
 
 
+_NOTHING: tuple[tuple[Phrase, ...], tuple[Topic, ...]] = ((), ())
+
+
 @lru_cache(WORDS_KEPT)
 def _told_by(word: str, table: Topics) -> tuple[tuple[Phrase, ...], tuple[Topic, ...]]:
     """The phrases that a word may begin, the longest first, and what it says by itself that a talk is about."""
     if len(word) > _LONGEST_WORD:
-        return (), ()  # no word of German, and what is cut from it takes the square of its length
+        return _NOTHING  # no word of German, and what is cut from it takes the square of its length
     stems = (word[:length] for length in range(len(word), 1, -1))
     phrases = [phrase for stem in stems if _begins(word, stem) for phrase in table.phrases.get(stem, ())]
-    return tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest))), _topics_of(word, table)
+    topics = _topics_of(word, table)
+    return (tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest))), topics) if phrases or topics else _NOTHING
 
 
 def _topics_of(word: str, table: Topics) -> tuple[Topic, ...]:

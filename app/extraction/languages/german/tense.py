@@ -61,8 +61,8 @@ PLANNED = pattern(
 )
 NEXT_PLACE = pattern(r"\b[Nn]ächste[rnm]? (?:Tagungsort|Austragungsort|Schauplatz|Gastgeber(?:in)?)\b")
 _YEAR_HOST = (
-    r"^(?:(?:[Ii]m Jahr )?20\d\d|[Ii]m (?:nächsten|kommenden|darauffolgenden) Jahr|[Ii]m \w+ 20\d\d) (?:lädt|laden|empfängt|richtet|"
-    r"ist|wird)\b(?=.{1,80}?\b(?:ein|aus|Gastgeber\w*|an der Reihe|Runde|Mitglieder|Partner|Gruppe|"
+    r"^(?:(?:[Ii]m Jahr )?20\d\d|[Ii]m (?:nächsten|kommenden|darauffolgenden) Jahr|[Ii]m \w+ 20\d\d) (?:lädt|laden|empfängt|richtet)\b"
+    r"(?=.{1,80}?\b(?:ein|aus|Gastgeber\w*|an der Reihe|Runde|Mitglieder|Partner|Gruppe|"
     r"Teilnehmer)\b)|\brichtet\b(?=.{1,80}?\b20\d\d aus\b)"
 )
 """„2024 lädt Polen ein"."""
