@@ -62,7 +62,7 @@ class Frames:
                     span = Span(items[index].start, items[end - 1].end, reader.source)
                     if _is_frame(sentence, key, span) or (sentence.says(german.ASSEMBLED) and self._assembles(sentence, index)):
                         yield key, span
-            else:
+            elif "-" in items[index].text:
                 for key in _in_compound(sentence, index):
                     yield key, Span(items[index].start, items[index].end, reader.source)
 

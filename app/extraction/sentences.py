@@ -105,10 +105,8 @@ class Sentence:
     @property
     def is_unreal(self) -> bool:
         """Whether it speaks of an encounter that is asked for, offered, refused, denied or remembered, and of none that was."""
-        if self.says(german.DENIED):
-            return True
         spoken = any(map(self.says, (german.ENCOUNTER_NOUN, german.ENCOUNTER_VERB, german.TO_WELCOME)))  # „A und B verlangten Geld" is real
-        return bool(spoken and self.says(german.UNREAL)) and not self.says(german.REAL)
+        return bool(spoken) and bool(self.says(german.DENIED) or (self.says(german.UNREAL) and not self.says(german.REAL)))
 
     def peer(self) -> tuple[Position, Portfolio | None] | None:
         """The office of the one beside whom a sentence names somebody by his people: „Ministerin A sprach mit dem Norweger B"."""
@@ -267,11 +265,13 @@ class Sentences:
         items, lower = reader.tokens.items, reader.lower
         offices = [mention for mention in (*sentence.mentions, *sentence.groups) if mention.office and mention.office.position]
         held = {index for mention in offices for index in range(mention.first, mention.last)}
-        domains = [(sentence.at(one.start()), sentence.at(one.end())) for one in german.ONLY_A_DOMAIN.finditer(sentence.text)]
+        found_domains = german.ONLY_A_DOMAIN.finditer(sentence.text) if sentence.says(german.ONLY_A_DOMAIN) else ()
+        domains = [(sentence.at(one.start()), sentence.at(one.end())) for one in found_domains]
         behind = 0
         for index in telling:
-            before_head = index + 1 < sentence.last and reader.head(index + 1) is not None
-            if index < behind or index in held or before_head or any(begin <= items[index].start < end for begin, end in domains):
+            if index < behind or index in held or any(begin <= items[index].start < end for begin, end in domains):
+                continue
+            if index + 1 < sentence.last and reader.head(index + 1) is not None:
                 continue
             if [item.text for item in items[max(0, index - 1) : index + 2 : 2]] == ["(", ")"]:
                 continue  # „Y. Güler (Verteidigung)"
