@@ -52,7 +52,7 @@ PLANNED = pattern(
     r"|\b(?:besuch(?:t|en)|berät|beraten|tag(?:t|en)|trifft|treffen|reis(?:t|en)|komm(?:t|en))\b.{0,80}?"
     r"\b(?:(?:von|ab) (?:diesem |kommendem |kommenden )?\w+(?:tag|woch)\b(?: an\b)?)"
     rf"|\b[Aa]m (?:Nachmittag|Abend)\b[^,;:]{{0,60}}?\b(?:trifft|empfängt|spricht|berät|begrüßt|telefoniert)\b"
-    rf"|\b[Vv]on (?:{WEEKDAY}) an (?:ist|sind)\b|\b(?:{NOUN}) (?:ist|sind|beginnt|startet) (?:für |am |am kommenden )(?:{WEEKDAY})\b"
+    rf"|\b[Vv]on (?:{WEEKDAY}) an (?:ist|sind)\b|\b(?:beginnt|startet) (?:am |am kommenden )(?:{WEEKDAY})\b"
     rf"|\bkomm(?:t|en)\b[^.;:]{{0,80}}?\bz(?:u|um|ur) (?:[\w-]+ ){{0,3}}?(?:{NOUN}|\w*[Bb]esuch\w*)\b[^.;:]{{0,160}}?\bnach\b"
     r"|\b(?:bevorstehende[nrs]?|erwartet|plant|planen|anstehende[nrs]?)\b|\breist\b|\breisen\b|\bflieg(?:t|en)\b|\bbricht\b.{1,80}?\bauf\b"
     r"|\bbegibt sich\b|\bkündigte?n?\b.{0,80}?\ban\b|\b(?:trifft|empfängt|kommt|kommen|treffen|spricht|nimmt|leitet|"
