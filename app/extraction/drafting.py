@@ -10,8 +10,9 @@ from app import reference
 from app.extraction.datelines import Dateline
 from app.extraction.drafts import DraftMeeting, DraftParticipant, Evidence, PressText, Rule, Span
 from app.extraction.encounters import TWO, Meeting, parties_of
+from app.extraction.fields import MINISTERIAL
 from app.extraction.languages import german
-from app.extraction.offices import MINISTERIAL, Office
+from app.extraction.offices import Office
 from app.extraction.people import Person
 from app.extraction.places import Place
 from app.vocabulary import AgreementType, Form, Kind, Portfolio, Position, Presence, Role, Status, Topic

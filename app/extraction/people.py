@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.extraction.drafts import Span
+from app.extraction.fields import MINISTERIAL
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon
 from app.extraction.names import Names
-from app.extraction.offices import MINISTERIAL, Chunk, Office, merged, of_state, settled, speaks_for
+from app.extraction.offices import Chunk, Office, merged, of_state, settled, speaks_for
 from app.extraction.text import Tokens
 from app.reference import places
 from app.vocabulary import Portfolio, Position

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.extraction.encounters import TWO, Meeting, parties_of, present, tells_scene, told_from_afar
+from app.extraction.fields import MINISTERIAL
 from app.extraction.languages import german
-from app.extraction.offices import MINISTERIAL
 from app.extraction.people import Person
 from app.extraction.sentences import Sentence
 from app.extraction.tense import Tense, is_pluperfect

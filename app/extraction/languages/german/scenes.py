@@ -211,8 +211,6 @@ PAST_YEAR = "Vorjahr"
 PART_OF_MONTH = r"(?:Anfang|Mitte|Ende)"
 MONDAY = "montag"
 ONE = "einer"
-WEEK_BEFORE = "vor"
-"""„Ende der Vorwoche"."""
 PARTS_OF_WEEKS: Mapping[str, tuple[int, int]] = {"anfang": (0, 2), "zu beginn": (0, 2), "mitte": (1, 3), "ende": (3, 6)}
 """The days from a Monday on between which a part of a week lies."""
 """How a week, a month or a year is told by its distance."""
