@@ -25,6 +25,8 @@ _SIGNS = 8
 """What each further letter divides the likelihood of others by."""
 _LONGEST_KEPT = 100
 """Letters of the longest word whose letters are kept: a text may be one word of a megabyte."""
+_LOTS_KEPT = 1_000
+"""Of each pattern, lots of letters for which it is kept which choices are tried."""
 _TEXTS_KEPT = 16
 """Texts whose letters are kept: all patterns are asked of one, then of the next."""
 
@@ -46,7 +48,9 @@ class Pattern:
         reads = [read] if len(sources) == 1 else map(_READER.parse, sources)
         lots = [None if flags else _needed(one, everyday) for one in reads]  # letters in any case are not looked for
         self._choices = [(_bits(lot or ()), one) for lot, one in zip(lots, sources, strict=True)]
-        self._bits = reduce(operator.or_, (bits for bits, _ in self._choices)) if all(lots) else 0
+        self._letters = reduce(operator.or_, (bits for bits, _ in self._choices))
+        self._bits = self._letters if all(lots) else 0
+        self._tried: dict[int, tuple[Callable[..., re.Match[str] | None], ...]] = {}
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """The first match of the text, or of what stands there between two places."""
@@ -54,11 +58,10 @@ class Pattern:
         if self._bits and not self._bits & there:
             return None
         best: re.Match[str] | None = None
-        for bits, choice in self._compiled:
-            if not bits or bits & there:
-                found = choice.search(text, pos, endpos)
-                if found is not None and (best is None or found.start() < best.start()):
-                    best = found
+        for search in self._tried.get(there & self._letters) or self._to_try(there & self._letters):
+            found = search(text, pos, endpos)
+            if found is not None and (best is None or found.start() < best.start()):
+                best = found
         return best
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
@@ -76,6 +79,13 @@ class Pattern:
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """The text with something else in the place of each match."""
         return self._whole.sub(replacement, text) if self._may_match(text) else text
+
+    def _to_try(self, there: int) -> tuple[Callable[..., re.Match[str] | None], ...]:
+        """How the choices are searched for of which such letters stand in a text; kept, since few lots of letters stand together."""
+        if len(self._tried) >= _LOTS_KEPT:
+            self._tried.clear()
+        self._tried[there] = tuple(choice.search for bits, choice in self._compiled if not bits or bits & there)
+        return self._tried[there]
 
     def _may_match(self, text: str) -> bool:
         return not self._bits or bool(self._bits & _bits_of(text))
