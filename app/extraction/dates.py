@@ -20,8 +20,6 @@ _YEARS = range(1000, 3000)
 """Years that days of press texts lie in: any other is a slip of writing, and days reckoned from it could leave the calendar."""
 
 _TWO_DAYS = {"yesterday_and_today": (-1, 0), "eve_and_yesterday": (-2, -1), "today_and_tomorrow": (0, 1)}
-
-
 _PARTLY_KNOWN = ("season", "weekend", "week", "weeks_ago", "in_weeks", "in_months", "in_years", "relative_year", "relative_month")
 """Ways of telling when that leave the day open."""
 
@@ -40,6 +38,14 @@ class When:
     def is_day(self) -> bool:
         """Whether the day is known."""
         return len(self.starts_on) == _DAY
+
+    def is_after(self, day: date) -> bool:
+        """Whether it is later than a day, as far as it is known: a month is later than the days of the months before it."""
+        return self.starts_on > day.isoformat()[: len(self.starts_on)]
+
+    def is_before(self, day: date) -> bool:
+        """Whether it is earlier than a day, as far as it is known."""
+        return self.starts_on < day.isoformat()[: len(self.starts_on)]
 
 
 def believable(day: date | None) -> date | None:
@@ -207,8 +213,7 @@ class Calendar:
         shift = 1 if re.search(german.COMING, words) else -1 if past else 0
         if kind == "relative_year":
             return str(published.year + shift)
-        months = published.year * _MONTHS + published.month - 1 + shift
-        return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
+        return _month_away(published, shift)
 
     def _year_of(self, month: int, day: int) -> str | None:
         if self.published is None:
@@ -257,8 +262,13 @@ def _ahead(match: re.Match[str], published: date) -> str:
         return _in_weeks(match["ahead"], published, 1, about=False)
     if match["years"]:
         return str(published.year + german.NUMBERS[match["years"].casefold()])
-    months = published.year * _MONTHS + published.month - 1 + german.NUMBERS[match["months"].casefold()]
-    return f"{months // _MONTHS}-{months % _MONTHS + 1:02}"
+    return _month_away(published, german.NUMBERS[match["months"].casefold()])
+
+
+def _month_away(published: date, months: int) -> str:
+    """The month so many months after that of publication, or before it."""
+    count = published.year * _MONTHS + published.month - 1 + months
+    return f"{count // _MONTHS}-{count % _MONTHS + 1:02}"
 
 
 @lru_cache(maxsize=8)

@@ -238,16 +238,19 @@ def _is_subject_with(sentence: Sentence, lead: Person, others: Sequence[Person])
     told = [mention for mention in sentence.mentions if mention.person is lead or mention.person in others]
     if len(told) < TWO or told[0].person is not lead:
         return False
-    joint = sentence.reader.tokens.source[told[0].end : told[1].start]
-    return german.JOINED.fullmatch(joint) is not None and any(_is_partner(sentence, person) for person in others[1:])
+    return _are_joined(sentence, told[0], told[1]) and any(_is_partner(sentence, person) for person in others[1:])
 
 
 def _are_hosts(sentence: Sentence, people: Sequence[Person]) -> bool:
     """„A und B haben C empfangen": whether the verb of two who are named first says that they met the rest together."""
     told = [mention for mention in sentence.mentions if mention.person in people]
-    source = sentence.reader.tokens.source
-    joined = len(told) > TWO and german.JOINED.fullmatch(source[told[0].end : told[1].start]) is not None
-    return joined and german.PLURAL_BEHIND.match(source, told[1].end) is not None
+    joined = len(told) > TWO and _are_joined(sentence, told[0], told[1])
+    return joined and german.PLURAL_BEHIND.match(sentence.reader.tokens.source, told[1].end) is not None
+
+
+def _are_joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Whether only "und" or a comma stands between two who are named one after the other."""
+    return german.JOINED.fullmatch(sentence.reader.tokens.source[one.end : other.start]) is not None
 
 
 def _are_partners_of_the_last(sentence: Sentence, people: Sequence[Person]) -> bool:

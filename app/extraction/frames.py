@@ -1,13 +1,13 @@
 """Which round of which organisation: the frame and the ordinal that a sentence tells of a meeting."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from app import reference
 from app.extraction.drafts import Span
 from app.extraction.languages import german
 from app.extraction.sentences import Sentence
-from app.reference import Form
+from app.extraction.world import key_of
 
 _BEFORE, _BEHIND = 70, 25  # characters in which a noun makes an organisation the frame
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -57,7 +57,7 @@ class Frames:
                 continue
             if index in reader.names:
                 end, forms = reader.names[index]
-                key = _organisation(forms)
+                key = key_of(forms, "organisation")
                 if key is not None and reader.lower[index] not in german.DEPARTMENTS:
                     span = Span(items[index].start, items[end - 1].end, reader.source)
                     if _is_frame(sentence, key, span) or (sentence.says(german.ASSEMBLED) and self._assembles(sentence, index)):
@@ -75,7 +75,7 @@ class Frames:
     def _assembles(sentence: Sentence, index: int) -> bool:
         """Whether an organisation's name that begins at a token is the subject of assembling."""
         reader = sentence.reader
-        named = any(form.kind == "organisation" for form in reader.names[index][1]) if index in reader.names else False
+        named = index in reader.names and key_of(reader.names[index][1], "organisation") is not None
         if not named and not _in_compound(sentence, index):
             return False
         at = index - (index > sentence.first and reader.lower[index - 1] in german.SUBJECT_ARTICLES)
@@ -141,17 +141,13 @@ def _in_compound(sentence: Sentence, index: int) -> tuple[str, ...]:
     if not classes and not german.ENCOUNTER_NOUN.fullmatch(tail) and not german.ASSEMBLY.fullmatch(tail):
         return ()
     whole = (stem, stem.upper(), stem.title(), *(f"{stem}-{format_}" for format_ in german.FORMATS))
-    key = next((key for spelled in whole if (key := _organisation(reader.forms_of(spelled)))), None)
+    key = next((key for spelled in whole if (key := key_of(reader.forms_of(spelled), "organisation"))), None)
     if key is not None:
         return (key,)
     parts = [reader.forms_of(part) for part in stem.split("-")]
     if any(form.kind == "territory" for forms in parts for form in forms):
         return ()  # an „EU-China-Gipfel" is one of two sides
-    return tuple(key for forms in parts if (key := _organisation(forms)) is not None)
-
-
-def _organisation(forms: Sequence[Form]) -> str | None:
-    return next((form.key for form in forms if form.kind == "organisation"), None)
+    return tuple(key for forms in parts if (key := key_of(forms, "organisation")) is not None)
 
 
 def _number(text: str) -> int | None:

@@ -143,9 +143,8 @@ class Names(Offices):
     def _is_over(self, first: int, last: int, index: int, end: int, *, known: int) -> bool:
         """Whether a name ends before a token: where one that is known ends or begins, and before a noun that is of the sentence."""
         word, text = self.lower[index], self.tokens.items[index].text
-        if index == known and german.IN_GERMAN.fullmatch(
-            word
-        ):  # „hat Angela Merkel Gehör geschenkt", „mit Emmerson Mnangagwa zu Landtechnik"
+        if index == known and german.IN_GERMAN.fullmatch(word):
+            # „hat Angela Merkel Gehör geschenkt", „mit Emmerson Mnangagwa zu Landtechnik"
             return word not in JOINTS and not german.REGNAL.match(text) and text not in german.JUNIOR
         if last - first == 1 and (first in self.names or self.is_noun(self.lower[first])):
             return self.known_name(index, end) > 0  # „hat in der Vatikanstadt Angela Merkel …"

@@ -10,6 +10,7 @@ from typing import Literal
 from app.extraction.fields import DEPUTIES, MINISTERIAL, Fields, headed, institution_word, portfolio_of
 from app.extraction.languages import german
 from app.extraction.lexicon import Institution, Number, OfficeWord
+from app.extraction.world import key_of
 from app.reference import Form, organisations, places
 from app.vocabulary import Portfolio, Position
 
@@ -297,7 +298,7 @@ class Offices(Fields):
                 break
             last, forms = self.names.get(at, (at + 1, ()))
             if at > index and word in german.WHERE and self.tokens.items[at].text[0].isupper() and self._is_seat(last, end):
-                state = next((form.key for form in forms if form.kind == "territory"), None)
+                state = key_of(forms, "territory")
                 abroad = office.position in (Position.AMBASSADOR, Position.ENVOY) or office.country or office.organisation
                 index, office = last, of_state(office, state) if state and not abroad else office
                 break
@@ -427,8 +428,8 @@ class Offices(Fields):
         if found is None or not self.tokens.items[at].text[0].isupper():
             return None
         begins = self.forms_of(self.tokens.items[at].text.rpartition("-")[0])  # „US-Botschaft", „NATO-Streitkräfte"
-        country = country or next((form.key for form in begins if form.kind == "territory"), None)
-        organisation = next((form.key for form in begins if form.kind == "organisation"), None)
+        country = country or key_of(begins, "territory")
+        organisation = key_of(begins, "organisation")
         if organisation and country is None and office.organisation is None:
             office = replace(office, organisation=speaks_for(organisation))
         at += 1

@@ -16,6 +16,7 @@ from app.extraction.lexicon import Lexicon
 from app.extraction.names import Names
 from app.extraction.offices import Chunk, Office, merged, of_state, settled, speaks_for
 from app.extraction.text import Tokens
+from app.extraction.world import key_of
 from app.reference import places
 from app.vocabulary import Portfolio, Position
 
@@ -230,7 +231,7 @@ class Reader(Names):
             return None
         for article in (k for k in range(begin, end - 1) if self.lower[k] in german.OBJECT_ARTICLES):
             forms = self.names[article + 1][1] if article + 1 in self.names else ()
-            organisation = next((form.key for form in forms if form.kind == "organisation"), None)
+            organisation = key_of(forms, "organisation")
             if organisation is not None:
                 return Office(Position.HEAD_OF_ORGANISATION, None, None, organisation)
             read = self._institution(article + 1, end, Office(Position.AGENCY_HEAD, kind="chair"))
@@ -265,7 +266,7 @@ class Reader(Names):
             at += 1 + (self.lower[at + 1] in german.OF)
             if at in self.names:
                 forms = self.names[at][1]
-                code = next((form.key for form in forms if form.kind == "territory"), None)
+                code = key_of(forms, "territory")
                 return code or next((places()[form.key].territory for form in forms if form.kind == "place"), None)
         return None
 
@@ -562,7 +563,7 @@ class Reader(Names):
             parts = token.text.replace("–", "-").split("-")
             if len(parts) > 1:
                 forms = [[form for words, forms in self.words.names.get(part, ()) if len(words) == 1 for form in forms] for part in parts]
-                states = [next((form.key for form in known if form.kind == "territory" and form.use == "name"), None) for known in forms]
+                states = [key_of(known, "territory", "name") for known in forms]
                 if all(states):
                     return [state for state in states if state]
         return []
@@ -637,7 +638,7 @@ class Reader(Names):
         if (state := german.PARTIES.get(self.lower[inner.first])) is not None:
             return state, None  # „Außenminister X (SPD)"
         forms = self.names.get(inner.first, (0, ()))[1]
-        organisation = next((form.key for form in forms if form.kind == "organisation"), None)
+        organisation = key_of(forms, "organisation")
         return None, speaks_for(organisation) if organisation else None
 
     def _apposition(self, chunks: list[Chunk], number: int) -> Chunk | None:

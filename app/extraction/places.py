@@ -10,6 +10,7 @@ from app.extraction.drafts import Span
 from app.extraction.languages import german
 from app.extraction.offices import OWN_DELEGATIONS
 from app.extraction.people import Reader
+from app.extraction.world import key_of
 from app.vocabulary import Position
 
 _LONGEST_CLAUSE = 120  # tokens between the mark before a clause and a place in it
@@ -319,7 +320,7 @@ def _region(reader: Reader, index: int) -> Place | None:
     territory = reader.territory_at(index - 1, "adjective")
     at = index - 1 - (territory is not None)
     if hyphen and territory is None:
-        territory = next((form.key for form in reader.forms_of(letters) if form.kind == "territory"), None)
+        territory = key_of(reader.forms_of(letters), "territory")
     at -= reader.lower[at] in german.GENITIVE
     if territory is None or at < 0 or reader.lower[at] not in german.WHERE:
         return None

@@ -37,7 +37,7 @@ class Rounds:
         ):
             return False
         published = self.calendar.published
-        later = published and any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
+        later = published and any(when.is_after(published) for when in sentence.whens)
         to_come = later and sentence.says(german.IS_TO_COME)
         comes = sentence.says(german.MEETS_NOW) and sentence.says(german.NEXT_TIME)
         hosts = sentence.says(german.WILL_HOST) or self._is_a_later_round(sentence)
@@ -71,25 +71,23 @@ class Rounds:
             return False
         if not joined and not invited and self._is_of_those_at_hand(sentence, people, published):
             return True
-        later = [when for when in sentence.whens if when.is_day and when.starts_on > published.isoformat()]
+        later = any(when.is_day and when.is_after(published) for when in sentence.whens)
         assembly = sentence.says(german.ASSEMBLY) and (sentence.says(german.ASSEMBLES) or invited)
         present = sentence.says(german.IS_TO_COME) and not sentence.says(german.HAPPENED)
         if not later and (assembly or in_frame) and (present or sentence.says(german.PLANNED_SURELY)):
-            later = [when for when in sentence.whens if when.starts_on >= published.isoformat()[: len(when.starts_on)]]
-        if not later and assembly:
-            later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
-        assembles = sentence.says(german.ASSEMBLES) and not sentence.depends
-        if not later and not people and assembles and (in_frame or sentence.says(german.BODY)):
-            later = [when for when in sentence.whens if when.starts_on > published.isoformat()[: len(when.starts_on)]]
+            later = any(not when.is_before(published) for when in sentence.whens)
         body = not people and sentence.says(german.BODY) is not None and sentence.says(german.ASSEMBLES) is not None
-        return bool(later) and bool(many or assembly or body or self.frames.organisations(sentence))
+        theirs = not sentence.depends and (body or (in_frame and sentence.says(german.ASSEMBLES)))
+        if not later and (assembly or theirs):
+            later = any(when.is_after(published) for when in sentence.whens)
+        return later and bool(many or assembly or body or self.frames.organisations(sentence))
 
     def _is_of_those_at_hand(self, sentence: Sentence, people: Sequence[Person], published: date) -> bool:
         """„Für Januar ist in X eine Gesprächsrunde geplant": of nobody who is not told of yet, at a time to come."""
         known = self.story.current.people if self.story.current else ()
         if sentence.depends or sentence.is_unreal or any(person not in known for person in people):
             return False
-        later = any(when.starts_on > published.isoformat()[: len(when.starts_on)] for when in sentence.whens)
+        later = any(when.is_after(published) for when in sentence.whens)
         return later and sentence.says(german.PLANNED) is not None
 
     def is_new(self, sentence: Sentence, current: Meeting) -> bool:
@@ -152,7 +150,7 @@ class Rounds:
     def announce(self, sentence: Sentence, current: Meeting, people: Sequence[Person] = (), *, is_next: bool = False) -> None:
         """Add the next round, where it is told when or where; one that is only wished for is background."""
         published = self.calendar.published
-        later = [when for when in sentence.whens if published is None or when.starts_on >= published.isoformat()[: len(when.starts_on)]]
+        later = [when for when in sentence.whens if published is None or not when.is_before(published)]
         if not later and current.when is not None and sentence.says(german.SAME_DAY):
             later = [current.when]
         place = sentence.place or self._host_country(sentence) or self._there(sentence)

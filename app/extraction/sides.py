@@ -9,6 +9,7 @@ from app.extraction.languages import german
 from app.extraction.offices import Office
 from app.extraction.people import Mention, Person, Reader
 from app.extraction.spelling import is_anothers
+from app.extraction.world import key_of
 from app.reference import organisations, places
 from app.vocabulary import Position
 
@@ -224,7 +225,7 @@ class Sides:
         begin = tokens.starts[tokens.sentence_of(mention.first)]
         for at in range(begin, mention.first):
             if at in reader.names and any(word in german.SENT_FROM for word in reader.lower[max(begin, at - 2) : at]):
-                key = next((form.key for form in reader.names[at][1] if form.kind == "organisation"), None)
+                key = key_of(reader.names[at][1], "organisation")
                 if key:
                     return organisations()[key].speaks_for or key
         return None
@@ -299,7 +300,7 @@ def _of_delegation(reader: Reader, begin: int, end: int) -> str | None:
 def _prefixed(reader: Reader, at: int) -> str | None:
     """The state before the hyphen of a word: „des US-Kongresses"."""
     before = reader.tokens.items[at].text.partition("-")
-    return next((form.key for form in reader.forms_of(before[0]) if form.kind == "territory"), None) if before[1] else None
+    return key_of(reader.forms_of(before[0]), "territory") if before[1] else None
 
 
 def _capital_named(reader: Reader, at: int) -> str | None:
@@ -312,7 +313,7 @@ def _territories(reader: Reader) -> list[tuple[int, str]]:
     """Where a source names territories, by themselves or by their cities: tokens and codes, in order."""
     found = []
     for index, (_, forms) in sorted(reader.names.items()):
-        code = next((form.key for form in forms if form.kind == "territory"), None)
+        code = key_of(forms, "territory")
         code = code or next((places()[form.key].territory for form in forms if form.kind == "place"), None)
         if code is not None:
             found.append((index, code))

@@ -33,10 +33,9 @@ class Tense:
         if sentence.says(german.CANCELLED):
             return Status.CANCELLED, when
         if when and published:
-            today = published.isoformat()[: len(when.starts_on)]
-            if when.starts_on > today:
+            if when.is_after(published):
                 return Status.PLANNED, when
-            if when.starts_on < today and when.is_day:
+            if when.is_before(published) and when.is_day:
                 return Status.HELD, when
         surely = sentence.says(german.PLANNED_SURELY) and not sentence.says(german.REAL)  # „A soll zur Ruhe kommen: B hat C getroffen"
         if surely or (sentence.says(german.PLANNED) and not sentence.says(german.HAPPENED)):
@@ -103,7 +102,7 @@ class Tense:
             return False
         if sentence.says(german.REMOTE):
             return begun or pluperfect or not sentence.says(german.LATELY)
-        past = [when for when in sentence.whens if published and when.starts_on < published.isoformat()[: len(when.starts_on)]]
+        past = [when for when in sentence.whens if published and when.is_before(published)]
         if past and sentence.says(german.HAPPENED_BEFORE):
             return True
         return pluperfect and not sentence.says(german.NEARBY) and complete

@@ -63,11 +63,11 @@ def tokenise(source: str, abbreviations: frozenset[str]) -> Tokens:
     items = tuple([Token(found.group(), *found.span()) for found in _TOKEN.finditer(source)])
     starts = [0]
     for index, token in enumerate(items[:-1]):
-        following = items[index + 1]
-        gap = source[token.end : following.start]
         if index + 1 - starts[-1] >= _LONGEST:
             starts.append(index + 1)
             continue
+        following = items[index + 1]
+        gap = source[token.end : following.start]
         if not gap:
             continue
         wrapped = following.text[0].islower() or (token.text == "," and following.text[0].isalnum())

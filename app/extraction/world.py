@@ -1,12 +1,12 @@
 """The words of one source, and the names of the world that stand among them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from app.extraction.languages import german
 from app.extraction.lexicon import Lexicon, OfficeWord
 from app.extraction.text import Tokens
-from app.reference import Form
+from app.reference import Form, FormKind, FormUse
 
 _LONG = 6  # letters: "Jung" is a name
 
@@ -66,12 +66,12 @@ class World:
                     return last, forms
         return None
 
-    def territory_at(self, index: int, *uses: str) -> str | None:
+    def territory_at(self, index: int, *uses: FormUse) -> str | None:
         """The territory that a name of the world at a token means, in one of these uses."""
         found = self.names.get(index)
         if found is None:
             return None
-        return next((form.key for form in found[1] if form.kind == "territory" and form.use in uses), None)
+        return key_of(found[1], "territory", *uses)
 
     def forms_of(self, word: str) -> Sequence[Form]:
         """What one word names, spelled so; nothing where it names nothing."""
@@ -83,7 +83,7 @@ class World:
         if not before or index in self.names:
             return ()
         known = [self.forms_of(word) for word in (*(f"{part}e" for part in before), last)]
-        states = [next((form.key for form in forms if form.kind == "territory" and form.use == "adjective"), None) for forms in known]
+        states = [key_of(forms, "territory", "adjective") for forms in known]
         return tuple(state for state in states if state) if all(states) else ()
 
     def is_noun(self, word: str) -> bool:
@@ -96,3 +96,8 @@ class World:
         ):
             return True
         return len(word) > _LONG and word.endswith(self.words.noun_endings) and german.IN_GERMAN.fullmatch(word) is not None
+
+
+def key_of(forms: Iterable[Form], kind: FormKind, *uses: FormUse) -> str | None:
+    """What the first of some forms means that is of a kind, in one of these uses if any are asked for."""
+    return next((form.key for form in forms if form.kind == kind and (not uses or form.use in uses)), None)

@@ -133,6 +133,7 @@ IN_DECLARATION = pattern(
 """„In ihrer Schlusserklärung forderten sie …": what is asked for in it, is asked for by all."""
 INITIALLED = pattern(r"[Pp]araphier\w*|nahm(?:en)?\b.*\bParaphierung\b")
 """Initialled: its text is agreed, it is not signed yet."""
+_NUMBERS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 PAPER_MODIFIERS = (
     "gemeinsame",
     "gemeinsamen",
@@ -153,17 +154,7 @@ PAPER_MODIFIERS = (
     "mehrere",
     "mehrerer",
     "zahlreiche",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
+    *_NUMBERS,
     "dutzend",
     "eine",
     "einen",
@@ -324,17 +315,7 @@ TITLE_WORDS = frozenset(
         "mit",
         "zwischen",
         "gegen",
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
+        *_NUMBERS,
         "an",
         "zu",
         "bei",
@@ -374,9 +355,7 @@ POINTS_BACK = pattern(r",? (?:darauf|hierauf|darin|darüber|das|dies)$")
 """„…, darauf legten sich beide fest": what stands before the pronoun was agreed on."""
 LEADS_BACK = pattern(rf"^{_BACK}\b")
 BARE_PAPERS = pattern(r"^(?:\w+ )?(?:Dokumente?n?|Papiere?|Schriftstücke?|Unterlagen)$")
-COUNTED = pattern(
-    r"(?:\d+|[Dd]utzende?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mehrere|zahlreiche|weitere|verschiedene)\b"
-)
+COUNTED = pattern(rf"(?:\d+|[Dd]utzende?|{'|'.join(_NUMBERS)}|mehrere|zahlreiche|weitere|verschiedene)\b")
 """How documents are told that are only counted."""
 ATTRIBUTION = pattern(
     r",\s(?:(?:sagten?|erklärten?|hie(?:ß|ss) es|teilten?|berichteten?|betonten?|schrieb(?:en)?|meldeten?|verlautete|gab(?:en)?|"

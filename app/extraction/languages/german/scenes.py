@@ -209,11 +209,11 @@ PAST = r"(?:vergangene|vorige|letzte)[nrsm]?"
 THIS = r"(?:diese[nrsm]?|laufenden?)"
 PAST_YEAR = "Vorjahr"
 PART_OF_MONTH = r"(?:Anfang|Mitte|Ende)"
+"""How a week, a month or a year is told by its distance."""
 MONDAY = "montag"
 ONE = "einer"
 PARTS_OF_WEEKS: Mapping[str, tuple[int, int]] = {"anfang": (0, 2), "zu beginn": (0, 2), "mitte": (1, 3), "ende": (3, 6)}
 """The days from a Monday on between which a part of a week lies."""
-"""How a week, a month or a year is told by its distance."""
 LAND_CAPITALS: Mapping[str, str] = {
     "de-bw": "Stuttgart", "de-by": "München", "de-bb": "Potsdam", "de-he": "Wiesbaden", "de-mv": "Schwerin", "de-ni": "Hannover",
     "de-nw": "Düsseldorf", "de-rp": "Mainz", "de-sl": "Saarbrücken", "de-sn": "Dresden", "de-st": "Magdeburg", "de-sh": "Kiel",
